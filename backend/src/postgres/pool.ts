@@ -1,0 +1,48 @@
+import pg from 'pg';
+
+/** Bounds of a pool, in milliseconds where not said otherwise. */
+export interface PoolBounds {
+  readonly url: string;
+  readonly name: string;
+  readonly max: number;
+  /** A connection is let go after this many seconds, so that load returns to a server that came back. */
+  readonly maxLifetimeSeconds: number;
+  readonly connectTimeoutMs: number;
+  readonly statementTimeoutMs: number;
+}
+
+/**
+ * A pool of pipelining connections. The server ends a statement at its timeout; the driver gives up 250 ms later and
+ * destroys the connection, so that a server that is stopped (not dead) cannot hold a caller.
+ */
+export function createPool(bounds: PoolBounds, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: bounds.url,
+    application_name: bounds.name,
+    max: bounds.max,
+    maxLifetimeSeconds: bounds.maxLifetimeSeconds,
+    idleTimeoutMillis: 10_000,
+    connectionTimeoutMillis: bounds.connectTimeoutMs,
+    statement_timeout: bounds.statementTimeoutMs,
+    query_timeout: bounds.statementTimeoutMs + 250,
+    keepAlive: true,
+    pipeline: true,
+  });
+  pool.on('error', onError);
+  return pool;
+}
+
+/** Runs with a connection; one whose last work failed is closed rather than returned. */
+export async function withClient<T>(pool: pg.Pool, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let failed: Error | undefined;
+  try {
+    return await run(client);
+  } catch (error) {
+    failed = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    const keep = !failed || (failed instanceof pg.DatabaseError && failed.severity === 'ERROR');
+    client.release(keep ? undefined : failed);
+  }
+}

@@ -1,0 +1,142 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type pg from 'pg';
+import { DatabaseUnavailable, isConflict, isReadOnly, isUnavailable } from './errors.js';
+import { toLsn, type Lsn } from './lsn.js';
+import { withClient } from './pool.js';
+import { readSnapshot, type SnapshotRead } from './snapshot-read.js';
+import { execute, type Statement } from './statement.js';
+import { toTransactionId, type TransactionId } from './transaction-id.js';
+
+export const PRIMARY_POOL = Symbol('PRIMARY_POOL');
+
+/** What may be done inside a transaction: only this handle, never the pool beside it. */
+export interface Transaction {
+  query<Row>(statement: Statement): Promise<Row[]>;
+}
+
+/** A value together with the log position that covers its commit. */
+export interface Committed<T> {
+  readonly value: T;
+  readonly position: Lsn;
+}
+
+/** Where this database comes from: ids and positions of another system or timeline mean nothing here. */
+export interface Lineage {
+  readonly systemId: string;
+  readonly timeline: number;
+}
+
+/** A transaction id and a log position that nothing seen before lies beyond. */
+export interface Horizon {
+  readonly id: TransactionId;
+  readonly position: Lsn;
+}
+
+const ATTEMPTS = 3;
+const WRITE_TIMEOUT_MS = 200;
+
+/*
+ * Write transactions are short: a long one holds back xmin on every server, and with it the proof that a read is
+ * fresh. transaction_timeout exists from Postgres 17 on; before, each statement is bounded.
+ */
+const BEGIN_LIMITS: Statement = {
+  name: 'begin-limits',
+  text: `SELECT set_config('statement_timeout', $1, true),
+                CASE WHEN current_setting('server_version_num')::int >= 170000
+                     THEN set_config('transaction_timeout', $1, true) END`,
+  values: [`${WRITE_TIMEOUT_MS}ms`],
+};
+const POSITION: Statement = {
+  name: 'insert-position',
+  text: `SELECT (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::text AS position`,
+  values: [],
+};
+
+/** The primary: the only handle that can write. */
+@Injectable()
+export class PrimaryDb implements OnApplicationShutdown {
+  constructor(@Inject(PRIMARY_POOL) private readonly pool: pg.Pool) {}
+
+  /** One statement in a transaction of its own. Throws DatabaseUnavailable, or pg's DatabaseError for a refused row. */
+  async query<Row>(statement: Statement): Promise<Row[]> {
+    return this.bounded((client) => execute<Row>(client, statement));
+  }
+
+  /**
+   * BEGIN … COMMIT, run again on a deadlock or serialization failure. The position is asked right behind the commit in
+   * the same round trip, so it covers the commit. Throws what `run` throws (after a rollback), or DatabaseUnavailable.
+   */
+  async transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<Committed<T>> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.bounded((client) => this.attempt(client, run));
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !isConflict(error)) throw error;
+      }
+    }
+  }
+
+  /** A read with proof of what it contains, from the primary. */
+  async readSnapshot(statement: Statement, asked: readonly TransactionId[] = []): Promise<SnapshotRead> {
+    return this.bounded((client) => readSnapshot(client, statement, asked));
+  }
+
+  /**
+   * The next transaction id and the log position, as of now: every change that anybody has seen so far is below both.
+   * The id is really taken (pg_current_xact_id): a snapshot's xmax can lie below a transaction that is still running.
+   */
+  async horizon(): Promise<Horizon> {
+    const [row] = await this.query<{ id: string; position: string }>({
+      name: 'horizon',
+      text: `SELECT pg_current_xact_id()::text AS id, (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::text AS position`,
+      values: [],
+    });
+    if (!row) throw new DatabaseUnavailable();
+    return { id: toTransactionId(row.id), position: toLsn(row.position) };
+  }
+
+  /** The system identifier and timeline of the server that answers now. */
+  async lineage(): Promise<Lineage> {
+    const [row] = await this.query<{ system_id: string; timeline: number }>({
+      name: 'lineage',
+      text: `SELECT system_identifier::text AS system_id, timeline_id AS timeline
+               FROM pg_control_system(), pg_control_checkpoint()`,
+      values: [],
+    });
+    if (!row) throw new DatabaseUnavailable();
+    return { systemId: row.system_id, timeline: row.timeline };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private async attempt<T>(client: pg.PoolClient, run: (tx: Transaction) => Promise<T>): Promise<Committed<T>> {
+    const begun = await Promise.allSettled([client.query('BEGIN'), execute(client, BEGIN_LIMITS)]);
+    for (const result of begun) if (result.status === 'rejected') throw result.reason;
+    let value: T;
+    try {
+      value = await run({ query: (statement) => execute(client, statement) });
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+    const [commit, position] = await Promise.allSettled([
+      client.query('COMMIT'),
+      execute<{ position: string }>(client, POSITION),
+    ]);
+    if (commit.status === 'rejected') throw commit.reason;
+    // COMMIT of a transaction that a swallowed error has aborted answers ROLLBACK, without an error.
+    if (commit.value.command !== 'COMMIT') throw new Error('the transaction was rolled back at its commit');
+    if (position.status === 'rejected' || !position.value[0]) throw new DatabaseUnavailable();
+    return { value, position: toLsn(position.value[0].position) };
+  }
+
+  private async bounded<T>(run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    try {
+      return await withClient(this.pool, run);
+    } catch (error) {
+      throw isUnavailable(error) || isReadOnly(error) ? new DatabaseUnavailable({ cause: error }) : error;
+    }
+  }
+}
