@@ -1,6 +1,9 @@
 package kirana.launcher;
 
+import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.runtime.Connect;
@@ -26,12 +29,20 @@ public final class ConnectMain {
             System.err.println("usage: ConnectMain <worker.properties>");
             System.exit(2);
         }
-        Map<String, String> properties = Utils.propsToStringMap(Utils.loadProps(args[0]));
+        Map<String, String> properties = resolved(Utils.propsToStringMap(Utils.loadProps(args[0])));
         Connect<DistributedHerder> connect = new ConnectDistributed(args).startConnect(properties);
         Signal.handle(new Signal("TERM"), signal -> stop(connect));
         Signal.handle(new Signal("INT"), signal -> stop(connect));
         connect.awaitStop();
         Runtime.getRuntime().halt(0);
+    }
+
+    /**
+     * The worker's settings with their {@code ${env:…}} references replaced. Connect itself does that for most settings,
+     * but reads plugin.path before it. References in connector configurations are not touched by this.
+     */
+    private static Map<String, String> resolved(Map<String, String> properties) {
+        return new HashMap<>(new AbstractConfig(new ConfigDef(), properties, false).originalsStrings());
     }
 
     private static void stop(Connect<DistributedHerder> connect) {
