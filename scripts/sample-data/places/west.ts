@@ -1,0 +1,128 @@
+import type { City } from '../model.ts';
+
+export const WEST_CITIES: readonly City[] = [
+  {
+    name: 'Mumbai',
+    state: 'Maharashtra',
+    region: 'west',
+    pincodePrefix: '400',
+    latitude: 19.076,
+    longitude: 72.8777,
+    areas: [
+      { name: 'Dadar West', pincode: '400028', latitude: 19.0209, longitude: 72.8404 },
+      { name: 'Andheri East', pincode: '400069', latitude: 19.1155, longitude: 72.8727 },
+      { name: 'Borivali West', pincode: '400092', latitude: 19.2321, longitude: 72.8403 },
+      { name: 'Chembur', pincode: '400071', latitude: 19.0522, longitude: 72.9005 },
+      { name: 'Matunga East', pincode: '400019', latitude: 19.027, longitude: 72.857 },
+    ],
+  },
+  {
+    name: 'Pune',
+    state: 'Maharashtra',
+    region: 'west',
+    pincodePrefix: '411',
+    latitude: 18.5204,
+    longitude: 73.8567,
+    areas: [
+      { name: 'Kothrud', pincode: '411038', latitude: 18.5074, longitude: 73.8077 },
+      { name: 'Sadashiv Peth', pincode: '411030', latitude: 18.51, longitude: 73.848 },
+      { name: 'Aundh', pincode: '411007', latitude: 18.558, longitude: 73.8075 },
+    ],
+  },
+  {
+    name: 'Nagpur',
+    state: 'Maharashtra',
+    region: 'west',
+    pincodePrefix: '440',
+    latitude: 21.1458,
+    longitude: 79.0882,
+    areas: [
+      { name: 'Dharampeth', pincode: '440010', latitude: 21.141, longitude: 79.063 },
+      { name: 'Sitabuldi', pincode: '440012', latitude: 21.144, longitude: 79.083 },
+    ],
+  },
+  {
+    name: 'Ahmedabad',
+    state: 'Gujarat',
+    region: 'west',
+    pincodePrefix: '380',
+    latitude: 23.0225,
+    longitude: 72.5714,
+    areas: [
+      { name: 'Maninagar', pincode: '380008', latitude: 22.9962, longitude: 72.602 },
+      { name: 'Navrangpura', pincode: '380009', latitude: 23.0365, longitude: 72.5611 },
+    ],
+  },
+  {
+    name: 'Surat',
+    state: 'Gujarat',
+    region: 'west',
+    pincodePrefix: '395',
+    latitude: 21.1702,
+    longitude: 72.8311,
+    areas: [
+      { name: 'Adajan', pincode: '395009', latitude: 21.195, longitude: 72.793 },
+      { name: 'Varachha', pincode: '395006', latitude: 21.211, longitude: 72.862 },
+    ],
+  },
+  {
+    name: 'Vadodara',
+    state: 'Gujarat',
+    region: 'west',
+    pincodePrefix: '390',
+    latitude: 22.3072,
+    longitude: 73.1812,
+    areas: [
+      { name: 'Alkapuri', pincode: '390007', latitude: 22.311, longitude: 73.169 },
+      { name: 'Manjalpur', pincode: '390011', latitude: 22.271, longitude: 73.19 },
+    ],
+  },
+  {
+    name: 'Panaji',
+    state: 'Goa',
+    region: 'west',
+    pincodePrefix: '403',
+    latitude: 15.4909,
+    longitude: 73.8278,
+    areas: [
+      { name: 'Fontainhas', pincode: '403001', latitude: 15.496, longitude: 73.831 },
+      { name: 'Miramar', pincode: '403001', latitude: 15.48, longitude: 73.809 },
+    ],
+  },
+  {
+    name: 'Indore',
+    state: 'Madhya Pradesh',
+    region: 'west',
+    pincodePrefix: '452',
+    latitude: 22.7196,
+    longitude: 75.8577,
+    areas: [
+      { name: 'Vijay Nagar', pincode: '452010', latitude: 22.7533, longitude: 75.8937 },
+      { name: 'Sarafa', pincode: '452002', latitude: 22.7185, longitude: 75.854 },
+    ],
+  },
+  {
+    name: 'Bhopal',
+    state: 'Madhya Pradesh',
+    region: 'west',
+    pincodePrefix: '462',
+    latitude: 23.2599,
+    longitude: 77.4126,
+    areas: [
+      { name: 'Arera Colony', pincode: '462016', latitude: 23.215, longitude: 77.433 },
+      { name: 'T. T. Nagar', pincode: '462003', latitude: 23.234, longitude: 77.401 },
+    ],
+  },
+  {
+    name: 'Raipur',
+    state: 'Chhattisgarh',
+    region: 'west',
+    pincodePrefix: '492',
+    latitude: 21.2514,
+    longitude: 81.6296,
+    areas: [
+      { name: 'Shankar Nagar', pincode: '492007', latitude: 21.256, longitude: 81.663 },
+      { name: 'Sadar Bazar', pincode: '492001', latitude: 21.238, longitude: 81.633 },
+    ],
+  },
+];
