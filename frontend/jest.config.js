@@ -1,0 +1,21 @@
+/** Units and components in jsdom; the parts behind the API are tried for real by e2e/. */
+export default {
+  testEnvironment: './src/test/browser-environment.js',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+          target: 'es2024',
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}'],
+  setupFilesAfterEnv: ['<rootDir>/src/test/matchers.ts'],
+  coverageDirectory: 'coverage',
+};

@@ -1,0 +1,46 @@
+import { createBrowserRouter } from 'react-router';
+import { CustomerDashboard } from '../routes/customer-dashboard';
+import { CustomerLogin } from '../routes/customer-login';
+import { Landing } from '../routes/landing';
+import { NotFound } from '../routes/not-found';
+import { Shop } from '../routes/shop';
+import { ShopownerDashboard } from '../routes/shopowner-dashboard';
+import { ShopownerLogin } from '../routes/shopowner-login';
+import { Browse } from '../routes/browse';
+import { AppLayout } from './app-layout';
+import { GuestsOnly, RoleOnly } from './guards';
+import { RouteError } from './route-error';
+
+export const router = createBrowserRouter([
+  {
+    element: <AppLayout />,
+    errorElement: <RouteError />,
+    children: [
+      {
+        // Inside the layout, so that a page that fails leaves the header and its ways out.
+        errorElement: <RouteError />,
+        children: [
+          {
+            element: <GuestsOnly />,
+            children: [
+              { index: true, element: <Landing /> },
+              { path: 'shopowner-login', element: <ShopownerLogin /> },
+              { path: 'customer-login', element: <CustomerLogin /> },
+              { path: 'shops', element: <Browse /> },
+            ],
+          },
+          {
+            element: <RoleOnly role="shopowner" />,
+            children: [{ path: 'shopowner-dashboard', element: <ShopownerDashboard /> }],
+          },
+          {
+            element: <RoleOnly role="customer" />,
+            children: [{ path: 'customer-dashboard', element: <CustomerDashboard /> }],
+          },
+          { path: 'shop/:id', element: <Shop /> },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,18 @@
+interface SkeletonProps {
+  /** What is being loaded, for screen readers. */
+  label: string;
+  count?: number;
+  shape?: 'card' | 'line';
+}
+
+/** Grey shapes in the place of what is loading. */
+export function Skeleton({ label, count = 6, shape = 'card' }: SkeletonProps) {
+  return (
+    <div role="status" className={shape === 'card' ? 'cards' : 'stack'}>
+      <span className="visually-hidden">Loading {label}…</span>
+      {Array.from({ length: count }, (_, index) => (
+        <div key={index} className={`skeleton skeleton-${shape}`} aria-hidden="true" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, expectOk } from '../../../lib/api-client';
+import type { Product } from '../../../lib/api-model';
+
+/** @throws {ApiError} 404 when it is gone already. */
+async function deleteProduct({ shop_id, id }: Product): Promise<void> {
+  const path = { id: shop_id, product_id: id };
+  expectOk(await api.DELETE('/shops/{id}/products/{product_id}', { params: { path } }));
+}
+
+export function useDeleteProduct(product: Product) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => deleteProduct(product),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['products', product.shop_id] }),
+  });
+}

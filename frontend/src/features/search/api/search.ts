@@ -1,0 +1,76 @@
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { api, bodyOf } from '../../../lib/api-client';
+import type { SearchType } from '../../../lib/api-model';
+
+interface ShopHit {
+  readonly kind: 'shop';
+  readonly key: string;
+  readonly shopId: number;
+  readonly name: string;
+  readonly city: string;
+}
+
+interface ProductHit {
+  readonly kind: 'product';
+  readonly key: string;
+  readonly shopId: number;
+  readonly name: string;
+  readonly nameHi: string | null;
+  readonly unit: string | null;
+  /** Rupees. */
+  readonly price: number;
+  readonly available: boolean;
+  readonly shopName: string;
+  readonly shopCity: string;
+}
+
+export type Hit = ShopHit | ProductHit;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/**
+ * A hit is the document as Elasticsearch keeps it: the columns of the row, prices as strings. Only a product has
+ * a shop. The name of the index tells nothing, because it is an alias over versions.
+ */
+export function toHit(raw: Readonly<Record<string, unknown>>): Hit {
+  const key = `${text(raw._index)}/${text(raw._id)}`;
+  if (raw.shop_id == null)
+    return {
+      kind: 'shop',
+      key,
+      shopId: Number(raw.id ?? raw._id),
+      name: text(raw.name),
+      city: text(raw.city),
+    };
+  return {
+    kind: 'product',
+    key,
+    shopId: Number(raw.shop_id),
+    name: text(raw.name),
+    nameHi: text(raw.name_hi) || null,
+    unit: text(raw.unit) || null,
+    price: Number(raw.price),
+    available: raw.available !== false,
+    shopName: text(raw.shop_name),
+    shopCity: text(raw.shop_city),
+  };
+}
+
+function searchOptions(q: string, type: SearchType) {
+  return queryOptions({
+    queryKey: ['search', q, type],
+    queryFn: async ({ signal }) => {
+      const found = bodyOf(await api.GET('/search', { params: { query: { q, type } }, signal }));
+      return { count: found.count, hits: found.results.map(toHit) };
+    },
+    enabled: q !== '',
+    // While somebody types on, the hits so far stay instead of flashing grey.
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+}
+
+/** Shops and products that match, best first; asks nothing while `q` is empty. */
+export function useSearch(q: string, type: SearchType) {
+  return useQuery(searchOptions(q, type));
+}

@@ -1,0 +1,13 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { api, bodyOf } from '../../../lib/api-client';
+
+function shopOptions(id: number) {
+  return queryOptions({
+    queryKey: ['shop', id],
+    queryFn: async ({ signal }) => bodyOf(await api.GET('/shops/{id}', { params: { path: { id } }, signal })),
+  });
+}
+
+export function useShop(id: number) {
+  return useQuery(shopOptions(id));
+}

@@ -1,0 +1,20 @@
+import type { paths } from './api-types.gen';
+
+type Json<T> = T extends { content: { 'application/json': infer Body } } ? Body : never;
+type Answer<Operation, Status extends number> = Operation extends { responses: Record<Status, infer R> }
+  ? Json<R>
+  : never;
+type Sent<Operation> = Operation extends { requestBody: infer R } ? Json<R> : never;
+
+export type Registration = Sent<paths['/register']['post']>;
+export type Account = Answer<paths['/me']['get'], 200>;
+export type Role = Registration['role'];
+
+export type Shop = Answer<paths['/shops/']['get'], 200>[number];
+export type NewShop = Sent<paths['/shops/']['post']>;
+
+export type Product = Answer<paths['/shops/{id}/products/']['get'], 200>[number];
+export type NewProduct = Sent<paths['/shops/{id}/products/']['post']>;
+export type ProductChange = Sent<paths['/shops/{id}/products/{product_id}']['patch']>;
+
+export type SearchType = NonNullable<NonNullable<paths['/search']['get']['parameters']['query']>['type']>;

@@ -1,0 +1,19 @@
+const rupees = new Intl.NumberFormat('en-IN', {
+  style: 'currency',
+  currency: 'INR',
+  trailingZeroDisplay: 'stripIfInteger',
+});
+
+/** Rupees as people write them in India: `₹1,23,456.50`, and `₹40` without paise. */
+export function formatRupees(amount: number): string {
+  return rupees.format(amount);
+}
+
+/**
+ * The amount that somebody typed: digits, commas and at most two decimals, with or without `₹`.
+ * Null when it is not an amount; the API decides what is too much or too little.
+ */
+export function parseRupees(typed: string): number | null {
+  const plain = typed.replace(/[₹,\s]/g, '');
+  return /^\d+(\.\d{1,2})?$/.test(plain) ? Number(plain) : null;
+}

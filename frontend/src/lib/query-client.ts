@@ -1,0 +1,27 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ApiError } from './problem';
+
+/** A refused request stays refused; an unreachable or broken server may be back in a moment. */
+function worthAnotherTry(failures: number, error: Error): boolean {
+  return failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500);
+}
+
+/**
+ * Nothing counts as fresh in the browser: a page that is opened or focused again asks again, and shows what it
+ * knew until the answer is there.
+ */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 0,
+        refetchOnWindowFocus: 'always',
+        refetchOnMount: 'always',
+        retry: worthAnotherTry,
+        retryDelay: (attempt) => 300 * 2 ** attempt,
+      },
+      // Paused mutations would be sent much later; a person who pressed a button wants to know now.
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}

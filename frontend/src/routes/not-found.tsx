@@ -1,0 +1,13 @@
+import { Link } from 'react-router';
+import { EmptyState } from '../components/ui/empty-state';
+
+export function NotFound() {
+  return (
+    <EmptyState title="There is no such page">
+      <p>The address may be mistyped, or the page has moved.</p>
+      <Link className="button button-primary" to="/">
+        Go to the start
+      </Link>
+    </EmptyState>
+  );
+}

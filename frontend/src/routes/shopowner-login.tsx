@@ -1,0 +1,14 @@
+import { Link } from 'react-router';
+import { AccountEntry } from '../features/account/components/account-entry';
+
+export function ShopownerLogin() {
+  return (
+    <div className="narrow stack">
+      <h1>Shop owner</h1>
+      <AccountEntry role="shopowner" />
+      <p className="center">
+        Do you want to buy? <Link to="/customer-login">Customer login</Link>
+      </p>
+    </div>
+  );
+}

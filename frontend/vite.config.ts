@@ -1,0 +1,55 @@
+import react from '@vitejs/plugin-react';
+import { env } from 'node:process';
+import { defineConfig, type ProxyOptions } from 'vite';
+
+const port = Number(env.UI_PORT ?? 3000);
+const apiUrl = env.API_URL ?? 'http://127.0.0.1:8000';
+
+/** `/api/shops/` here is `/shops/` at the API: the browser sees one origin, so cookies stay same-origin. */
+const api: ProxyOptions = {
+  target: apiUrl,
+  changeOrigin: true,
+  rewrite: (path) => path.replace(/^\/api/, ''),
+  timeout: 15_000,
+  proxyTimeout: 15_000,
+  configure: (proxy) => {
+    proxy.on('error', (_error, _request, response) => {
+      if (!('writeHead' in response) || response.headersSent) return;
+      response.writeHead(502, { 'content-type': 'application/problem+json' });
+      response.end(
+        JSON.stringify({
+          type: 'about:blank',
+          title: 'The shop service cannot be reached',
+          status: 502,
+          code: 'api_unreachable',
+        }),
+      );
+    });
+  },
+};
+
+/** Nothing inline and nothing foreign, but pictures of products. Only for the built pages: vite dev injects scripts. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "img-src 'self' data: https:",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ');
+
+const server = { host: '127.0.0.1', port, strictPort: true, proxy: { '/api': api } };
+
+export default defineConfig({
+  plugins: [react()],
+  server,
+  preview: {
+    ...server,
+    headers: {
+      'Content-Security-Policy': contentSecurityPolicy,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'same-origin',
+    },
+  },
+  build: { sourcemap: true, assetsInlineLimit: 0 },
+});
