@@ -8,7 +8,8 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-const codeOf = (error: unknown): string | undefined => (error instanceof DatabaseError ? error.code : undefined);
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof DatabaseError ? error.code : undefined;
 
 /** A unique index refused the row; with a constraint name, only that one. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
@@ -26,7 +27,15 @@ export function isConflict(error: unknown): boolean {
 }
 
 const CONNECTION_CODES = /^(08...|57P0[1-5]|53300|25P0[34]|57014)$/;
-const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN'];
+const SOCKET_CODES = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+];
 const CLIENT_MESSAGES =
   /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|not queryable|Cannot use a pool after/i;
 

@@ -19,7 +19,13 @@ const BOUNDS = { connectTimeoutMs: 300, statementTimeoutMs: 500 };
       inject: [AppConfig, AppLogger],
       useFactory: (config: AppConfig, logger: AppLogger) =>
         createPool(
-          { ...BOUNDS, url: config.databaseUrlWrite, name: 'kirana-primary', max: 10, maxLifetimeSeconds: 300 },
+          {
+            ...BOUNDS,
+            url: config.databaseUrlWrite,
+            name: 'kirana-primary',
+            max: 10,
+            maxLifetimeSeconds: 300,
+          },
           (error) => logger.warn({ err: error }, 'an idle connection to the primary broke'),
         ),
     },

@@ -111,7 +111,10 @@ export class PrimaryDb implements OnApplicationShutdown {
     await this.pool.end();
   }
 
-  private async attempt<T>(client: pg.PoolClient, run: (tx: Transaction) => Promise<T>): Promise<Committed<T>> {
+  private async attempt<T>(
+    client: pg.PoolClient,
+    run: (tx: Transaction) => Promise<T>,
+  ): Promise<Committed<T>> {
     const begun = await Promise.allSettled([client.query('BEGIN'), execute(client, BEGIN_LIMITS)]);
     for (const result of begun) if (result.status === 'rejected') throw result.reason;
     let value: T;

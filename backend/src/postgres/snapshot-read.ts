@@ -73,12 +73,11 @@ export async function readSnapshot(
     execute<{ high: string }>(client, { name: 'snapshot-after', text: AFTER, values: [] }),
   ]);
   for (const result of settled) if (result.status === 'rejected') throw result.reason;
-  const [before, answer, after] = settled.map((result) => (result.status === 'fulfilled' ? result.value[0] : undefined)) as [
-    Before | undefined,
-    Body | undefined,
-    { high: string } | undefined,
-  ];
-  if (!before || !answer || !after) throw new Error(`statement ${statement.name} must return exactly one row`);
+  const [before, answer, after] = settled.map((result) =>
+    result.status === 'fulfilled' ? result.value[0] : undefined,
+  ) as [Before | undefined, Body | undefined, { high: string } | undefined];
+  if (!before || !answer || !after)
+    throw new Error(`statement ${statement.name} must return exactly one row`);
   return {
     body: answer.body,
     server: before.standby ? 'replica' : 'primary',

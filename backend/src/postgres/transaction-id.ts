@@ -21,7 +21,9 @@ export function widen(id: string | number | bigint, near: TransactionId): Transa
   const low = BigInt(id);
   if (low >= EPOCH) return toTransactionId(low);
   const base = near - (near % EPOCH);
-  const candidates = [base + low, base + low - EPOCH, base + low + EPOCH].filter((candidate) => candidate >= 0n);
+  const candidates = [base + low, base + low - EPOCH, base + low + EPOCH].filter(
+    (candidate) => candidate >= 0n,
+  );
   const distance = (candidate: bigint) => (candidate > near ? candidate - near : near - candidate);
   return toTransactionId(candidates.reduce((a, b) => (distance(b) < distance(a) ? b : a)));
 }

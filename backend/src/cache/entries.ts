@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../config/config.js';
+import { packEntry, unpackEntry, type Entry } from './entry.js';
+import { parseFence, type Fence } from './fence.js';
+import { FENCE_TTL_MS } from './fences.js';
+import { Lineages } from './lineage.js';
+import { keysOf, type CacheNamespace } from './namespaces.js';
+import { RedisLink } from './redis-link.js';
+
+/** Where an entry is: its namespace and its variant within it. */
+export interface EntryAddress {
+  readonly namespace: CacheNamespace;
+  readonly variant: string;
+}
+
+export type Lookup =
+  | { readonly state: 'hit'; readonly entry: Entry }
+  /** The namespace has no fence: one must be born before anything can be stored. */
+  | { readonly state: 'unfenced' }
+  /** A miss. `lease`: this caller is to fill it; `wait`: another one is filling. */
+  | { readonly state: 'lease' | 'wait'; readonly fence: Fence };
+
+/** A fill in this process ends within this time or not at all; then another one may begin. */
+export const LEASE_MS = 1500;
+/** Variants of one namespace that are kept; beyond, answers are given but not stored. */
+const MOST_VARIANTS = 200;
+
+/** Entries in Redis, each under the fence of its namespace. */
+@Injectable()
+export class Entries {
+  private readonly ttlMs: number;
+
+  constructor(
+    config: AppConfig,
+    private readonly redis: RedisLink,
+    private readonly lineages: Lineages,
+  ) {
+    this.ttlMs = config.cacheTtlSeconds * 1000;
+  }
+
+  /** Looks up an entry whose fence still stands. Throws CacheUnavailable. */
+  async lookup({ namespace, variant }: EntryAddress, lease: string): Promise<Lookup> {
+    const keys = keysOf(namespace);
+    const lineage = this.lineages.current();
+    const reply = await this.redis.use((redis) =>
+      redis.kiranaLookup(keys.entries, keys.fence, keys.lease(variant), variant, lineage, lease, LEASE_MS),
+    );
+    const [state, ...rest] = reply as string[];
+    switch (state) {
+      case 'hit':
+        return { state, entry: unpackEntry(rest[0] ?? '') };
+      case 'lease':
+      case 'wait':
+        return { state, fence: parseFence(pairs(rest)) };
+      default:
+        return { state: 'unfenced' };
+    }
+  }
+
+  /** Stores an entry if the fence of its miss still stands, and gives the lease back. Throws CacheUnavailable. */
+  async store(
+    address: EntryAddress,
+    entry: Entry,
+    fence: Fence,
+    lease: string,
+  ): Promise<'stored' | 'moved' | 'full'> {
+    const keys = keysOf(address.namespace);
+    const lineage = this.lineages.current();
+    // Up to a tenth less than the TTL, so that lists filled together do not expire together.
+    const ttlMs = Math.round(this.ttlMs * (1 - Math.random() / 10));
+    const packed = packEntry(fence.version, entry);
+    const reply = await this.redis.use((redis) =>
+      redis.kiranaStore(
+        ...[keys.entries, keys.fence, keys.lease(address.variant), address.variant, lineage, fence.version],
+        ...[lease, ttlMs, MOST_VARIANTS, FENCE_TTL_MS, packed],
+      ),
+    );
+    return reply as 'stored' | 'moved' | 'full';
+  }
+
+  /** Gives the lease back when there is nothing to store. Throws CacheUnavailable. */
+  async release({ namespace, variant }: EntryAddress, lease: string): Promise<void> {
+    await this.redis.use((redis) => redis.kiranaRelease(keysOf(namespace).lease(variant), lease));
+  }
+}
+
+function pairs(flat: readonly string[]): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (let i = 0; i + 1 < flat.length; i += 2) fields[flat[i] ?? ''] = flat[i + 1] ?? '';
+  return fields;
+}

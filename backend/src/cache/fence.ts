@@ -1,0 +1,68 @@
+import { toLsn, type Lsn } from '../postgres/lsn.js';
+import { containsTransaction, type SnapshotRead } from '../postgres/snapshot-read.js';
+import { toTransactionId, type TransactionId } from '../postgres/transaction-id.js';
+
+/** How long consumed ids are remembered one by one, in ms. */
+export const FENCE_WINDOW_MS = 60_000;
+/** A read whose newest heartbeat is older is not believed: ids that it may lack are no longer remembered. */
+export const OLDEST_READ_MS = FENCE_WINDOW_MS / 2;
+
+/** What a read must contain before it may be stored in a namespace. */
+export interface Fence {
+  /** Changed by every event; an entry lives while the version stands under which it was filled. */
+  readonly version: string;
+  /** The highest transaction that was consumed. */
+  readonly max: TransactionId;
+  /** The transactions that were consumed within the window. */
+  readonly ids: readonly TransactionId[];
+  /** Until then (ms) the ids are not complete: only "maximum below xmin" counts. */
+  readonly strictUntilMs: number;
+  /** Where the global fence was born from the primary; it vouches for everything consumed before. */
+  readonly born: { readonly id: TransactionId; readonly position: Lsn; readonly untilMs: number } | null;
+}
+
+/** Reads the fields of a fence's hash. Throws on a field that is missing or malformed. */
+export function parseFence(fields: Readonly<Record<string, string>>): Fence {
+  const {
+    version,
+    max,
+    ids,
+    strict_until: strict,
+    born_id: bornId,
+    born_lsn: bornLsn,
+    born_until: bornUntil,
+  } = fields;
+  if (!version || !max || ids === undefined || !strict) throw new Error('a fence in Redis lacks a field');
+  return {
+    version,
+    max: toTransactionId(max),
+    ids: ids === '' ? [] : ids.split(',').map((entry) => toTransactionId(entry.slice(0, entry.indexOf('@')))),
+    strictUntilMs: Number(strict),
+    born:
+      bornId && bornLsn && bornUntil
+        ? { id: toTransactionId(bornId), position: toLsn(bornLsn), untilMs: Number(bornUntil) }
+        : null,
+  };
+}
+
+/**
+ * Whether the read contains every change that the fence stands for. False also means "cannot be shown".
+ * @param nowMs this process' clock, ms since 1970
+ */
+export function containsFence(read: SnapshotRead, fence: Fence, nowMs: number): boolean {
+  return containsBirth(read, fence, nowMs) && containsConsumed(read, fence, nowMs);
+}
+
+function containsConsumed(read: SnapshotRead, fence: Fence, nowMs: number): boolean {
+  if (fence.max < read.snapshot.xmin) return true;
+  if (nowMs < fence.strictUntilMs) return false;
+  if (read.server === 'replica' && nowMs - read.heartbeatMs > OLDEST_READ_MS) return false;
+  return fence.ids.every((id) => containsTransaction(read, id));
+}
+
+/** A commit status says nothing here: the ids below the birth are not known one by one. */
+function containsBirth(read: SnapshotRead, { born }: Fence, nowMs: number): boolean {
+  if (!born || born.id < read.snapshot.xmin) return true;
+  if (read.low !== null && read.low >= born.position) return true;
+  return nowMs >= born.untilMs && (read.server === 'primary' || nowMs - read.heartbeatMs <= OLDEST_READ_MS);
+}

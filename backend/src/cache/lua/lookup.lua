@@ -1,0 +1,20 @@
+-- Looks an entry up under the fence that stands now; on a miss tries to take the lease for its fill.
+-- KEYS: entries hash, fence hash, lease.  ARGV: variant, lineage, lease token, lease ms
+-- Answers {'hit', entry} | {'unfenced'} | {'lease' | 'wait', fence fields and values ...}
+local lineage, version = unpack(redis.call('HMGET', KEYS[2], 'lineage', 'version'))
+if lineage ~= ARGV[2] then return {'unfenced'} end
+
+local entry = redis.call('HGET', KEYS[1], ARGV[1])
+if entry then
+  local time = redis.call('TIME')
+  local now = time[1] * 1000 + math.floor(time[2] / 1000)
+  -- An entry lives while the version stands under which it was filled: '<expiry ms, 13 digits> <version, 16> ...'
+  if string.sub(entry, 15, 30) == version and tonumber(string.sub(entry, 1, 13)) > now then
+    return {'hit', entry}
+  end
+end
+
+local answer = redis.call('HGETALL', KEYS[2])
+local leased = redis.call('SET', KEYS[3], ARGV[3], 'NX', 'PX', ARGV[4])
+table.insert(answer, 1, leased and 'lease' or 'wait')
+return answer

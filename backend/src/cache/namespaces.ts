@@ -1,0 +1,26 @@
+declare const namespace: unique symbol;
+
+/**
+ * A set of cached answers that change together: one fence, one Redis hash of entries. Its text is the literal name of
+ * the entries' key; the fence and the leases carry it as hash tag, so that all share a slot on a Redis Cluster.
+ */
+export type CacheNamespace = string & { readonly [namespace]: true };
+
+/** Every customer's list of shops, with all its variants (city, page). */
+export const shopsCustomer = (): CacheNamespace => 'shops:customer' as CacheNamespace;
+
+/** One shop as customers see it: its card and its products. */
+export const productsOf = (shopId: string | number | bigint): CacheNamespace =>
+  `products:${shopId}` as CacheNamespace;
+
+/** What was asked about shops that do not exist: one namespace for all of them, so that made-up ids cannot fill Redis. */
+export const unknownShops = (): CacheNamespace => 'shops:unknown' as CacheNamespace;
+
+/** The keys of a namespace. */
+export const keysOf = (name: CacheNamespace) => ({
+  entries: name as string,
+  fence: `{${name}}:fence`,
+  lease: (variant: string) => `{${name}}:lease:${variant}`,
+});
+
+export const GLOBAL_FENCE_KEY = '{kirana}:fence';

@@ -1,0 +1,102 @@
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import { AppConfig } from '../config/config.js';
+import { AppLogger } from '../observability/logger.js';
+import { withScripts, type ScriptedRedis } from './scripts.js';
+
+/** Redis cannot be used right now; the caller answers without it. */
+export class CacheUnavailable extends Error {
+  constructor(options?: ErrorOptions) {
+    super('Redis cannot be used right now', options);
+    this.name = 'CacheUnavailable';
+  }
+}
+
+const COMMAND_TIMEOUT_MS = 250;
+/** After a timeout Redis is left alone for this long: a stopped server costs one slow request, not all of them. */
+const REST_MS = 1000;
+
+/**
+ * The connection to Redis, and the identity of the server behind it. Usable only while that is known: a command never
+ * waits in a queue for another server, and is never sent again to one (what a fence promises holds for one run of one
+ * server only).
+ */
+@Injectable()
+export class RedisLink implements OnModuleInit, OnApplicationShutdown {
+  private readonly redis: ScriptedRedis;
+  private serverRunId: string | null = null;
+  private restUntil = 0;
+
+  constructor(
+    config: AppConfig,
+    @Inject(AppLogger) private readonly logger: AppLogger,
+  ) {
+    const redis = new Redis(config.redisUrl, {
+      lazyConnect: true,
+      connectTimeout: 1000,
+      commandTimeout: COMMAND_TIMEOUT_MS,
+      enableOfflineQueue: false,
+      autoResendUnfulfilledCommands: false,
+      maxRetriesPerRequest: 0,
+      retryStrategy: (times) => Math.min(times * 50, 500),
+    });
+    this.redis = withScripts(redis);
+    this.redis.on('ready', () => void this.identify());
+    this.redis.on('close', () => this.forget());
+    this.redis.on('error', () => undefined); // said once, by forget()
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.redis
+      .connect()
+      .catch(() => this.logger.warn('Redis is not there: lists come from the replicas'));
+  }
+
+  /** The run id of the server that commands go to now. Throws CacheUnavailable when there is none to be trusted. */
+  runId(): string {
+    if (this.serverRunId === null || performance.now() < this.restUntil) throw new CacheUnavailable();
+    return this.serverRunId;
+  }
+
+  /** Runs commands. Throws CacheUnavailable when Redis cannot be used or does not answer in time. */
+  async use<T>(run: (redis: ScriptedRedis) => Promise<T>): Promise<T> {
+    this.runId();
+    try {
+      return await run(this.redis);
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ReplyError') throw error;
+      if (error instanceof Error && /timed out/i.test(error.message))
+        this.restUntil = performance.now() + REST_MS;
+      throw new CacheUnavailable({ cause: error });
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.redis.quit().catch(() => this.redis.disconnect());
+  }
+
+  private async identify(): Promise<void> {
+    try {
+      const [info, save, aof] = await Promise.all([
+        this.redis.info('server'),
+        this.redis.config('GET', 'save'),
+        this.redis.config('GET', 'appendonly'),
+      ]);
+      // Nothing may survive a restart: entries would come back without the changes that were missed meanwhile.
+      if (save[1] !== '' || aof[1] !== 'no') {
+        this.logger.error('Redis persists its data (save or appendonly is set): the cache stays unused');
+        return;
+      }
+      this.serverRunId = /run_id:(\w+)/.exec(info)?.[1] ?? null;
+      this.logger.info({ runId: this.serverRunId }, 'Redis is in use');
+    } catch (error) {
+      this.logger.warn({ err: error }, 'Redis did not tell who it is');
+      this.redis.disconnect(true);
+    }
+  }
+
+  private forget(): void {
+    if (this.serverRunId !== null) this.logger.warn('Redis is gone: lists come from the replicas');
+    this.serverRunId = null;
+  }
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { toLsn, type Lsn } from '../postgres/lsn.js';
+import { toTransactionId, widen, type TransactionId } from '../postgres/transaction-id.js';
+
+const operations = { c: 'create', u: 'update', d: 'delete', r: 'snapshot' } as const;
+
+/** A committed change of one row. */
+export interface RowChange {
+  readonly kind: 'row';
+  readonly table: 'shops' | 'products';
+  readonly operation: (typeof operations)[keyof typeof operations];
+  readonly id: string;
+  readonly shopId: string;
+  readonly transactionId: TransactionId;
+  /** Position of the row's change in the log; not that of its commit. */
+  readonly lsn: Lsn;
+}
+
+/** Vouches, in its topic, for every change that committed before it. Its transaction id has all 64 bits. */
+export interface Heartbeat {
+  readonly kind: 'heartbeat';
+  readonly beatAtMs: number;
+  readonly transactionId: TransactionId;
+}
+
+/** A table was emptied: which rows, the event does not say. */
+export interface Truncation {
+  readonly kind: 'truncation';
+  readonly table: string;
+}
+
+export type ChangeEvent = RowChange | Heartbeat | Truncation;
+
+/** The message is not a change event of ours. Its text names the fields, never their values. */
+export class MalformedEvent extends Error {}
+
+const envelope = {
+  __op: z.enum(['c', 'u', 'd', 'r']),
+  __txid: z.number().int().nonnegative(),
+  __lsn: z.number().int().nonnegative(),
+};
+const rowId = z.number().int().positive().transform(String);
+const shopRow = z.object({ ...envelope, id: rowId }).transform((row) => ({ ...row, shopId: row.id }));
+const productRow = z
+  .object({ ...envelope, id: rowId, shop_id: rowId })
+  .transform((row) => ({ ...row, shopId: row.shop_id }));
+const heartbeatRow = z.object({
+  beat_at: z.iso.datetime({ offset: true }),
+  transaction_id: z.number().int().nonnegative(),
+});
+const anyRow = z.object({ __table: z.string(), __op: z.string() });
+
+/**
+ * Decodes the value of a message; null for a tombstone (which follows a delete event and says nothing new).
+ * @param near a 64-bit transaction id that was seen at about the same time; ids of streamed events have 32 bits
+ * @throws MalformedEvent
+ */
+export function decodeChangeEvent(value: Buffer | null, near: TransactionId): ChangeEvent | null {
+  if (value === null) return null;
+  let json: unknown;
+  try {
+    json = JSON.parse(value.toString('utf8'));
+  } catch {
+    throw new MalformedEvent('the value is not JSON');
+  }
+  const { __table: table, __op: operation } = parse(anyRow, json);
+  if (operation === 't') return { kind: 'truncation', table };
+  if (table.startsWith('heartbeats_')) {
+    const beat = parse(heartbeatRow, json);
+    return {
+      kind: 'heartbeat',
+      beatAtMs: Date.parse(beat.beat_at),
+      transactionId: toTransactionId(beat.transaction_id),
+    };
+  }
+  if (table !== 'shops' && table !== 'products') throw new MalformedEvent('__table: an unknown table');
+  const row = parse(table === 'shops' ? shopRow : productRow, json);
+  return {
+    kind: 'row',
+    table,
+    operation: operations[row.__op],
+    id: row.id,
+    shopId: row.shopId,
+    transactionId: widen(row.__txid, near),
+    lsn: toLsn(row.__lsn),
+  };
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new MalformedEvent(
+    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+  );
+}
