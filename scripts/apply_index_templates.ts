@@ -1,0 +1,89 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command, Option } from 'commander';
+import { z } from 'zod';
+import { HttpError, httpJson } from './pipeline/http-json.ts';
+import { runCommand } from './pipeline/run-command.ts';
+
+const templatesFolder = new URL('../elasticsearch/templates/', import.meta.url);
+const componentsFolder = new URL('components/', templatesFolder);
+
+const templateSchema = z.looseObject({ version: z.int() });
+const mappingsSchema = z.record(
+  z.string(),
+  z.object({ mappings: z.object({ _meta: z.object({ template_version: z.int() }).optional() }) }),
+);
+
+/**
+ * Puts the index templates and makes each template's first index `<name>-v1` behind its alias, if the alias is not
+ * there. An index keeps the template that it was made from; a newer template shows only in a newly built index.
+ *
+ * @param url - Elasticsearch's base URL
+ * @param say - takes one line for each template and index
+ * @throws HttpError when Elasticsearch refuses something
+ */
+export async function applyIndexTemplates(
+  url: string,
+  say: (line: string) => void = () => {},
+): Promise<void> {
+  for (const { name, body } of await definitions(componentsFolder)) {
+    await httpJson(`${url}/_component_template/${name}`, { method: 'PUT', body });
+    say(`component template ${name}: version ${body.version} in place`);
+  }
+  for (const { name, body } of await definitions(templatesFolder)) {
+    await httpJson(`${url}/_index_template/${name}`, { method: 'PUT', body });
+    say(`index template ${name}: version ${body.version} in place`);
+    say(await ensureIndex(url, name, body.version));
+  }
+}
+
+async function ensureIndex(url: string, alias: string, templateVersion: number): Promise<string> {
+  const mappings = await mappingsBehind(url, alias);
+  if (mappings === undefined) {
+    const index = `${alias}-v1`;
+    await httpJson(`${url}/${index}`, {
+      method: 'PUT',
+      body: { aliases: { [alias]: { is_write_index: true } } },
+      timeoutMs: 30_000,
+    });
+    return `index ${index}: created, alias ${alias}`;
+  }
+  const outdated = Object.entries(mappings)
+    .filter(([, index]) => (index.mappings._meta?.template_version ?? 0) < templateVersion)
+    .map(([index]) => index);
+  if (outdated.length === 0) return `alias ${alias}: unchanged (${Object.keys(mappings).join(', ')})`;
+  return `alias ${alias}: ${outdated.join(', ')} is older than template version ${templateVersion}; build a new index`;
+}
+
+async function mappingsBehind(url: string, alias: string) {
+  try {
+    await httpJson(`${url}/_alias/${alias}`);
+  } catch (error) {
+    if (error instanceof HttpError && error.status === 404) return undefined;
+    throw error;
+  }
+  return mappingsSchema.parse(await httpJson(`${url}/${alias}/_mapping`));
+}
+
+async function definitions(folder: URL): Promise<{ name: string; body: z.infer<typeof templateSchema> }[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+  return Promise.all(
+    files.map(async (file) => ({
+      name: basename(file, '.json'),
+      body: templateSchema.parse(
+        JSON.parse(await readFile(fileURLToPath(new URL(file, folder)), 'utf8')) as unknown,
+      ),
+    })),
+  );
+}
+
+if (import.meta.main) {
+  const command = new Command('apply_index_templates')
+    .description('Puts the Elasticsearch index templates and makes the first indexes; safe to run again.')
+    .addOption(new Option('--url <url>', 'Elasticsearch').env('ES_URL').makeOptionMandatory())
+    .action(async (options: { url: string }) => {
+      await applyIndexTemplates(options.url, console.log);
+    });
+  await runCommand(command);
+}

@@ -1,0 +1,30 @@
+export interface TopicSpec {
+  readonly name: string;
+  readonly partitions: number;
+  /** Kafka's names and values; all that differ from the broker's defaults. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/**
+ * The newest event of each row is kept for ever, so that a consumer or an index can be built anew from the topic.
+ * Segments close after ten minutes and are cleaned early: heartbeats write a few events a second under one key, and
+ * only closed segments are compacted.
+ */
+const changes = {
+  'cleanup.policy': 'compact',
+  'segment.ms': '600000',
+  'min.cleanable.dirty.ratio': '0.1',
+};
+
+const fortnightMs = 14 * 24 * 3600 * 1000;
+
+/** Every topic that the project makes. One partition each: nothing in a topic may overtake its heartbeat. */
+export const topics: readonly TopicSpec[] = [
+  { name: 'kirana.public.shops', partitions: 1, settings: changes },
+  { name: 'kirana.public.products', partitions: 1, settings: changes },
+  {
+    name: 'kirana.es.dlq',
+    partitions: 1,
+    settings: { 'cleanup.policy': 'delete', 'retention.ms': String(fortnightMs) },
+  },
+];
