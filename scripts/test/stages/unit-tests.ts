@@ -1,0 +1,86 @@
+import { globSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { repositoryRoot } from '../../stack/instance.ts';
+import { runCommand } from '../command.ts';
+import { readJestReport } from '../reports/jest-report.ts';
+import { readJunitReport } from '../reports/junit-report.ts';
+import { casesOf, commandOptions, type Stage, type TestRun } from '../stage.ts';
+import type { TestCase } from '../test-case.ts';
+
+/** Jest's own program: ES modules need a flag of Node. */
+export const jestArgs = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  path.join(repositoryRoot, 'node_modules', 'jest', 'bin', 'jest.js'),
+];
+
+/** The `*.spec.ts` of a workspace, by Jest. */
+function jest(workspace: 'backend' | 'frontend'): Stage {
+  const name = `unit-${workspace}`;
+  const title = `Unit tests of the ${workspace}`;
+  return {
+    name,
+    title,
+    async run(testRun) {
+      const report = path.join(testRun.folder, `${name}.json`);
+      const { code, tail } = await runCommand(
+        process.execPath,
+        [...jestArgs, '--json', `--outputFile=${report}`],
+        {
+          ...commandOptions(testRun, name, 5),
+          cwd: path.join(repositoryRoot, workspace),
+        },
+      );
+      return casesOf(title, code, tail, () => readJestReport(report));
+    },
+  };
+}
+
+const scripts: Stage = {
+  name: 'unit-scripts',
+  title: 'Unit tests of the scripts',
+  async run(testRun) {
+    const report = path.join(testRun.folder, 'unit-scripts.xml');
+    const args = [
+      '--test',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=junit',
+      `--test-reporter-destination=${report}`,
+      'scripts/**/*.spec.ts',
+    ];
+    const { code, tail } = await runCommand(
+      process.execPath,
+      args,
+      commandOptions(testRun, 'unit-scripts', 5),
+    );
+    return casesOf(this.title, code, tail, () => readJunitReport(report));
+  },
+};
+
+/** Maven projects with tests of their own; each is a folder with a pom.xml. */
+const mavenProjects = ['connect', 'elasticsearch/native-node'];
+
+function surefireReports(project: string): string[] {
+  const pattern = `${project}/{,*/}target/surefire-reports/TEST-*.xml`;
+  return globSync(pattern, { cwd: repositoryRoot }).map((file) => path.join(repositoryRoot, file));
+}
+
+const java: Stage = {
+  name: 'java',
+  title: 'Unit tests in Java (Maven)',
+  async run(testRun: TestRun) {
+    const cases: TestCase[] = [];
+    for (const project of mavenProjects) {
+      for (const old of surefireReports(project)) rmSync(old);
+      const args = ['--batch-mode', '--no-transfer-progress', '-f', path.join(project, 'pom.xml'), 'test'];
+      const { code, tail } = await runCommand('mvn', args, commandOptions(testRun, 'java', 10));
+      const reports = surefireReports(project);
+      if (code === 0 && reports.length === 0) continue; // a project without tests: it compiles
+      cases.push(...casesOf(`${this.title}: ${project}`, code, tail, () => reports.flatMap(readJunitReport)));
+    }
+    return cases;
+  },
+};
+
+export const unitTests: readonly Stage[] = [java, jest('backend'), jest('frontend'), scripts];

@@ -1,0 +1,94 @@
+import { cpSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import { compareSchema } from '../../schema-dump.ts';
+import { repositoryRoot } from '../../stack/instance.ts';
+import { runCommand } from '../command.ts';
+import { readJestReport } from '../reports/jest-report.ts';
+import { readPlaywrightReport } from '../reports/playwright-report.ts';
+import { casesOf, commandOptions, tool, type Stage, type TestRun } from '../stage.ts';
+import { failed, passed } from '../test-case.ts';
+import type { TestStack } from '../test-stack.ts';
+import { jestArgs } from './unit-tests.ts';
+
+/** The started stack's environment on top of the command's own. */
+function stackOptions(testRun: TestRun, name: string, deadlineMinutes: number) {
+  const options = commandOptions(testRun, name, deadlineMinutes);
+  return { ...options, env: { ...options.env, ...testRun.stackEnvironment } };
+}
+
+/** Starts the test stack; the stages that follow use it. */
+export function startStage(stack: TestStack, fresh: boolean): Stage {
+  const title = 'The stack starts from nothing';
+  return {
+    name: 'stack',
+    title,
+    async run(testRun) {
+      if (fresh) await stack.reset(testRun);
+      const { code, tail } = await stack.command(testRun, 'up');
+      if (code !== 0) return [failed(title, tail)];
+      testRun.stackEnvironment = stack.environment();
+      return [passed(title)];
+    },
+  };
+}
+
+const schema: Stage = {
+  name: 'schema',
+  title: 'db/schema.sql agrees with the migrated database',
+  needsStack: true,
+  async run({ stackEnvironment }) {
+    const difference = await compareSchema(stackEnvironment?.['DATABASE_URL_WRITE'] ?? '');
+    return [difference === undefined ? passed(this.title) : failed(this.title, difference)];
+  },
+};
+
+const integration: Stage = {
+  name: 'integration',
+  title: 'Integration tests on the running stack',
+  needsStack: true,
+  async run(testRun) {
+    const report = path.join(testRun.folder, 'integration.json');
+    const args = [...jestArgs, '--config=jest.integration.config.js', '--json', `--outputFile=${report}`];
+    const { code, tail } = await runCommand(process.execPath, args, {
+      ...stackOptions(testRun, 'integration', 15),
+      cwd: path.join(repositoryRoot, 'backend'),
+    });
+    return casesOf(this.title, code, tail, () => readJestReport(report));
+  },
+};
+
+const e2e: Stage = {
+  name: 'e2e',
+  title: 'The UI in a browser (Playwright)',
+  needsStack: true,
+  async run(testRun) {
+    const report = path.join(testRun.folder, 'e2e.json');
+    const options = stackOptions(testRun, 'e2e', 10);
+    const { code, tail } = await runCommand(tool('playwright'), ['test', '--reporter=list,json'], {
+      ...options,
+      env: { ...options.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      cwd: path.join(repositoryRoot, 'e2e'),
+    });
+    return casesOf(this.title, code, tail, () => readPlaywrightReport(report));
+  },
+};
+
+export const stackTests: readonly Stage[] = [schema, integration, e2e];
+
+/** Stops the stack in order. Its data goes; its logs stay in the report when something failed. */
+export function stopStage(stack: TestStack, anyFailure: () => boolean): Stage {
+  const title = 'The stack stops cleanly';
+  return {
+    name: 'stop',
+    title,
+    async run(testRun) {
+      const { code, tail } = await stack.command(testRun, 'down');
+      const cleanly = code === 0;
+      if ((anyFailure() || !cleanly) && existsSync(stack.logs)) {
+        cpSync(stack.logs, path.join(testRun.folder, 'stack-logs'), { recursive: true });
+      }
+      await stack.reset(testRun);
+      return [cleanly ? passed(title) : failed(title, tail)];
+    },
+  };
+}
