@@ -7,7 +7,6 @@ type Answer<Operation, Status extends number> = Operation extends { responses: R
 type Sent<Operation> = Operation extends { requestBody: infer R } ? Json<R> : never;
 
 export type Registration = Sent<paths['/register']['post']>;
-export type Account = Answer<paths['/me']['get'], 200>;
 export type Role = Registration['role'];
 
 export type Shop = Answer<paths['/shops/']['get'], 200>[number];

@@ -1,6 +1,6 @@
-import { ProductManager } from '../features/products/components/product-manager';
+import { OwnProducts } from '../features/products/components/own-products';
 import { OwnShops } from '../features/shops/components/own-shops';
 
 export function ShopownerDashboard() {
-  return <OwnShops inside={(shop) => <ProductManager shopId={shop.id} />} />;
+  return <OwnShops inside={(shop) => <OwnProducts shopId={shop.id} />} />;
 }

@@ -63,7 +63,7 @@ function ProductRow({ product }: { product: Product }) {
 }
 
 /** A shop's products for its owner: add, price, availability, delete. */
-export function ProductManager({ shopId }: { shopId: number }) {
+export function OwnProducts({ shopId }: { shopId: number }) {
   const list = useProducts(shopId);
   const [adding, setAdding] = useState(false);
   const pages = list.data?.pages ?? [];

@@ -1,0 +1,20 @@
+import { expect, test } from '@jest/globals';
+import type { Product } from '../../../lib/api-model';
+import { byCategory } from './by-category';
+
+const product = (name: string, category: string | null) => ({ name, category }) as Product;
+
+test('categories and products are in order, what has no category comes last', () => {
+  const groups = byCategory([
+    product('Toor dal', 'Pulses'),
+    product('Candle', null),
+    product('Basmati', 'Rice'),
+    product('Chana dal', 'Pulses'),
+    product('Zip bag', ' '),
+  ]);
+  expect(groups.map(({ category, items }) => [category, items.map(({ name }) => name)])).toEqual([
+    ['Pulses', ['Chana dal', 'Toor dal']],
+    ['Rice', ['Basmati']],
+    ['Other products', ['Candle', 'Zip bag']],
+  ]);
+});
