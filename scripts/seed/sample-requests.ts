@@ -1,0 +1,52 @@
+import { placeOf } from '../sample-data/cities.ts';
+import type { CatalogueProduct, SamplePerson, SampleShop } from '../sample-data/model.ts';
+import { SAMPLE_PASSWORD } from '../sample-data/logins.ts';
+import { priceAt } from '../sample-data/pricing.ts';
+import { shelfOf } from '../sample-data/shelf.ts';
+
+export type Role = 'shopowner' | 'customer';
+
+/** The request bodies of the sample data, in the API's words. */
+export function accountBody(person: SamplePerson, role: Role) {
+  const { username, fullName, address, mobile } = person;
+  return { username, password: SAMPLE_PASSWORD, role, full_name: fullName, address, mobile };
+}
+
+export function shopBody(shop: SampleShop) {
+  const { city, area } = placeOf(shop.city, shop.area);
+  return {
+    name: shop.name,
+    address: `${shop.street}, ${area.name}, ${city.name} ${area.pincode}`,
+    area: area.name,
+    city: city.name,
+    state: city.state,
+    pincode: area.pincode,
+    latitude: area.latitude,
+    longitude: area.longitude,
+    opens_at: shop.opensAt,
+    closes_at: shop.closesAt,
+  };
+}
+
+export function productBody(shopKey: string, product: CatalogueProduct) {
+  return {
+    name: product.name,
+    name_hi: product.nameHi,
+    description: product.description,
+    category: product.category,
+    brand: product.brand ?? null,
+    unit: product.unit,
+    price: priceAt(shopKey, product),
+    available: true,
+  };
+}
+
+/** What a shop's products and prices are derived from. */
+export function keyOf(shop: SampleShop): string {
+  return `${shop.owner}/${shop.name}`;
+}
+
+export function productBodies(shop: SampleShop) {
+  const { city } = placeOf(shop.city, shop.area);
+  return shelfOf(keyOf(shop), city.region).map((product) => productBody(keyOf(shop), product));
+}
