@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import { AppConfig } from '../config/config.js';
+import { idText } from './fields.js';
+import { type Principal, USER_ROLES, type UserId } from './principal.js';
+import { Problem } from './problem.js';
+
+const ALGORITHM = 'HS256';
+const ISSUER = 'kirana-ghar';
+const AUDIENCE = 'kirana-ghar-api';
+
+const claims = z.object({ sub: idText, role: z.enum(USER_ROLES) });
+
+/** Signs and reads access tokens: JWTs that say who (by id) and in which role, until when. */
+@Injectable()
+export class AccessTokens {
+  readonly ttlSeconds: number;
+  private readonly key: Uint8Array;
+
+  constructor(config: AppConfig) {
+    this.key = new TextEncoder().encode(config.token.secret);
+    this.ttlSeconds = config.token.ttlSeconds;
+  }
+
+  async issue(principal: Principal): Promise<string> {
+    return new SignJWT({ role: principal.role })
+      .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setSubject(principal.id)
+      .setIssuedAt()
+      .setExpirationTime(`${this.ttlSeconds}s`)
+      .sign(this.key);
+  }
+
+  /** @throws Problem 401 `invalid_token` for anything but a token of ours that has not expired. */
+  async verify(token: string): Promise<Principal> {
+    try {
+      const { payload } = await jwtVerify(token, this.key, {
+        algorithms: [ALGORITHM],
+        issuer: ISSUER,
+        audience: AUDIENCE,
+        requiredClaims: ['exp', 'sub'],
+      });
+      const { sub, role } = claims.parse(payload);
+      return { id: sub as UserId, role };
+    } catch (error) {
+      if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw invalidToken();
+      throw error;
+    }
+  }
+}
+
+/** RFC 6750: what was given is not valid. */
+export function invalidToken(): Problem {
+  return new Problem('invalid_token', {
+    headers: { 'www-authenticate': 'Bearer realm="kirana-ghar", error="invalid_token"' },
+  });
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { runInRequest } from '../observability/request-context.js';
+import { Problem } from './problem.js';
+import { sendProblem } from './problem.filter.js';
+import { toProblem } from './to-problem.js';
+
+/** Largest request body, in bytes. */
+export const BODY_LIMIT = 1_048_576;
+
+/** A request id from outside is kept when it cannot do harm in a log. */
+const SANE_REQUEST_ID = /^[\w.:-]{8,128}$/;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Media type of the bodies that the route takes; JSON when nothing is said. */
+    consumes?: string;
+  }
+}
+
+/** Fastify with the bounds and the manners of this service. It logs nothing itself: request-log.ts does. */
+export function createServer(): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 10_000,
+    handlerTimeout: 10_000,
+    keepAliveTimeout: 65_000,
+    requestIdHeader: false,
+    genReqId: ({ headers }: IncomingMessage) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
+    },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(reply, toProblem(error)),
+    clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => refuseConnection(error, socket),
+  });
+  const fastify = adapter.getInstance<FastifyInstance>();
+  // Text would reach a handler as a string; nothing here takes it.
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    runInRequest({ request_id: request.id }, done);
+  });
+  // Reading a body continues in the socket's context, not in the request's.
+  fastify.addHook('preValidation', (request, _reply, done) => runInRequest({ request_id: request.id }, done));
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    if (takesItsMediaType(request)) done();
+    else done(new Problem('unsupported_media_type') as unknown as Error);
+  });
+  return adapter;
+}
+
+/**
+ * Headers that tell browsers to be careful. TLS ends in front of this service, so what forces HTTPS is for that place
+ * to say.
+ */
+export function useSecurityHeaders(app: NestFastifyApplication): void {
+  app.useSecurityHeaders({
+    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
+    strictTransportSecurity: false,
+  });
+}
+
+function takesItsMediaType(request: FastifyRequest): boolean {
+  const given = request.headers['content-type'];
+  if (given === undefined || request.is404) return true;
+  const expected = request.routeOptions.config.consumes ?? 'application/json';
+  return given.split(';')[0]?.trim().toLowerCase() === expected;
+}
+
+/** What is not even HTTP gets an answer as well, when the connection still takes one. */
+function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const known = toProblem(error);
+  const problem = known.status === 500 ? new Problem('malformed_request') : known;
+  const body = JSON.stringify(problem);
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${problem.message}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

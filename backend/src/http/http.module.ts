@@ -1,0 +1,20 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AccessTokens } from './access-token.js';
+import { HealthController } from './health.controller.js';
+import { ProblemFilter } from './problem.filter.js';
+import { SignInGuard } from './sign-in.guard.js';
+import { validationPipe } from './validation.js';
+
+@Global()
+@Module({
+  controllers: [HealthController],
+  providers: [
+    AccessTokens,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_GUARD, useClass: SignInGuard },
+    { provide: APP_PIPE, useValue: validationPipe },
+  ],
+  exports: [AccessTokens],
+})
+export class HttpModule {}

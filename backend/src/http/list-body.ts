@@ -1,0 +1,56 @@
+import type { Statement } from '../postgres/statement.js';
+import type { Page } from './page.js';
+
+/*
+ * A list's body comes from the database, and from the cache, as {"next":<id or null>,"items":[…]}: one text that
+ * carries where the next page begins. It is taken apart by its fixed beginning, never parsed.
+ */
+const ENVELOPE = /^\{"next":(null|\d+),"items":/;
+
+/** What a page is taken from. */
+export interface ListSource {
+  /** Prefix of the statement's name: the same for the same text. */
+  readonly name: string;
+  /** A table with a column `id`, by which the list is ordered. */
+  readonly table: string;
+  /** The columns of an item, as in a SELECT list. */
+  readonly columns: string;
+  /** Conditions with the placeholders $1, $2, … for `values`. */
+  readonly conditions: readonly string[];
+  readonly values: readonly unknown[];
+}
+
+/** One row of a table as JSON text. */
+export const jsonRow = (columns: string): string =>
+  `(SELECT row_to_json(item)::text FROM (SELECT ${columns}) AS item)`;
+
+/** The statement that answers one page, newest first. It reads one row more than it shows, to know of a next page. */
+export function listStatement(
+  { name, table, columns, conditions, values }: ListSource,
+  page: Page,
+): Statement {
+  const after = page.before === undefined ? [] : [page.before];
+  const where = [...conditions, ...after.map(() => `id < $${values.length + 1}::bigint`)];
+  const limit = `$${values.length + after.length + 1}::int`;
+  return {
+    name: after.length === 0 ? name : `${name}-after`,
+    text: `
+      WITH page AS (
+        SELECT id, ${jsonRow(columns)} AS json FROM ${table}
+         WHERE ${where.length === 0 ? 'true' : where.join(' AND ')}
+         ORDER BY id DESC LIMIT ${limit} + 1),
+      shown AS (SELECT id, json FROM page ORDER BY id DESC LIMIT ${limit})
+      SELECT '{"next":'
+          || CASE WHEN (SELECT count(*) FROM page) > ${limit} THEN min(id)::text ELSE 'null' END
+          || ',"items":[' || coalesce(string_agg(json, ',' ORDER BY id DESC), '') || ']}' AS body
+        FROM shown`,
+    values: [...values, ...after, page.limit],
+  };
+}
+
+/** Takes a list's body apart. @throws when it is not one. */
+export function openListBody(body: string): { items: string; next: string | undefined } {
+  const match = ENVELOPE.exec(body);
+  if (!match) throw new Error('a list came without its envelope');
+  return { items: body.slice(match[0].length, -1), next: match[1] === 'null' ? undefined : match[1] };
+}

@@ -1,0 +1,22 @@
+/** Headers of an answer that may come from a cache, for the OpenAPI document. */
+export const ANSWER_HEADERS = {
+  'X-Served-By': {
+    description: 'Where the answer came from',
+    schema: { type: 'string' as const, enum: ['memory', 'redis', 'replica', 'primary'] },
+  },
+  'X-Age-Ms': { description: 'How old the answer is, in milliseconds', schema: { type: 'integer' as const } },
+  'X-Stale': {
+    description: 'Present (`true`) when nothing newer could be proven fresh',
+    schema: { type: 'string' as const, enum: ['true'] },
+  },
+  ETag: { description: 'For If-None-Match', schema: { type: 'string' as const } },
+};
+
+/** The same for a page of a list. */
+export const LIST_HEADERS = {
+  ...ANSWER_HEADERS,
+  Link: {
+    description: '`<address>; rel="next"` when there is a next page',
+    schema: { type: 'string' as const },
+  },
+};

@@ -1,0 +1,106 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { z } from 'zod';
+import { PROBLEMS } from './problem.js';
+
+declare module 'zod' {
+  interface GlobalMeta {
+    /** Stands in the OpenAPI document in place of what the schema's own conversion would be. */
+    override?: object;
+  }
+}
+
+/** The body of every error. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(PROBLEMS) as [keyof typeof PROBLEMS]),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .meta({
+    id: 'Problem',
+    description: 'RFC 9457; `code` is stable, `errors` names every field that was refused',
+  });
+
+const DESCRIPTION = `Shops, their products and search of Kirana Ghar.
+
+Every path works with and without a final slash. Errors are \`application/problem+json\` with a stable \`code\`.
+An id that is not a positive integer is a 422; one that does not exist is a 404. Prices are rupees with at most two
+decimals. Unknown fields in a body are ignored.`;
+
+/** The OpenAPI document of the application's controllers. Needs no server, and no started application. */
+export function createDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Kirana Ghar')
+    .setDescription(DESCRIPTION)
+    .setVersion('1.0')
+    .addServer('/', 'this server')
+    .addServer('/api', 'through the web interface')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From POST /token' },
+      'bearer',
+    )
+    .addTag('accounts', 'Registration and sign-in')
+    .addTag('shops', 'Shops')
+    .addTag('products', 'The products of a shop')
+    .addTag('search', 'Search in shops and products')
+    .addTag('health', 'For whoever runs the service')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { standardSchemaConverter: convertSchema });
+  const problem = convertSchema(problemSchema, { schemaType: 'output' }).components;
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, ...problem },
+  };
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path) as { responses?: Record<string, unknown> }[]) {
+      if (operation.responses) operation.responses.default = PROBLEM_RESPONSE;
+    }
+  }
+  return document;
+}
+
+const PROBLEM_RESPONSE = {
+  description: 'Anything that went wrong',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+/** Serves the document at /openapi.json and Swagger UI at /docs. */
+export function serveDocument(app: INestApplication): void {
+  let document: OpenAPIObject | undefined;
+  SwaggerModule.setup('docs', app, () => (document ??= createDocument(app)), {
+    jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Kirana Ghar API',
+    swaggerOptions: { persistAuthorization: false },
+  });
+}
+
+/** zod's JSON Schema; whatever has an id in its metadata becomes a component, wherever it occurs. */
+function convertSchema(schema: unknown, { schemaType }: { schemaType: 'input' | 'output' }) {
+  const { definitions = {}, ...root } = z.toJSONSchema(schema as z.ZodType, {
+    target: 'openapi-3.0',
+    io: schemaType,
+    override: ({ jsonSchema, zodSchema }) => adjust(jsonSchema, z.globalRegistry.get(zodSchema)?.override),
+  }) as { definitions?: Record<string, object> };
+  return { schema: root, components: definitions };
+}
+
+/** Puts a schema's own words in the place of what zod made, and takes out what OpenAPI does not know. */
+function adjust(jsonSchema: Record<string, unknown>, own: object | undefined): void {
+  if (own) {
+    for (const key of Object.keys(jsonSchema))
+      if (key !== 'description') Reflect.deleteProperty(jsonSchema, key);
+    Object.assign(jsonSchema, own);
+  }
+  // An answer may gain a field; clients must not refuse it.
+  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+  if (jsonSchema.type === 'integer') {
+    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  }
+  delete jsonSchema.id;
+}

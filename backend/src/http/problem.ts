@@ -1,0 +1,71 @@
+/** One field that was refused, and why. `field` is a path such as `items.0.price`; the whole body is `""`. */
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** The stable names of everything that can go wrong. Clients decide by these, never by the text. */
+export const PROBLEMS = {
+  malformed_request: [400, 'The request could not be read'],
+  invalid_token: [401, 'The access token is missing, expired or not valid'],
+  invalid_credentials: [401, 'Wrong username or password'],
+  sign_in_required: [401, 'Sign in first'],
+  role_not_allowed: [403, 'Your role may not do this'],
+  not_the_owner: [403, 'Only the owner of the shop may do this'],
+  route_not_found: [404, 'There is nothing at this address'],
+  shop_not_found: [404, 'There is no such shop'],
+  product_not_found: [404, 'There is no such product in this shop'],
+  request_timeout: [408, 'The request did not arrive in time'],
+  username_taken: [409, 'This username is taken'],
+  payload_too_large: [413, 'The request is too large'],
+  uri_too_long: [414, 'The address is too long'],
+  unsupported_media_type: [415, 'This content type is not accepted here'],
+  validation_failed: [422, 'Some fields are not valid'],
+  headers_too_large: [431, 'The request headers are too large'],
+  internal_error: [500, 'Something went wrong on our side'],
+  busy: [503, 'Too much to do right now, try again'],
+  database_unavailable: [503, 'The database cannot be reached right now'],
+  search_unavailable: [503, 'Search cannot be reached right now'],
+  service_unavailable: [503, 'The service cannot answer right now'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export interface ProblemDetails {
+  readonly detail?: string;
+  readonly errors?: readonly FieldError[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Thrown anywhere in a request; becomes an `application/problem+json` answer (RFC 9457). */
+export class Problem extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: ProblemCode,
+    readonly details: ProblemDetails = {},
+    options?: ErrorOptions,
+  ) {
+    super(PROBLEMS[code][1], options);
+    this.name = 'Problem';
+    this.status = PROBLEMS[code][0];
+  }
+
+  /** The body of the answer. */
+  toJSON(): Record<string, unknown> {
+    const { detail, errors } = this.details;
+    return {
+      type: `urn:kirana:problem:${this.code}`,
+      title: this.message,
+      status: this.status,
+      code: this.code,
+      ...(detail === undefined ? {} : { detail }),
+      ...(errors === undefined ? {} : { errors }),
+    };
+  }
+}
+
+/** A 422 that names the fields. */
+export function invalid(...errors: FieldError[]): Problem {
+  return new Problem('validation_failed', { errors });
+}

@@ -1,0 +1,14 @@
+import type { Question } from '../cache/cached-read.js';
+import { productsOf } from '../cache/namespaces.js';
+import type { Page } from '../http/page.js';
+import { shopsProducts } from './products.repository.js';
+
+/** A shop's products, which every event of the shop and of its products changes. */
+export function productsList(shopId: string, page: Page): Question {
+  const before = page.before === undefined ? '' : `before=${page.before}&`;
+  return {
+    namespace: productsOf(shopId),
+    variant: `${before}limit=${page.limit}`,
+    statement: shopsProducts(shopId, page),
+  };
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { jsonRow, listStatement } from '../http/list-body.js';
+import type { Page } from '../http/page.js';
+import type { UserId } from '../http/principal.js';
+import { type Committed, PrimaryDb, type Transaction } from '../postgres/primary-db.js';
+import type { Statement } from '../postgres/statement.js';
+import type { NewProduct, ProductChange } from './products.schema.js';
+
+/** A product as the API shows it. */
+const SHOWN = `id, shop_id, shop_name, shop_city, name, name_hi, description, category, brand, unit, price, available,
+  image_url, created_at, updated_at`;
+
+/** What an owner may write. */
+const WRITTEN = 'name, name_hi, description, category, brand, unit, price, available, image_url';
+const written = (row: string) =>
+  WRITTEN.split(', ')
+    .map((column) => (column === 'available' ? `coalesce(${row}.available, true)` : `${row}.${column}`))
+    .join(', ');
+
+/** What a write found: `owned` is null without a shop, `body` null without a product. */
+export interface Written {
+  readonly owned: boolean | null;
+  readonly body: string | null;
+}
+
+const source = (shopId: string) => ({
+  name: 'products',
+  table: 'products',
+  columns: SHOWN,
+  conditions: ['shop_id = $1::bigint'],
+  values: [shopId],
+});
+
+/** A shop's products; null when there is no such shop. */
+export function shopsProducts(shopId: string, page: Page): Statement {
+  return onlyWhen('EXISTS (SELECT FROM shops WHERE id = $1::bigint)', listStatement(source(shopId), page));
+}
+
+/** The list's body where the condition holds, else null. */
+function onlyWhen(condition: string, { name, text, values }: Statement): Statement {
+  return { name, text: `SELECT (SELECT body FROM (${text}) AS list WHERE ${condition}) AS body`, values };
+}
+
+@Injectable()
+export class ProductsRepository {
+  constructor(private readonly db: PrimaryDb) {}
+
+  /** The products of a shop if it is this owner's, as a list's body; else null. */
+  async ofOwnShop(owner: UserId, shopId: string, page: Page): Promise<string | null> {
+    const list = listStatement(source(shopId), page);
+    const place = list.values.length + 1;
+    const statement = onlyWhen(
+      `EXISTS (SELECT FROM shops WHERE id = $1::bigint AND owner_id = $${place}::bigint)`,
+      list,
+    );
+    const [row] = await this.db.query<{ body: string | null }>({
+      name: `own-${statement.name}`,
+      text: statement.text,
+      values: [...statement.values, owner],
+    });
+    return row?.body ?? null;
+  }
+
+  /** The new product, in a shop of this owner's alone. */
+  async insert(owner: UserId, shopId: string, product: NewProduct): Promise<Committed<Written>> {
+    return this.write({
+      name: 'products-insert',
+      text: `
+        WITH shop AS (SELECT id, owner_id = $2::bigint AS owned FROM shops WHERE id = $1::bigint FOR SHARE),
+        created AS (
+          INSERT INTO products (shop_id, ${WRITTEN})
+          SELECT shop.id, ${written('given')}
+            FROM shop, jsonb_populate_record(NULL::products, $3::jsonb) AS given WHERE shop.owned
+          RETURNING ${jsonRow(SHOWN)} AS body)
+        SELECT (SELECT owned FROM shop) AS owned, (SELECT body FROM created) AS body`,
+      values: [shopId, owner, JSON.stringify(product)],
+    });
+  }
+
+  /** Only the fields that are in `change` are written. */
+  async update(
+    owner: UserId,
+    shopId: string,
+    id: string,
+    change: ProductChange,
+  ): Promise<Committed<Written>> {
+    return this.write({
+      name: 'products-update',
+      text: `
+        WITH shop AS (SELECT id, owner_id = $2::bigint AS owned FROM shops WHERE id = $1::bigint FOR SHARE),
+        changed AS (
+          UPDATE products SET (${WRITTEN}) =
+            (SELECT ${written('given')} FROM jsonb_populate_record(products, $4::jsonb) AS given)
+           WHERE id = $3::bigint AND shop_id = (SELECT id FROM shop WHERE owned)
+          RETURNING ${jsonRow(SHOWN)} AS body)
+        SELECT (SELECT owned FROM shop) AS owned, (SELECT body FROM changed) AS body`,
+      values: [shopId, owner, id, JSON.stringify(change)],
+    });
+  }
+
+  /** `body` is the id of what went. */
+  async delete(owner: UserId, shopId: string, id: string): Promise<Committed<Written>> {
+    return this.write({
+      name: 'products-delete',
+      text: `
+        WITH shop AS (SELECT id, owner_id = $2::bigint AS owned FROM shops WHERE id = $1::bigint FOR SHARE),
+        gone AS (
+          DELETE FROM products WHERE id = $3::bigint AND shop_id = (SELECT id FROM shop WHERE owned) RETURNING id)
+        SELECT (SELECT owned FROM shop) AS owned, (SELECT id::text FROM gone) AS body`,
+      values: [shopId, owner, id],
+    });
+  }
+
+  private async write(statement: Statement): Promise<Committed<Written>> {
+    return this.db.transaction(async (tx: Transaction) => {
+      const [row] = await tx.query<Written>(statement);
+      return row ?? { owned: null, body: null };
+    });
+  }
+}

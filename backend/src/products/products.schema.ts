@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { id, line, lines, optionalText, rupees, timestamp } from '../http/fields.js';
+import { pageQuery } from '../http/page.js';
+
+export const productsQuery = pageQuery;
+export type ProductsQuery = z.infer<typeof productsQuery>;
+
+const fields = {
+  name: line(1, 120).meta({ example: 'Toor Dal' }),
+  name_hi: optionalText(line(0, 120)).meta({ example: 'तूर दाल' }),
+  description: optionalText(lines(0, 2000)),
+  category: optionalText(line(0, 60)).meta({ example: 'Pulses' }),
+  brand: optionalText(line(0, 60)).meta({ example: 'Tata Sampann' }),
+  unit: optionalText(line(0, 30)).meta({ example: '1 kg' }),
+  price: rupees,
+  available: z.boolean().optional(),
+  image_url: z
+    .url({ protocol: /^https$/, hostname: z.regexes.domain })
+    .max(500)
+    .refine((text) => text.isWellFormed(), 'must be an https address')
+    .nullish(),
+};
+
+export const newProduct = z.object(fields).meta({ id: 'NewProduct' });
+export type NewProduct = z.infer<typeof newProduct>;
+
+export const productChange = z
+  .object(fields)
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'must have at least one field to change')
+  .meta({ id: 'ProductChange' });
+export type ProductChange = z.infer<typeof productChange>;
+
+export const product = z
+  .object({
+    id,
+    shop_id: id,
+    shop_name: z.string(),
+    shop_city: z.string(),
+    name: z.string(),
+    name_hi: z.string().nullable(),
+    description: z.string().nullable(),
+    category: z.string().nullable(),
+    brand: z.string().nullable(),
+    unit: z.string().nullable(),
+    price: z.number().describe('Rupees').meta({ example: 54.5 }),
+    available: z.boolean(),
+    image_url: z.string().nullable(),
+    created_at: timestamp,
+    updated_at: timestamp,
+  })
+  .meta({ id: 'Product' });

@@ -1,0 +1,102 @@
+import { Client, errors, type estypes } from '@elastic/elasticsearch';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { AppConfig } from '../config/config.js';
+import { Problem } from '../http/problem.js';
+import { HealthRegistry } from '../observability/health.js';
+import { AppLogger } from '../observability/logger.js';
+import { Metrics } from '../observability/metrics.js';
+
+/** Longest wait for one answer, and for both when a missing index asks for a second; in milliseconds. */
+const REQUEST_TIMEOUT_MS = 1500;
+const TOTAL_TIMEOUT_MS = 1800;
+
+export interface SearchAsk {
+  readonly index: string[];
+  readonly size: number;
+  readonly query: estypes.QueryDslQueryContainer;
+}
+
+export interface Found {
+  readonly total: number;
+  readonly hits: readonly estypes.SearchHit<Record<string, unknown>>[];
+}
+
+/** The one place that speaks to Elasticsearch. */
+@Injectable()
+export class SearchIndex implements OnApplicationShutdown {
+  private readonly client: Client;
+  private readonly missing;
+  private readonly unavailable;
+
+  constructor(
+    config: AppConfig,
+    metrics: Metrics,
+    health: HealthRegistry,
+    @Inject(AppLogger) private readonly logger: AppLogger,
+  ) {
+    this.client = new Client({ node: config.es.url, requestTimeout: REQUEST_TIMEOUT_MS, maxRetries: 0 });
+    this.missing = metrics.counter({
+      name: 'search_missing_index_total',
+      help: 'Searches that found an index missing',
+    });
+    this.unavailable = metrics.counter({
+      name: 'search_unavailable_total',
+      help: 'Searches that Elasticsearch did not answer',
+    });
+    health.register(
+      'elasticsearch',
+      async () => {
+        await this.client.ping({}, { requestTimeout: 900 });
+      },
+      { required: false },
+    );
+  }
+
+  /**
+   * Searches the indexes; those that are missing count as empty, which is logged and counted.
+   * @throws Problem 503 `search_unavailable`
+   */
+  async search(ask: SearchAsk): Promise<Found> {
+    const signal = AbortSignal.timeout(TOTAL_TIMEOUT_MS);
+    try {
+      return await this.ask(ask, signal, false);
+    } catch (error) {
+      if (!isMissingIndex(error)) throw this.failed(error);
+    }
+    this.missing.inc();
+    this.logger.warn({ indexes: ask.index }, 'a search index is missing; searching without it');
+    try {
+      return await this.ask(ask, signal, true);
+    } catch (error) {
+      throw this.failed(error);
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.client.close();
+  }
+
+  private async ask(ask: SearchAsk, signal: AbortSignal, ignoreMissing: boolean): Promise<Found> {
+    const answer = await this.client.search<Record<string, unknown>>(
+      {
+        ...ask,
+        ignore_unavailable: ignoreMissing,
+        allow_no_indices: ignoreMissing,
+        timeout: '1s',
+        track_total_hits: 10_000,
+      },
+      { signal },
+    );
+    const { total } = answer.hits;
+    return { total: typeof total === 'number' ? total : (total?.value ?? 0), hits: answer.hits.hits };
+  }
+
+  private failed(error: unknown): Problem {
+    this.unavailable.inc();
+    return new Problem('search_unavailable', { headers: { 'retry-after': '5' } }, { cause: error });
+  }
+}
+
+function isMissingIndex(error: unknown): boolean {
+  return error instanceof errors.ResponseError && error.statusCode === 404;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { line } from '../http/fields.js';
+
+const MAX_RESULTS = 100;
+
+export const searchQuery = z.object({
+  q: line(1, 200).describe('What is looked for; typing errors are forgiven').meta({ example: 'toor dal' }),
+  type: z.enum(['all', 'shop', 'product']).default('all'),
+  city: line(1, 80).optional().describe('Only shops, and products of shops, of this city'),
+  size: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a number')
+    .transform(Number)
+    .pipe(z.number().int().min(1).max(MAX_RESULTS))
+    .default(20)
+    .meta({ override: { type: 'integer', minimum: 1, maximum: MAX_RESULTS, default: 20 } }),
+});
+export type SearchQuery = z.infer<typeof searchQuery>;
+
+export const searchHit = z
+  .object({
+    _index: z.string(),
+    _id: z.string(),
+    _score: z.number().nullable(),
+    id: z.number().int().describe('Of the shop or the product'),
+    name: z.string(),
+    shop_id: z.number().int().optional().describe('Products only, like all shop_… fields'),
+    shop_name: z.string().optional(),
+    shop_city: z.string().optional(),
+    city: z.string().optional().describe('Shops only'),
+    price: z.number().optional().describe('Rupees'),
+  })
+  .catchall(z.unknown())
+  .meta({ id: 'SearchHit', description: 'The columns of a shop or of a product, and how well it fits' });
+export type SearchHit = z.infer<typeof searchHit>;
+
+export const searchResults = z
+  .object({
+    count: z.int().describe('How many there are in all; `results` has at most `size` of them'),
+    results: z.array(searchHit),
+  })
+  .meta({ id: 'SearchResults' });
+export type SearchResults = z.infer<typeof searchResults>;

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../config/config.js';
+import { SearchIndex } from './search-index.js';
+import { buildQuery } from './search-query.js';
+import type { SearchHit, SearchQuery, SearchResults } from './search.schema.js';
+
+@Injectable()
+export class SearchService {
+  private readonly indexes: Readonly<Record<SearchQuery['type'], string[]>>;
+
+  constructor(
+    { es }: AppConfig,
+    private readonly index: SearchIndex,
+  ) {
+    this.indexes = {
+      all: [es.indexShops, es.indexProducts],
+      shop: [es.indexShops],
+      product: [es.indexProducts],
+    };
+  }
+
+  /** @throws Problem `search_unavailable` */
+  async search({ q, type, city, size }: SearchQuery): Promise<SearchResults> {
+    const { total, hits } = await this.index.search({
+      index: this.indexes[type],
+      size,
+      query: buildQuery(q, city),
+    });
+    return { count: total, results: hits.map(toHit) };
+  }
+}
+
+/** Documents carry prices as the change stream does, as text; the API shows numbers. */
+function toHit(hit: {
+  _index: string;
+  _id?: string;
+  _score?: number | null;
+  _source?: Record<string, unknown>;
+}): SearchHit {
+  const source = hit._source ?? {};
+  const price = source.price === undefined ? {} : { price: Number(source.price) };
+  return {
+    ...source,
+    ...price,
+    _index: hit._index,
+    _id: hit._id ?? '',
+    _score: hit._score ?? null,
+  } as SearchHit;
+}

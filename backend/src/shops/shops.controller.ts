@@ -1,0 +1,117 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ANSWER_HEADERS, LIST_HEADERS } from '../http/openapi-headers.js';
+import { idText } from '../http/fields.js';
+import { toPage } from '../http/page.js';
+import { CurrentUser, type Principal, SignedIn, Visitor } from '../http/principal.js';
+import { sendList, sendOne } from '../http/shown-answer.js';
+import {
+  type NewShop,
+  newShop,
+  shop,
+  type ShopChange,
+  shopChange,
+  type ShopsQuery,
+  shopsQuery,
+} from './shops.schema.js';
+import { ShopsService } from './shops.service.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+@ApiTags('shops')
+@Controller('shops')
+export class ShopsController {
+  constructor(private readonly shops: ShopsService) {}
+
+  @Get()
+  @ApiBearerAuth('bearer')
+  @ApiOperation({
+    operationId: 'listShops',
+    summary: 'Shops, newest first',
+    description:
+      'An owner gets the own shops, from the primary; everybody else, guests too, gets all shops, cached.',
+  })
+  @ApiResponse({
+    status: 200,
+    standardSchema: z.array(shop),
+    headers: LIST_HEADERS,
+    description: 'A page of shops',
+  })
+  @ApiResponse({ status: 304, description: 'The client has this page already' })
+  async list(
+    @Visitor() visitor: Principal | undefined,
+    @Query({ schema: shopsQuery }) query: ShopsQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const page = toPage(query);
+    sendList(request, reply, await this.shops.list(visitor, query.city, page), {
+      path: '/shops/',
+      query: { city: query.city },
+      page,
+    });
+  }
+
+  @Post()
+  @SignedIn('shopowner')
+  @Header('content-type', JSON_TYPE)
+  @ApiBearerAuth('bearer')
+  @ApiOperation({ operationId: 'createShop', summary: 'Open a shop' })
+  @ApiResponse({ status: 201, standardSchema: shop, description: 'The new shop' })
+  create(@CurrentUser() owner: Principal, @Body({ schema: newShop }) body: NewShop): Promise<string> {
+    return this.shops.create(owner, body);
+  }
+
+  @Get(':shop_id')
+  @ApiBearerAuth('bearer')
+  @ApiOperation({ operationId: 'getShop', summary: 'One shop' })
+  @ApiResponse({ status: 200, standardSchema: shop, headers: ANSWER_HEADERS, description: 'The shop' })
+  @ApiResponse({ status: 304, description: 'The client has it already' })
+  async get(
+    @Visitor() visitor: Principal | undefined,
+    @Param('shop_id', { schema: idText }) id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendOne(request, reply, await this.shops.get(visitor, id));
+  }
+
+  @Patch(':shop_id')
+  @SignedIn('shopowner')
+  @Header('content-type', JSON_TYPE)
+  @ApiBearerAuth('bearer')
+  @ApiOperation({ operationId: 'changeShop', summary: 'Change some fields of a shop' })
+  @ApiResponse({ status: 200, standardSchema: shop, description: 'The shop as it is now' })
+  change(
+    @CurrentUser() owner: Principal,
+    @Param('shop_id', { schema: idText }) id: string,
+    @Body({ schema: shopChange }) body: ShopChange,
+  ): Promise<string> {
+    return this.shops.change(owner, id, body);
+  }
+
+  @Delete(':shop_id')
+  @SignedIn('shopowner')
+  @HttpCode(204)
+  @ApiBearerAuth('bearer')
+  @ApiOperation({ operationId: 'deleteShop', summary: 'Delete a shop with its products' })
+  @ApiResponse({ status: 204, description: 'Gone' })
+  delete(@CurrentUser() owner: Principal, @Param('shop_id', { schema: idText }) id: string): Promise<void> {
+    return this.shops.delete(owner, id);
+  }
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ShopsController } from './shops.controller.js';
+import { ShopsRepository } from './shops.repository.js';
+import { ShopsService } from './shops.service.js';
+
+@Module({ controllers: [ShopsController], providers: [ShopsService, ShopsRepository] })
+export class ShopsModule {}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { id, idText, line, lines, optionalText, timeOfDay, timestamp } from '../http/fields.js';
+import { pageQuery } from '../http/page.js';
+
+export const shopParams = z.object({ shop_id: idText });
+
+export const shopsQuery = pageQuery.extend({
+  city: line(1, 80)
+    .optional()
+    .describe('Only shops of this city, in whatever case')
+    .meta({ example: 'Pune' }),
+});
+export type ShopsQuery = z.infer<typeof shopsQuery>;
+
+const fields = {
+  name: line(1, 120).meta({ example: 'Laxmi Kirana Stores' }),
+  address: optionalText(lines(0, 300)).meta({ example: '12 Laxmi Road' }),
+  area: optionalText(line(0, 80)).meta({ example: 'Sadashiv Peth' }),
+  city: line(1, 80).meta({ example: 'Pune' }),
+  state: optionalText(line(0, 80)).meta({ example: 'Maharashtra' }),
+  pincode: z
+    .string()
+    .regex(/^[1-9]\d{5}$/, 'must be six digits')
+    .nullish()
+    .meta({ example: '411030' }),
+  latitude: z.number().min(-90).max(90).nullish().meta({ example: 18.5074 }),
+  longitude: z.number().min(-180).max(180).nullish().meta({ example: 73.8077 }),
+  opens_at: timeOfDay.nullish(),
+  closes_at: timeOfDay.nullish().meta({ example: '21:30' }),
+  is_active: z.boolean().optional(),
+};
+
+export const newShop = z
+  .object(fields)
+  .superRefine(together('latitude', 'longitude'))
+  .superRefine(together('opens_at', 'closes_at'))
+  .meta({ id: 'NewShop' });
+export type NewShop = z.infer<typeof newShop>;
+
+export const shopChange = z
+  .object(fields)
+  .partial()
+  .superRefine(together('latitude', 'longitude'))
+  .superRefine(together('opens_at', 'closes_at'))
+  .refine((change) => Object.keys(change).length > 0, 'must have at least one field to change')
+  .meta({ id: 'ShopChange' });
+export type ShopChange = z.infer<typeof shopChange>;
+
+export const shop = z
+  .object({
+    id,
+    owner_id: id,
+    name: z.string(),
+    address: z.string().nullable(),
+    area: z.string().nullable(),
+    city: z.string(),
+    state: z.string().nullable(),
+    pincode: z.string().nullable(),
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
+    opens_at: timeOfDay.nullable(),
+    closes_at: timeOfDay.nullable(),
+    is_active: z.boolean(),
+    created_at: timestamp,
+    updated_at: timestamp,
+  })
+  .meta({ id: 'Shop' });
+
+/** Two fields that mean something only as a pair: both are given or neither is, and both are null or neither is. */
+function together<Name extends string>(first: Name, second: Name) {
+  return (value: { [Key in Name]?: unknown }, context: z.RefinementCtx) => {
+    const [a, b] = [value[first], value[second]];
+    if ((a === undefined) === (b === undefined) && (a === null) === (b === null)) return;
+    const missing = a == null ? first : second;
+    context.addIssue({
+      code: 'custom',
+      path: [missing],
+      message: `must be given together with ${missing === first ? second : first}`,
+    });
+  };
+}
