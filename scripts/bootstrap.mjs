@@ -1,0 +1,130 @@
+// The door of every npm script: plain JavaScript for any Node >= 20, without dependencies. It makes
+// node_modules match package-lock.json, then hands over to scripts/cli.ts on the pinned Node 24.
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const pinnedNode = path.join(root, 'node_modules', '.bin', 'node');
+const lockFile = path.join(root, '.kirana', 'npm-ci.lock');
+
+const help = `Usage: node scripts/bootstrap.mjs <command> [options]
+
+Installs the npm packages when node_modules is missing or differs from package-lock.json,
+then runs the command on the pinned Node. Commands: up, down, reset, status, logs, seed, test;
+each has --help. Through npm: npm run up, or npm run logs -- kafka -f.`;
+
+/** @returns {string | undefined} why the packages must be installed, or undefined when they match */
+function reasonToInstall() {
+  const installedFile = path.join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installedFile)) return 'node_modules is missing';
+  const wanted = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
+  const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
+  for (const [name, entry] of Object.entries(wanted)) {
+    if (!name.startsWith('node_modules/')) continue;
+    const found = installed[name];
+    if (!found && (entry.optional || entry.devOptional || entry.peer)) continue;
+    if (!found || found.version !== entry.version || Boolean(found.link) !== Boolean(entry.link)) {
+      return `${name.slice('node_modules/'.length)} differs from package-lock.json`;
+    }
+  }
+  return undefined;
+}
+
+function holderIsAlive() {
+  try {
+    process.kill(Number(readFileSync(lockFile, 'utf8')), 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** Waits until no other process installs, then takes the lock; a lock whose process is gone is taken over. */
+async function takeLock() {
+  mkdirSync(path.dirname(lockFile), { recursive: true });
+  let told = false;
+  for (;;) {
+    try {
+      const handle = openSync(lockFile, 'wx');
+      writeSync(handle, String(process.pid));
+      closeSync(handle);
+      return;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      if (!holderIsAlive()) rmSync(lockFile, { force: true });
+      else if (!told) console.log('Another command is installing the npm packages; waiting for it.');
+      told = true;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+  }
+}
+
+/** The pinned Node answers with its version, or undefined when its install script did not run. */
+function pinnedNodeVersion() {
+  const result = spawnSync(pinnedNode, ['--version'], { encoding: 'utf8' });
+  return result.status === 0 ? result.stdout.trim() : undefined;
+}
+
+function npm(args) {
+  const result = spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (result.error) fail(`npm can't be started: ${result.error.message}`);
+  return result.status ?? 1;
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+function ensurePinnedNode() {
+  if (pinnedNodeVersion()) return;
+  console.log('The pinned Node is missing: npm skipped its install script. Running it: npm rebuild node');
+  npm(['rebuild', 'node']);
+  if (!pinnedNodeVersion()) {
+    fail(
+      'The pinned Node still does not run. Approve its script (npm install-scripts approve node), then npm ci.',
+    );
+  }
+}
+
+async function ensurePackages() {
+  if (!reasonToInstall() && pinnedNodeVersion()) return;
+  await takeLock();
+  process.once('exit', () => rmSync(lockFile, { force: true }));
+  const reason = reasonToInstall(); // another command may have installed them meanwhile
+  if (reason) {
+    const began = Date.now();
+    console.log(`Installing the npm packages (${reason}) ...`);
+    if (npm(['ci']) !== 0) fail('npm ci failed; its output is above.');
+    console.log(`npm packages installed in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  }
+  ensurePinnedNode();
+  rmSync(lockFile, { force: true });
+}
+
+/** Runs the command line on the pinned Node and ends as it ends: same exit code, same signal. */
+function handOver(args) {
+  const child = spawn(pinnedNode, [path.join(root, 'scripts', 'cli.ts'), ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: [path.dirname(pinnedNode), process.env.PATH].join(path.delimiter) },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    // At a terminal the child gets SIGINT from the terminal as well; it counts one only.
+    process.on(signal, () => child.kill(signal));
+  }
+  child.on('error', (error) => fail(`The pinned Node can't be started: ${error.message}`));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + os.constants.signals[signal]));
+}
+
+const args = process.argv.slice(2);
+if (Number(process.versions.node.split('.')[0]) < 20)
+  fail(`Node 20 or newer is needed; this is ${process.version}.`);
+if (args.length === 0 || (args.length === 1 && ['--help', '-h'].includes(args[0]))) {
+  console.log(help);
+  process.exit(0);
+}
+await ensurePackages();
+handOver(args);

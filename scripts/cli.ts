@@ -1,0 +1,87 @@
+import path from 'node:path';
+import { Command, Option } from 'commander';
+import execa from 'execa';
+import pc from 'picocolors';
+import { down } from './commands/down.ts';
+import { reset, type ResetOptions } from './commands/reset.ts';
+import { up, type UpOptions } from './commands/up.ts';
+import { repositoryRoot, type InstanceOptions } from './stack/instance.ts';
+import { openStack } from './stack/stack.ts';
+import { reasonOf } from './stack/wait.ts';
+
+const program = new Command('kirana')
+  .description('Runs Kirana Ghar on its real parts.')
+  .showHelpAfterError('(--help shows the options)');
+
+/** A sub-command that works on one instance. */
+function instanceCommand(name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .addOption(
+      new Option('--instance <name>', 'which copy of the system (default: KIRANA_INSTANCE, then dev)'),
+    )
+    .addOption(
+      new Option(
+        '--port-offset <number>',
+        'added to every port (default: KIRANA_PORT_OFFSET, then that of its last start)',
+      ).argParser(Number),
+    );
+}
+
+/** Ends with the exit code that the action answers. */
+async function ending(action: Promise<number>): Promise<void> {
+  process.exitCode = await action;
+}
+
+instanceCommand(
+  'up',
+  'Installs and builds what is missing and starts every part; on a running system it changes nothing.',
+)
+  .option('--no-seed', 'leave an empty database empty')
+  .option('--split-worker', 'run the change-stream worker as a process of its own')
+  .option('--no-split-worker', 'run it inside the API process')
+  .action((options: UpOptions) => ending(up(options)));
+
+instanceCommand('down', 'Stops every part cleanly and keeps the data.').action((options: InstanceOptions) =>
+  ending(down(options)),
+);
+
+instanceCommand('reset', 'Stops every part and deletes data, logs and secrets.')
+  .option('-y, --yes', "don't ask", false)
+  .action((options: ResetOptions) => ending(reset(options)));
+
+passingOn('seed', 'Puts sample data in place (all options: npm run seed -- --help).', async (args) => {
+  const environment = openStack().environment();
+  return run('seed_sample_data.ts', args, environment);
+});
+
+passingOn(
+  'test',
+  'Runs every check and test on a stack of its own (all options: npm test -- --help).',
+  (args) => run(path.join('test', 'run.ts'), args, {}),
+);
+
+/** A sub-command whose options belong to another script. */
+function passingOn(name: string, description: string, action: (args: string[]) => Promise<number>): void {
+  program
+    .command(name)
+    .description(description)
+    .helpOption(false)
+    .allowUnknownOption()
+    .argument('[args...]')
+    .action((args: string[]) => ending(action(args)));
+}
+
+async function run(script: string, args: readonly string[], env: Record<string, string>): Promise<number> {
+  const file = path.join(repositoryRoot, 'scripts', script);
+  const child = execa(process.execPath, [file, ...args], { stdio: 'inherit', env, reject: false });
+  return (await child).exitCode;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(pc.red(reasonOf(error)));
+  process.exitCode = 1;
+}

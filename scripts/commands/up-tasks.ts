@@ -1,0 +1,133 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { applyIndexTemplates } from '../apply_index_templates.ts';
+import { createTopics } from '../create_topics.ts';
+import { registerConnectors } from '../register_connectors.ts';
+import {
+  backendBuild,
+  connectBuild,
+  elasticsearchBuild,
+  frontendBuild,
+  type Build,
+} from '../stack/builds.ts';
+import { connectorNames, isRunning, readConnectors } from '../stack/connectors.ts';
+import { prepareDatabase } from '../stack/database.ts';
+import { fingerprintOf } from '../stack/fingerprint.ts';
+import { readServers } from '../stack/haproxy.ts';
+import type { PartName } from '../stack/part.ts';
+import type { Stack } from '../stack/stack.ts';
+import { waitUntil } from '../stack/wait.ts';
+
+/** A step of the start. `run` answers what it changed, in words, or undefined when nothing was to do. */
+export interface UpTask {
+  readonly name: string;
+  readonly needs: readonly string[];
+  run(): Promise<string | undefined>;
+}
+
+/** Everything that `up` does, in the order that `needs` gives. */
+export function upTasks(stack: Stack): UpTask[] {
+  const { splitWorker } = stack.instance;
+  const partsOfBackend = ['build backend', 'database', 'topics', 'redis', 'haproxy'];
+  return [
+    buildTask(connectBuild, []),
+    buildTask(elasticsearchBuild, ['build connect']), // two Mavens at once would share one local repository
+    buildTask(backendBuild, []),
+    buildTask(frontendBuild, []),
+    partTask(stack, 'postgres-primary', []),
+    { name: 'database', needs: ['postgres-primary'], run: () => databaseTask(stack) },
+    partTask(stack, 'postgres-replica-1', ['database']),
+    partTask(stack, 'postgres-replica-2', ['database']),
+    partTask(stack, 'redis', []),
+    partTask(stack, 'kafka', ['build connect']),
+    { name: 'topics', needs: ['kafka'], run: () => topicsTask(stack) },
+    partTask(stack, 'elasticsearch', ['build elasticsearch']),
+    { name: 'index templates', needs: ['elasticsearch'], run: () => templatesTask(stack) },
+    partTask(stack, 'connect', ['kafka']),
+    {
+      name: 'connectors',
+      needs: ['connect', 'topics', 'index templates', 'database'],
+      run: () => connectorsTask(stack),
+    },
+    haproxyTask(stack),
+    partTask(stack, 'backend', partsOfBackend),
+    ...(splitWorker ? [partTask(stack, 'worker', partsOfBackend)] : []),
+    partTask(stack, 'frontend', ['build frontend']),
+  ];
+}
+
+function buildTask(build: Build, needs: readonly string[]): UpTask {
+  return {
+    name: `build ${build.name}`,
+    needs,
+    run: async () => ((await build.ensure()) ? 'built' : undefined),
+  };
+}
+
+function partTask(stack: Stack, name: PartName, needs: readonly string[]): UpTask {
+  return { name, needs, run: () => ensurePart(stack, name) };
+}
+
+/** Starts a part; one that crashed is started again, one whose code or settings changed is restarted. */
+async function ensurePart(stack: Stack, name: PartName): Promise<string | undefined> {
+  const { address } = stack.part(name);
+  const crashed = stack.state(name) === 'crashed';
+  const outdated = stack.isOutdated(name);
+  if (outdated) await stack.stop(name);
+  const outcome = await stack.start(name);
+  if (outcome === 'already') return undefined;
+  if (crashed) return `${address} (it had crashed)`;
+  return outdated ? `${address} (restarted: changed)` : address;
+}
+
+/** HAProxy is ready when its checks have found both replicas fresh: before, reads would go to the primary. */
+function haproxyTask(stack: Stack): UpTask {
+  const run = async (): Promise<string | undefined> => {
+    const outcome = await ensurePart(stack, 'haproxy');
+    const look = async (): Promise<void> => {
+      const down = (await readServers(stack.instance)).filter((server) => !server.backup && !server.up);
+      if (down.length > 0) throw new Error(`${down.map((server) => server.name).join(', ')} not fresh`);
+    };
+    await waitUntil(look, { deadlineMs: 20_000 });
+    return outcome;
+  };
+  return { name: 'haproxy', needs: ['postgres-replica-1', 'postgres-replica-2'], run };
+}
+
+async function databaseTask(stack: Stack): Promise<string | undefined> {
+  return (await prepareDatabase(stack.context)) ? 'roles and migrations in place' : undefined;
+}
+
+async function topicsTask(stack: Stack): Promise<string | undefined> {
+  const changed: string[] = [];
+  await createTopics([stack.addresses.kafka], (line) => {
+    if (!line.endsWith('unchanged')) changed.push(line);
+  });
+  return changed.length > 0 ? `${String(changed.length)} created or corrected` : undefined;
+}
+
+async function templatesTask(stack: Stack): Promise<string | undefined> {
+  const changed: string[] = [];
+  await applyIndexTemplates(stack.addresses.elasticsearch, (line) => {
+    if (line.includes('created')) changed.push(line);
+    else if (line.includes('older than')) stack.onEvent(line);
+  });
+  return changed.length > 0 ? `${String(changed.length)} indexes created` : undefined;
+}
+
+/** Putting a configuration makes Connect restart the connector even when it is the same, so it is put only if needed. */
+async function connectorsTask(stack: Stack): Promise<string | undefined> {
+  const stamp = path.join(stack.instance.run, 'connectors.stamp');
+  const fingerprint = fingerprintOf(['connect/connectors']);
+  const known = await readConnectors(stack.addresses);
+  const running = known.filter(isRunning).map((connector) => connector.name);
+  const same = existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
+  if (same && connectorNames.every((name) => running.includes(name))) return undefined;
+  await registerConnectors({
+    connectUrl: stack.addresses.connect,
+    databaseUrl: stack.environment().DATABASE_URL_WRITE ?? '',
+    deadlineMs: 90_000,
+  });
+  writeFileSync(stamp, fingerprint);
+  return 'running, the slot is read';
+}

@@ -1,0 +1,145 @@
+import path from 'node:path';
+import execa from 'execa';
+import pc from 'picocolors';
+import { SAMPLE_CUSTOMER, SAMPLE_OWNER, SAMPLE_PASSWORD } from '../sample-data/logins.ts';
+import { isDatabaseEmpty } from '../stack/database.ts';
+import { writeEnvironmentFile } from '../stack/environment.ts';
+import { repositoryRoot, type InstanceOptions } from '../stack/instance.ts';
+import { withLock } from '../stack/lock-file.ts';
+import type { PartName } from '../stack/part.ts';
+import { Progress } from '../stack/progress.ts';
+import { openStack, type Stack } from '../stack/stack.ts';
+import { installPackages, missingPackages } from '../stack/system-packages.ts';
+import { findTakenPorts } from '../stack/taken-ports.ts';
+import { runTasks, type Task, type TaskError } from '../stack/task-graph.ts';
+import { reasonOf } from '../stack/wait.ts';
+import { upTasks, type UpTask } from './up-tasks.ts';
+
+export interface UpOptions extends InstanceOptions {
+  /** Sample data for an empty database. */
+  seed: boolean;
+}
+
+/**
+ * Starts everything that does not run yet, and prints addresses and logins.
+ * @returns the exit code
+ */
+export async function up(options: UpOptions): Promise<number> {
+  const stack = openStack(options);
+  const lock = path.join(stack.instance.run, 'command.lock');
+  const onWait = (pid: number): void => {
+    console.log(
+      `Another command (pid ${String(pid)}) works on instance ${stack.instance.name}; waiting for it.`,
+    );
+  };
+  return withLock(lock, { deadlineMs: 15 * 60_000, onWait }, () => bringUp(stack, options.seed));
+}
+
+async function bringUp(stack: Stack, seed: boolean): Promise<number> {
+  console.log(
+    `Kirana Ghar, instance ${pc.bold(stack.instance.name)}: ${path.relative(process.cwd(), stack.instance.home)}`,
+  );
+  const missing = missingPackages();
+  if (missing.length > 0) await installPackages(missing, console.log);
+  const taken = await findTakenPorts(stack);
+  if (taken.length > 0)
+    throw new Error(`${taken.join('\n')}\nNothing was started. Free the port, or give --port-offset.`);
+  writeEnvironmentFile(stack.instance, stack.environment());
+
+  const progress = new Progress();
+  stack.onEvent = (line) => {
+    progress.tell(line);
+  };
+  progress.start();
+  const changed: string[] = [];
+  const watch = watchForCrashes(stack, progress);
+  const failures = await runTasks(upTasks(stack).map((task) => shown(task, stack, progress, changed)));
+  watch.stop();
+  progress.stop();
+  if (failures.length > 0 || watch.crashed.size > 0) return explain(stack, failures, watch.crashed);
+
+  if (seed && (await isDatabaseEmpty(stack.context))) {
+    await seedSampleData(stack);
+    changed.push('sample data');
+  }
+  printSummary(stack, changed, progress.elapsed());
+  return 0;
+}
+
+/** A task with its progress lines; what it changed is collected. */
+function shown(task: UpTask, stack: Stack, progress: Progress, changed: string[]): Task {
+  const run = async (): Promise<void> => {
+    progress.begin(task.name);
+    try {
+      const outcome = await task.run();
+      if (outcome !== undefined) changed.push(task.name);
+      progress.end(task.name, outcome ?? 'unchanged');
+    } catch (error) {
+      progress.fail(task.name, reasonOf(error));
+      for (const line of lastLines(stack, task.name)) progress.tell(`    ${line}`);
+      throw error;
+    }
+  };
+  return { name: task.name, needs: task.needs, run };
+}
+
+/** Looks at all parts while the start goes on: one that was running and ends is shown at once. */
+function watchForCrashes(
+  stack: Stack,
+  progress: Progress,
+): { crashed: ReadonlySet<PartName>; stop: () => void } {
+  const seenRunning = new Set<PartName>();
+  const crashed = new Set<PartName>();
+  const look = (): void => {
+    for (const name of stack.partNames()) {
+      const state = stack.state(name);
+      if (state === 'running') {
+        seenRunning.add(name);
+        crashed.delete(name);
+      } else if (state === 'crashed' && seenRunning.has(name) && !crashed.has(name)) {
+        crashed.add(name);
+        progress.tell(pc.red(`${name} has crashed`));
+        for (const line of lastLines(stack, name)) progress.tell(`    ${line}`);
+      }
+    }
+  };
+  const timer = setInterval(look, 500);
+  const stop = (): void => {
+    clearInterval(timer);
+    look();
+  };
+  return { crashed, stop };
+}
+
+function lastLines(stack: Stack, name: string): string[] {
+  const part = stack.partNames().find((one) => one === name);
+  return part === undefined ? [] : stack.process(part).lastLogLines(12);
+}
+
+function explain(stack: Stack, failures: readonly TaskError[], crashed: ReadonlySet<PartName>): number {
+  console.error(pc.red('\nThe start did not succeed:'));
+  for (const failure of failures) console.error(`- ${failure.task}: ${reasonOf(failure.cause)}`);
+  for (const name of crashed) console.error(`- ${name} ended by itself`);
+  console.error(
+    `What runs keeps running. Logs: ${path.relative(process.cwd(), stack.instance.logs)}; once mended, run up again.`,
+  );
+  return 1;
+}
+
+async function seedSampleData(stack: Stack): Promise<void> {
+  console.log('  The database is empty: adding sample data through the API');
+  const script = path.join(repositoryRoot, 'scripts', 'seed_sample_data.ts');
+  await execa(process.execPath, [script], { stdio: 'inherit', env: stack.environment() });
+}
+
+function printSummary(stack: Stack, changed: readonly string[], seconds: string): void {
+  const { addresses } = stack;
+  const nothing = 'Everything was running already; nothing was changed.';
+  console.log(changed.length === 0 ? `\n${pc.green(nothing)}` : `\n${pc.green(`Up in ${seconds} s.`)}`);
+  console.log(`  UI      ${pc.bold(addresses.ui)}`);
+  console.log(`  API     ${addresses.api}   (docs: ${addresses.docs})`);
+  console.log(
+    `  Logins  shop owner ${SAMPLE_OWNER}, customer ${SAMPLE_CUSTOMER}; password ${SAMPLE_PASSWORD}`,
+  );
+  console.log('  More    npm run status, npm run logs -- backend, npm run down');
+}

@@ -1,0 +1,56 @@
+import path from 'node:path';
+import { backendBuild } from './builds.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { answers } from './http-health.ts';
+import { repositoryRoot } from './instance.ts';
+import type { Part, StackContext } from './part.ts';
+
+const main = path.join(repositoryRoot, 'backend', 'dist', 'main.js');
+
+/** The API; with the change-stream worker in the same process unless that runs as a part of its own. */
+export function backend(context: StackContext): Part {
+  const { instance, addresses } = context;
+  const part = nodePart(context, 'backend', {
+    KIRANA_ROLE: instance.splitWorker ? 'api' : (process.env.KIRANA_ROLE ?? 'all'),
+  });
+  return {
+    ...part,
+    address: addresses.api,
+    ports: [instance.ports.api, instance.ports.metrics],
+    health: () => answers(`${addresses.api}/ready`),
+  };
+}
+
+/** The change-stream worker as a process of its own (`up --split-worker`). */
+export function worker(context: StackContext): Part {
+  const { instance } = context;
+  const port = String(instance.ports.workerMetrics);
+  return {
+    ...nodePart(context, 'worker', { KIRANA_ROLE: 'worker', METRICS_PORT: port }),
+    address: `http://127.0.0.1:${port}`,
+    ports: [instance.ports.workerMetrics],
+    health: () => answers(`http://127.0.0.1:${port}/ready`),
+  };
+}
+
+function nodePart(
+  { environment, instance }: StackContext,
+  name: 'backend' | 'worker',
+  own: Record<string, string>,
+): Omit<Part, 'address' | 'ports' | 'health'> {
+  const env = { ...environment, ...own };
+  return {
+    name,
+    startDeadlineMs: 45_000,
+    stopSignal: 'SIGTERM',
+    stopDeadlineMs: 20_000,
+    fingerprint: () => fingerprintOf(['package-lock.json'], [backendBuild.inputs(), env]),
+    prepare: async () => Promise.resolve(),
+    launch: () => ({
+      command: process.execPath,
+      args: ['--enable-source-maps', main],
+      env,
+      cwd: instance.run,
+    }),
+  };
+}

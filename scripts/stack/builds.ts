@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import execa from 'execa';
+import { fingerprintOf } from './fingerprint.ts';
+import { repositoryRoot } from './instance.ts';
+import { withLock } from './lock-file.ts';
+
+const buildsFolder = path.join(repositoryRoot, '.kirana', 'builds');
+const bin = (name: string): string => path.join(repositoryRoot, 'node_modules', '.bin', name);
+
+/** A build step; it runs when its inputs changed since it last succeeded, or its result is gone. */
+export class Build {
+  readonly name: string;
+  readonly #inputPaths: readonly string[];
+  readonly #result: string;
+  readonly #commands: readonly (readonly [string, ...string[]])[];
+
+  /**
+   * @param inputPaths files and folders whose content decides whether to build
+   * @param result a path that exists after the build
+   */
+  constructor(
+    name: string,
+    inputPaths: readonly string[],
+    result: string,
+    commands: readonly (readonly [string, ...string[]])[],
+  ) {
+    this.name = name;
+    this.#inputPaths = inputPaths;
+    this.#result = path.join(repositoryRoot, result);
+    this.#commands = commands;
+  }
+
+  /** A hash of the inputs. */
+  inputs(): string {
+    return fingerprintOf(this.#inputPaths);
+  }
+
+  isCurrent(): boolean {
+    return (
+      existsSync(this.#result) &&
+      existsSync(this.#stamp) &&
+      readFileSync(this.#stamp, 'utf8') === this.inputs()
+    );
+  }
+
+  /**
+   * Builds when that is needed; of two processes that want the same build, one does it and the other waits.
+   * @returns true when it was built now
+   * @throws Error with the end of the build's output
+   */
+  async ensure(): Promise<boolean> {
+    if (this.isCurrent()) return false;
+    return withLock(path.join(buildsFolder, `${this.name}.lock`), { deadlineMs: 15 * 60_000 }, async () => {
+      if (this.isCurrent()) return false;
+      const inputs = this.inputs();
+      for (const command of this.#commands) await this.#run(command);
+      writeFileSync(this.#stamp, inputs);
+      return true;
+    });
+  }
+
+  get #stamp(): string {
+    return path.join(buildsFolder, `${this.name}.stamp`);
+  }
+
+  async #run([command, ...args]: readonly [string, ...string[]]): Promise<void> {
+    mkdirSync(buildsFolder, { recursive: true });
+    const { exitCode, all } = await execa(command, args, {
+      cwd: repositoryRoot,
+      all: true,
+      reject: false,
+      stdin: 'ignore',
+    });
+    const logFile = path.join(buildsFolder, `${this.name}.log`);
+    writeFileSync(logFile, all ?? '');
+    if (exitCode !== 0) {
+      const end = (all ?? '').trim().split('\n').slice(-25).join('\n');
+      throw new Error(
+        `The build of ${this.name} failed (all of it: ${path.relative(repositoryRoot, logFile)}):\n${end}`,
+      );
+    }
+  }
+}
+
+const maven = (pom: string): [string, ...string[]] => [
+  'mvn',
+  '-B',
+  '-q',
+  '-f',
+  pom,
+  '-DskipTests',
+  'package',
+];
+
+export const connectBuild = new Build(
+  'connect',
+  ['connect/pom.xml', 'connect/runtime', 'connect/launcher', 'connect/debezium', 'connect/es-sink'],
+  'connect/target/libs',
+  [maven('connect/pom.xml')],
+);
+
+export const elasticsearchBuild = new Build(
+  'elasticsearch',
+  ['elasticsearch/native-node'],
+  'elasticsearch/native-node/target/es/lib',
+  [maven('elasticsearch/native-node/pom.xml')],
+);
+
+export const backendBuild = new Build(
+  'backend',
+  [
+    'backend/src',
+    'backend/package.json',
+    'backend/tsconfig.json',
+    'backend/tsconfig.build.json',
+    'tsconfig.base.json',
+  ],
+  'backend/dist/main.js',
+  [[bin('tsc'), '-p', 'backend/tsconfig.build.json']],
+);
+
+export const frontendBuild = new Build('frontend', ['frontend'], 'frontend/dist/index.html', [
+  ['npm', 'run', '--silent', 'build', '-w', 'frontend'],
+]);
+
+/** All of them; a build's name is that of the part which runs its result. */
+export const builds = [connectBuild, elasticsearchBuild, backendBuild, frontendBuild] as const;

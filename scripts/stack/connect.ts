@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { connectBuild } from './builds.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { answers } from './http-health.ts';
+import { repositoryRoot } from './instance.ts';
+import { javaCommand } from './java.ts';
+import type { Part, StackContext } from './part.ts';
+
+const folder = path.join(repositoryRoot, 'connect');
+const memory = ['-Xms256m', '-Xmx512m', '-XX:+UseG1GC', '-XX:+ExitOnOutOfMemoryError'];
+
+/** The Kafka Connect worker that runs Debezium and the Elasticsearch sink. */
+export function connect(context: StackContext): Part {
+  const { instance, addresses, environment } = context;
+  return {
+    name: 'connect',
+    address: addresses.connect,
+    ports: [instance.ports.connect],
+    startDeadlineMs: 90_000,
+    stopSignal: 'SIGTERM',
+    stopDeadlineMs: 40_000, // its own watchdog ends it after 25 s
+    fingerprint: () =>
+      fingerprintOf(['connect/worker.properties', 'connect/log4j2.yaml'], [connectBuild.inputs(), addresses]),
+    prepare: async () => Promise.resolve(),
+    launch: () => ({
+      command: javaCommand(),
+      args: [
+        ...memory,
+        `-Dlog4j2.configurationFile=file:${path.join(folder, 'log4j2.yaml')}`,
+        '-cp',
+        path.join(folder, 'target', 'libs', '*'),
+        'kirana.launcher.ConnectMain',
+        path.join(folder, 'worker.properties'),
+      ],
+      env: { ...environment, KIRANA_CONNECT_PLUGINS: path.join(folder, 'target', 'plugins') },
+      cwd: instance.run,
+    }),
+    health: () => answers(`${addresses.connect}/connectors`),
+  };
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Addresses } from './environment.ts';
+
+const statusSchema = z.record(
+  z.string(),
+  z.object({
+    status: z.object({
+      connector: z.object({ state: z.string() }),
+      tasks: z.array(z.object({ state: z.string(), trace: z.string().optional() })),
+    }),
+  }),
+);
+
+export interface ConnectorState {
+  readonly name: string;
+  readonly state: string;
+  readonly tasks: readonly string[];
+  /** Why a task failed: the first line of its trace. */
+  readonly error: string | undefined;
+}
+
+/** The connectors that must run. */
+export const connectorNames = ['kirana-pg-source', 'kirana-es-sink'] as const;
+
+/**
+ * The connectors that Connect knows, with the states of their tasks.
+ * @throws Error when Connect does not answer within 3 s
+ */
+export async function readConnectors(addresses: Addresses): Promise<ConnectorState[]> {
+  const response = await fetch(`${addresses.connect}/connectors?expand=status`, {
+    signal: AbortSignal.timeout(3_000),
+  });
+  if (!response.ok) throw new Error(`Connect answers ${String(response.status)}`);
+  const connectors = statusSchema.parse(await response.json());
+  return Object.entries(connectors).map(([name, { status }]) => ({
+    name,
+    state: status.connector.state,
+    tasks: status.tasks.map((task) => task.state),
+    error: status.tasks.find((task) => task.trace !== undefined)?.trace?.split('\n')[0],
+  }));
+}
+
+/** True when the connector and at least one task run, and no task does anything else. */
+export function isRunning(connector: ConnectorState): boolean {
+  const states = [connector.state, ...connector.tasks];
+  return connector.tasks.length > 0 && states.every((state) => state === 'RUNNING');
+}

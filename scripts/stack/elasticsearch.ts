@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { elasticsearchBuild } from './builds.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { answers } from './http-health.ts';
+import { repositoryRoot } from './instance.ts';
+import { javaCommand } from './java.ts';
+import type { Part, StackContext } from './part.ts';
+
+const home = path.join(repositoryRoot, 'elasticsearch', 'native-node', 'target', 'es');
+const jvm = [
+  '-Xms512m',
+  '-Xmx512m',
+  '-XX:+ExitOnOutOfMemoryError',
+  '-Dlog4j.shutdownHookEnabled=false',
+  '-Dlog4j2.disable.jmx=true',
+];
+
+/** One Elasticsearch node, from its plain jars. */
+export function elasticsearch(context: StackContext): Part {
+  const { instance, addresses } = context;
+  const dataDirectory = path.join(instance.data, 'elasticsearch');
+  return {
+    name: 'elasticsearch',
+    address: addresses.elasticsearch,
+    ports: [instance.ports.elasticsearch, instance.ports.elasticsearchTransport],
+    startDeadlineMs: 90_000,
+    stopSignal: 'SIGTERM',
+    stopDeadlineMs: 30_000,
+    fingerprint: () => fingerprintOf([], [elasticsearchBuild.inputs(), addresses.elasticsearch]),
+    prepare: async () => {
+      mkdirSync(dataDirectory, { recursive: true });
+      return Promise.resolve();
+    },
+    launch: () => ({
+      command: javaCommand(),
+      args: [
+        ...jvm,
+        '-cp',
+        path.join(home, 'lib', '*'),
+        'EsNode',
+        home,
+        `cluster.name=kirana-${instance.name}`,
+        `http.port=${String(instance.ports.elasticsearch)}`,
+        `transport.port=${String(instance.ports.elasticsearchTransport)}`,
+        `path.data=${dataDirectory}`,
+        `path.logs=${path.join(instance.logs, 'elasticsearch')}`,
+      ],
+      cwd: instance.run,
+    }),
+    health: () => answers(`${addresses.elasticsearch}/_cluster/health?wait_for_status=yellow&timeout=2s`),
+  };
+}

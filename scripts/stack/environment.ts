@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Instance } from './instance.ts';
+import type { Secrets } from './secrets.ts';
+
+export const databaseName = 'grocerydb';
+const host = '127.0.0.1';
+
+/** Where the parts of an instance answer: URLs, and host:port where there is no scheme. */
+export interface Addresses {
+  readonly api: string;
+  readonly ui: string;
+  readonly docs: string;
+  readonly metrics: string;
+  readonly workerMetrics: string;
+  readonly primary: string;
+  readonly replica1: string;
+  readonly replica2: string;
+  readonly reads: string;
+  readonly redis: string;
+  readonly kafka: string;
+  readonly connect: string;
+  readonly elasticsearch: string;
+}
+
+export type StackEnvironment = Readonly<Record<string, string>>;
+
+export function addressesOf({ ports }: Instance): Addresses {
+  const at = (port: number): string => `${host}:${String(port)}`;
+  return {
+    api: `http://${at(ports.api)}`,
+    ui: `http://${at(ports.ui)}`,
+    docs: `http://${at(ports.api)}/docs`,
+    metrics: `http://${at(ports.metrics)}/metrics`,
+    workerMetrics: `http://${at(ports.workerMetrics)}/metrics`,
+    primary: at(ports.postgresPrimary),
+    replica1: at(ports.postgresReplica1),
+    replica2: at(ports.postgresReplica2),
+    reads: at(ports.reads),
+    redis: at(ports.redis),
+    kafka: at(ports.kafka),
+    connect: `http://${at(ports.connect)}`,
+    elasticsearch: `http://${at(ports.elasticsearch)}`,
+  };
+}
+
+/** The environment of everything that runs against the instance: backend, Connect worker and scripts. */
+export function environmentOf(instance: Instance, secrets: Secrets): StackEnvironment {
+  const { ports } = instance;
+  const addresses = addressesOf(instance);
+  const database = (user: string, password: string, address: string): string =>
+    `postgres://${user}:${password}@${address}/${databaseName}`;
+  return {
+    KIRANA_INSTANCE: instance.name,
+    KIRANA_PORT_OFFSET: String(instance.portOffset),
+    KIRANA_ROLE: 'all',
+    API_HOST: host,
+    API_PORT: String(ports.api),
+    API_URL: addresses.api,
+    UI_PORT: String(ports.ui),
+    METRICS_PORT: String(ports.metrics),
+    DATABASE_URL_WRITE: database('groceryuser', secrets.appPassword, addresses.primary),
+    DATABASE_URL_READ: database('groceryuser', secrets.appPassword, addresses.reads),
+    // For dbmate, whose driver asks for TLS unless told otherwise.
+    DATABASE_URL_OWNER: `${database('kirana_owner', secrets.ownerPassword, addresses.primary)}?sslmode=disable`,
+    REDIS_URL: `redis://:${secrets.redisPassword}@${addresses.redis}/0`,
+    KAFKA_BOOTSTRAP_SERVERS: addresses.kafka,
+    ES_URL: addresses.elasticsearch,
+    ES_INDEX_SHOPS: 'kirana-shops',
+    ES_INDEX_PRODUCTS: 'kirana-products',
+    CONNECT_URL: addresses.connect,
+    TOKEN_SECRET: secrets.tokenSecret,
+    ACCESS_TOKEN_TTL_SECONDS: '3600',
+    CACHE_TTL_SECONDS: '60',
+    ...connectEnvironment(instance, secrets),
+  };
+}
+
+/** What connect/worker.properties and the connectors refer to. */
+function connectEnvironment({ ports }: Instance, secrets: Secrets): Record<string, string> {
+  return {
+    KIRANA_PG_HOST: host,
+    KIRANA_PG_PORT: String(ports.postgresPrimary),
+    KIRANA_REPL_PASSWORD: secrets.replPassword,
+    KIRANA_ES_URL: `http://${host}:${String(ports.elasticsearch)}`,
+    KIRANA_KAFKA_BOOTSTRAP: `${host}:${String(ports.kafka)}`,
+    KIRANA_CONNECT_HOST: host,
+    KIRANA_CONNECT_PORT: String(ports.connect),
+  };
+}
+
+/** Writes `.kirana/<instance>/env` (0600), for `set -a; source` in a shell. */
+export function writeEnvironmentFile(instance: Instance, environment: StackEnvironment): string {
+  const file = path.join(instance.home, 'env');
+  const lines = Object.entries(environment).map(([name, value]) => `${name}='${value}'`);
+  writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
+  return file;
+}

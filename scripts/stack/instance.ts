@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { portsFor, type Ports } from './ports.ts';
+
+/** The folder of the clone. */
+export const repositoryRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+export const defaultInstanceName = 'dev';
+
+/** One running copy of the system: a name, its ports and its folders under `.kirana/<name>`. */
+export interface Instance {
+  readonly name: string;
+  readonly portOffset: number;
+  /** The API runs without the change-stream worker, and the worker as a process of its own. */
+  readonly splitWorker: boolean;
+  readonly home: string;
+  readonly data: string;
+  readonly logs: string;
+  readonly run: string;
+  readonly ports: Ports;
+}
+
+export interface InstanceOptions {
+  instance?: string | undefined;
+  portOffset?: number | undefined;
+  splitWorker?: boolean | undefined;
+}
+
+const saved = z.object({ portOffset: z.number().int(), splitWorker: z.boolean().default(false) });
+const instanceName = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'a name of a-z, 0-9 and - (at most 31)');
+const offsetNumber = z.coerce.number().int().min(0).max(40_000);
+
+/**
+ * Resolves the instance from options, then KIRANA_INSTANCE and KIRANA_PORT_OFFSET, then what its last start saved.
+ * @throws Error when the name or the offset is not valid
+ */
+export function resolveInstance(options: InstanceOptions = {}): Instance {
+  const name = parse(
+    instanceName,
+    options.instance ?? process.env.KIRANA_INSTANCE ?? defaultInstanceName,
+    'instance',
+  );
+  const home = path.join(repositoryRoot, '.kirana', name);
+  const before = readSaved(home);
+  const wanted = options.portOffset ?? process.env.KIRANA_PORT_OFFSET ?? before?.portOffset ?? 0;
+  const portOffset = parse(offsetNumber, wanted, 'port offset');
+  return {
+    name,
+    portOffset,
+    splitWorker: options.splitWorker ?? before?.splitWorker ?? false,
+    home,
+    data: path.join(home, 'data'),
+    logs: path.join(home, 'logs'),
+    run: path.join(home, 'run'),
+    ports: portsFor(portOffset),
+  };
+}
+
+/** True when `up` has made this instance's folders. */
+export function instanceExists(instance: Instance): boolean {
+  return existsSync(savedFile(instance.home));
+}
+
+/** Makes the folders and remembers the port offset, so that later commands need only the name. */
+export function createInstance(instance: Instance): void {
+  for (const folder of [instance.data, instance.logs, instance.run]) mkdirSync(folder, { recursive: true });
+  const { portOffset, splitWorker } = instance;
+  writeFileSync(savedFile(instance.home), `${JSON.stringify({ portOffset, splitWorker })}\n`);
+}
+
+function savedFile(home: string): string {
+  return path.join(home, 'instance.json');
+}
+
+function readSaved(home: string): z.infer<typeof saved> | undefined {
+  if (!existsSync(savedFile(home))) return undefined;
+  return saved.parse(JSON.parse(readFileSync(savedFile(home), 'utf8')));
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new Error(`The ${what} '${String(value)}' is not valid: ${result.error.issues[0]?.message ?? ''}`);
+}

@@ -1,0 +1,128 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import execa from 'execa';
+import pg from 'pg';
+import { databaseName } from './environment.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { repositoryRoot, type Instance } from './instance.ts';
+import type { StackContext } from './part.ts';
+import { findPostgres } from './postgres-binaries.ts';
+import type { Launch } from './processes.ts';
+import { findUnprivilegedRunner, type UnprivilegedRunner } from './unprivileged.ts';
+
+const settingsFile = 'db/postgresql.conf';
+let runner: Promise<UnprivilegedRunner> | undefined;
+
+/** Runs programs as the user that owns the data directories. */
+export async function postgresUser(instance: Instance): Promise<UnprivilegedRunner> {
+  const { bin } = findPostgres();
+  runner ??= findUnprivilegedRunner(
+    `test -x '${bin}/postgres' && test -r '${bin}/../share' && cd '${instance.data}'`,
+  );
+  return runner;
+}
+
+/** Runs one program as that user. */
+export async function runAsPostgres(
+  instance: Instance,
+  command: string,
+  args: readonly string[],
+): Promise<void> {
+  const wrapped = (await postgresUser(instance)).wrap(command, args);
+  await execa(wrapped.command, wrapped.args, { cwd: '/', stdin: 'ignore' });
+}
+
+/** Makes an empty folder (0700) that belongs to that user. */
+export async function makePostgresFolder(instance: Instance, folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o700);
+  await giveToPostgres(instance, folder);
+}
+
+/** Makes that user the owner of a file or folder, when it is another than ours. */
+export async function giveToPostgres(instance: Instance, target: string): Promise<void> {
+  const { owner } = await postgresUser(instance);
+  if (owner !== undefined) await execa('chown', ['-R', owner, target]);
+}
+
+/** True when the folder holds a data directory that was finished. */
+export function holdsData(dataDirectory: string): boolean {
+  return existsSync(path.join(dataDirectory, 'PG_VERSION'));
+}
+
+/** Writes postgresql.conf and pg_hba.conf: the settings of db/postgresql.conf, and what belongs to this place. */
+export async function writeServerConfig(
+  context: StackContext,
+  dataDirectory: string,
+  port: number,
+  ownSettings: readonly string[] = [],
+): Promise<void> {
+  const shared = readFileSync(path.join(repositoryRoot, settingsFile), 'utf8');
+  const local = [
+    "listen_addresses = '127.0.0.1'",
+    `port = ${String(port)}`,
+    "unix_socket_directories = ''", // a socket's path may have 107 characters only, and nobody needs it
+    ...ownSettings,
+  ];
+  await writeFor(
+    context.instance,
+    path.join(dataDirectory, 'postgresql.conf'),
+    `${shared}\n${local.join('\n')}\n`,
+  );
+  await writeFor(context.instance, path.join(dataDirectory, 'pg_hba.conf'), accessRules.join('\n'));
+}
+
+/** Writes a file (0600) that the server's user can read. */
+export async function writeFor(instance: Instance, file: string, text: string): Promise<void> {
+  writeFileSync(file, text, { mode: 0o600 });
+  await giveToPostgres(instance, file);
+}
+
+const accessRules = [
+  '# Only the check of HAProxy gets in without a password, only to this database, where it may do nothing.',
+  `host ${databaseName} haproxy_check 127.0.0.1/32 trust`,
+  'host all haproxy_check all reject',
+  'host replication standby_user 127.0.0.1/32 scram-sha-256',
+  'host replication all all reject',
+  'host all all 127.0.0.1/32 scram-sha-256',
+  '',
+];
+
+/** How the server is started on a data directory. */
+export async function launchServer(instance: Instance, dataDirectory: string): Promise<Launch> {
+  const { bin } = findPostgres();
+  const wrapped = (await postgresUser(instance)).wrap(path.join(bin, 'postgres'), ['-D', dataDirectory]);
+  return { ...wrapped, cwd: '/' };
+}
+
+export function serverFingerprint(extra: unknown = ''): string {
+  return fingerprintOf([settingsFile], { ...findPostgres(), accessRules, extra });
+}
+
+/**
+ * Runs something on one connection of the superuser.
+ * @throws Error when the server refuses or does not answer within 3 s
+ */
+export async function asSuperuser<T>(
+  context: StackContext,
+  target: { port: number; database?: string; options?: string },
+  run: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port: target.port,
+    user: 'postgres',
+    password: context.secrets.postgresPassword,
+    database: target.database ?? 'postgres',
+    ...(target.options === undefined ? {} : { options: target.options }),
+    connectionTimeoutMillis: 3_000,
+  });
+  client.on('error', () => undefined); // a server that stops under us is seen by the query
+  await client.connect();
+  try {
+    return await run(client);
+  } finally {
+    await client.end();
+  }
+}

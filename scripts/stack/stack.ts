@@ -1,0 +1,181 @@
+import { backend, worker } from './backend.ts';
+import { connect } from './connect.ts';
+import { elasticsearch } from './elasticsearch.ts';
+import { addressesOf, environmentOf, type Addresses, type StackEnvironment } from './environment.ts';
+import { frontend } from './frontend.ts';
+import { haproxy } from './haproxy.ts';
+import { createInstance, resolveInstance, type Instance, type InstanceOptions } from './instance.ts';
+import { kafka } from './kafka.ts';
+import { partNames, type Part, type PartName, type StackContext } from './part.ts';
+import { postgresPrimary } from './postgres-primary.ts';
+import { postgresReplica } from './postgres-replica.ts';
+import { PartProcess, type ProcessState } from './processes.ts';
+import { redis } from './redis.ts';
+import { loadSecrets, type Secrets } from './secrets.ts';
+import { reasonOf, waitUntil } from './wait.ts';
+
+export type { PartName } from './part.ts';
+
+export type Health = { state: 'healthy' } | { state: 'unhealthy' | 'crashed' | 'stopped'; reason: string };
+
+/** A part ended while its start was waited for. */
+export class CrashError extends Error {}
+
+/** One instance of the system: its addresses and secrets, and a hand on each part. */
+export class Stack {
+  readonly instance: Instance;
+  readonly addresses: Addresses;
+  readonly secrets: Secrets;
+  /** Told what happens on the way (a replica that is built anew, say). */
+  onEvent: (line: string) => void = () => undefined;
+  readonly #environment: StackEnvironment;
+  readonly #parts: ReadonlyMap<PartName, Part>;
+
+  constructor(instance: Instance) {
+    createInstance(instance);
+    this.instance = instance;
+    this.addresses = addressesOf(instance);
+    this.secrets = loadSecrets(instance);
+    this.#environment = environmentOf(instance, this.secrets);
+    const parts = makeParts(this.context);
+    this.#parts = new Map(parts.map((part) => [part.name, part]));
+  }
+
+  get context(): StackContext {
+    return {
+      instance: this.instance,
+      secrets: this.secrets,
+      addresses: this.addresses,
+      environment: this.#environment,
+      tell: (line) => {
+        this.onEvent(line);
+      },
+    };
+  }
+
+  /** The parts that this instance runs; `worker` only when it is a process of its own. */
+  partNames(): PartName[] {
+    return partNames.filter((name) => name !== 'worker' || this.instance.splitWorker);
+  }
+
+  /** Also those that it does not run now, but may have before. */
+  allPartNames(): PartName[] {
+    return [...partNames];
+  }
+
+  part(name: PartName): Part {
+    const part = this.#parts.get(name);
+    if (part === undefined) throw new Error(`There is no part '${name}'.`);
+    return part;
+  }
+
+  /** The environment of backend, Connect worker and scripts against this instance. */
+  environment(): Record<string, string> {
+    return { ...this.#environment };
+  }
+
+  process(name: PartName): PartProcess {
+    return new PartProcess(this.instance, name);
+  }
+
+  /** The pid of the running part, or undefined. */
+  pid(name: PartName): number | undefined {
+    return this.process(name).pid();
+  }
+
+  state(name: PartName): ProcessState {
+    return this.process(name).state();
+  }
+
+  /** True when the part runs, but would be started differently now (other code, other settings). */
+  isOutdated(name: PartName): boolean {
+    const process = this.process(name);
+    return process.state() === 'running' && process.fingerprint() !== this.part(name).fingerprint();
+  }
+
+  /** How the part is now; never throws. */
+  async health(name: PartName): Promise<Health> {
+    const state = this.state(name);
+    if (state === 'stopped') return { state, reason: 'not started' };
+    if (state === 'crashed') return { state, reason: 'its process is gone' };
+    try {
+      await this.part(name).health();
+      return { state: 'healthy' };
+    } catch (error) {
+      return { state: 'unhealthy', reason: reasonOf(error) };
+    }
+  }
+
+  /**
+   * Starts a part and waits until it is healthy; what it needs must run, and be built.
+   * @returns 'already' when it ran, 'started' otherwise
+   * @throws CrashError when it ends meanwhile, DeadlineError when it does not get healthy in time
+   */
+  async start(name: PartName): Promise<'started' | 'already'> {
+    const part = this.part(name);
+    if (this.state(name) === 'running') {
+      await this.#untilHealthy(part);
+      return 'already';
+    }
+    await this.#launch(part);
+    try {
+      await this.#untilHealthy(part);
+    } catch (error) {
+      if (!(error instanceof Error) || part.repair === undefined) throw error;
+      await this.process(name).stop(part.stopSignal, part.stopDeadlineMs);
+      if (!(await part.repair(error))) throw error;
+      await this.#launch(part);
+      await this.#untilHealthy(part);
+    }
+    return 'started';
+  }
+
+  /**
+   * Stops a part by its own clean stop, or by another signal, and waits until its process is gone.
+   * @returns 'killed' when it did not end in time, 'absent' when it did not run
+   */
+  async stop(
+    name: PartName,
+    options: { signal?: NodeJS.Signals } = {},
+  ): Promise<'stopped' | 'killed' | 'absent'> {
+    const part = this.part(name);
+    return this.process(name).stop(options.signal ?? part.stopSignal, part.stopDeadlineMs);
+  }
+
+  async #launch(part: Part): Promise<void> {
+    await part.prepare();
+    await this.process(part.name).start(await part.launch(), part.fingerprint());
+  }
+
+  async #untilHealthy(part: Part): Promise<void> {
+    const process = this.process(part.name);
+    const alive = (): void => {
+      if (process.state() !== 'running') throw new CrashError(`its process ended right after the start`);
+    };
+    await waitUntil(() => part.health(), { deadlineMs: part.startDeadlineMs, everyMs: 100, alive });
+  }
+}
+
+/**
+ * Opens an instance by name and port offset (see `resolveInstance`), making its folders and secrets when they are
+ * missing. Nothing is started.
+ */
+export function openStack(options: InstanceOptions = {}): Stack {
+  return new Stack(resolveInstance(options));
+}
+
+function makeParts(context: StackContext): Part[] {
+  return [
+    postgresPrimary(context),
+    postgresReplica(context, 1),
+    postgresReplica(context, 2),
+    redis(context),
+    kafka(context),
+    elasticsearch(context),
+    connect(context),
+    haproxy(context),
+    backend(context),
+    worker(context),
+    frontend(context),
+  ];
+}
