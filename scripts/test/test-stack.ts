@@ -38,7 +38,7 @@ export class TestStack {
    * @throws Error when that fails
    */
   async reset(testRun: TestRun): Promise<void> {
-    const { code, tail } = await this.command(testRun, 'reset');
+    const { code, tail } = await this.command(testRun, 'reset', '--yes');
     if (code !== 0) throw new Error(`the test stack can't be reset: ${tail}`);
   }
 }
