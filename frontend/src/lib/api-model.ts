@@ -9,11 +9,11 @@ type Sent<Operation> = Operation extends { requestBody: infer R } ? Json<R> : ne
 export type Registration = Sent<paths['/register']['post']>;
 export type Role = Registration['role'];
 
-export type Shop = Answer<paths['/shops/']['get'], 200>[number];
-export type NewShop = Sent<paths['/shops/']['post']>;
+export type Shop = Answer<paths['/shops']['get'], 200>[number];
+export type NewShop = Sent<paths['/shops']['post']>;
 
-export type Product = Answer<paths['/shops/{id}/products/']['get'], 200>[number];
-export type NewProduct = Sent<paths['/shops/{id}/products/']['post']>;
-export type ProductChange = Sent<paths['/shops/{id}/products/{product_id}']['patch']>;
+export type Product = Answer<paths['/shops/{shop_id}/products']['get'], 200>[number];
+export type NewProduct = Sent<paths['/shops/{shop_id}/products']['post']>;
+export type ProductChange = Sent<paths['/shops/{shop_id}/products/{product_id}']['patch']>;
 
 export type SearchType = NonNullable<NonNullable<paths['/search']['get']['parameters']['query']>['type']>;

@@ -1,4 +1,4 @@
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import type { Role } from '../../../lib/api-model';
 import { LogInForm } from './log-in-form';
 import { RegisterForm } from './register-form';
@@ -6,14 +6,16 @@ import { RegisterForm } from './register-form';
 /** Log in or register, one at a time; `?mode=register` in the address chooses, so that it can be linked to. */
 export function AccountEntry({ role }: { role: Role }) {
   const [search] = useSearchParams();
+  // Who was sent here from a page keeps the way back to it.
+  const { state } = useLocation() as { state: unknown };
   const registering = search.get('mode') === 'register';
   return (
     <div className="panel">
       <nav className="tabs" aria-label="Log in or register">
-        <Link to="?" replace aria-current={registering ? undefined : 'page'}>
+        <Link to="?" replace state={state} aria-current={registering ? undefined : 'page'}>
           Log in
         </Link>
-        <Link to="?mode=register" replace aria-current={registering ? 'page' : undefined}>
+        <Link to="?mode=register" replace state={state} aria-current={registering ? 'page' : undefined}>
           Register
         </Link>
       </nav>

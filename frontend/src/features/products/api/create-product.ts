@@ -4,7 +4,12 @@ import type { NewProduct, Product } from '../../../lib/api-model';
 
 /** @throws {ApiError} 422 with fields. */
 async function createProduct(shopId: number, product: NewProduct): Promise<Product> {
-  return bodyOf(await api.POST('/shops/{id}/products/', { params: { path: { id: shopId } }, body: product }));
+  return bodyOf(
+    await api.POST('/shops/{shop_id}/products', {
+      params: { path: { shop_id: String(shopId) } },
+      body: product,
+    }),
+  );
 }
 
 export function useCreateProduct(shopId: number) {

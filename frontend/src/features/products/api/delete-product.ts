@@ -4,8 +4,8 @@ import type { Product } from '../../../lib/api-model';
 
 /** @throws {ApiError} 404 when it is gone already. */
 async function deleteProduct({ shop_id, id }: Product): Promise<void> {
-  const path = { id: shop_id, product_id: id };
-  expectOk(await api.DELETE('/shops/{id}/products/{product_id}', { params: { path } }));
+  const path = { shop_id: String(shop_id), product_id: String(id) };
+  expectOk(await api.DELETE('/shops/{shop_id}/products/{product_id}', { params: { path } }));
 }
 
 export function useDeleteProduct(product: Product) {

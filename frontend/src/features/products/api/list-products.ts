@@ -8,8 +8,8 @@ async function fetchProducts(
   cursor: string | null,
   signal: AbortSignal,
 ): Promise<Page<Product>> {
-  const params = { path: { id: shopId }, query: { ...(cursor && { cursor }) } };
-  const answer = await api.GET('/shops/{id}/products/', { params, signal });
+  const params = { path: { shop_id: String(shopId) }, query: { ...(cursor && { cursor }) } };
+  const answer = await api.GET('/shops/{shop_id}/products', { params, signal });
   return toPage(bodyOf(answer), answer.response);
 }
 

@@ -4,8 +4,10 @@ import type { Product, ProductChange } from '../../../lib/api-model';
 
 /** @throws {ApiError} 422 with fields, 404 when the product is gone. */
 async function updateProduct(product: Product, change: ProductChange): Promise<Product> {
-  const path = { id: product.shop_id, product_id: product.id };
-  return bodyOf(await api.PATCH('/shops/{id}/products/{product_id}', { params: { path }, body: change }));
+  const path = { shop_id: String(product.shop_id), product_id: String(product.id) };
+  return bodyOf(
+    await api.PATCH('/shops/{shop_id}/products/{product_id}', { params: { path }, body: change }),
+  );
 }
 
 export function useUpdateProduct(product: Product) {

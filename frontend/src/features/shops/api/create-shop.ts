@@ -4,7 +4,7 @@ import type { NewShop, Shop } from '../../../lib/api-model';
 
 /** @throws {ApiError} 422 with fields. */
 async function createShop(shop: NewShop): Promise<Shop> {
-  return bodyOf(await api.POST('/shops/', { body: shop }));
+  return bodyOf(await api.POST('/shops', { body: shop }));
 }
 
 export function useCreateShop() {

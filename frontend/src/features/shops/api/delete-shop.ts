@@ -3,7 +3,7 @@ import { api, expectOk } from '../../../lib/api-client';
 
 /** Deletes the shop and all of its products. @throws {ApiError} 404 when it is gone already. */
 async function deleteShop(id: number): Promise<void> {
-  expectOk(await api.DELETE('/shops/{id}', { params: { path: { id } } }));
+  expectOk(await api.DELETE('/shops/{shop_id}', { params: { path: { shop_id: String(id) } } }));
 }
 
 export function useDeleteShop() {

@@ -4,7 +4,8 @@ import { api, bodyOf } from '../../../lib/api-client';
 function shopOptions(id: number) {
   return queryOptions({
     queryKey: ['shop', id],
-    queryFn: async ({ signal }) => bodyOf(await api.GET('/shops/{id}', { params: { path: { id } }, signal })),
+    queryFn: async ({ signal }) =>
+      bodyOf(await api.GET('/shops/{shop_id}', { params: { path: { shop_id: String(id) } }, signal })),
   });
 }
 

@@ -12,7 +12,7 @@ interface ShopListing {
 
 async function fetchShops(city: string, cursor: string | null, signal: AbortSignal): Promise<Page<Shop>> {
   const query = { ...(city && { city }), ...(cursor && { cursor }) };
-  const answer = await api.GET('/shops/', { params: { query }, signal });
+  const answer = await api.GET('/shops', { params: { query }, signal });
   return toPage(bodyOf(answer), answer.response);
 }
 
