@@ -25,9 +25,11 @@ describe('freshness', () => {
     expect(freshnessOf(new Headers({ 'X-Served-By': 'redis', 'X-Age-Ms': '340' }))).toEqual({
       servedBy: 'redis',
       ageMs: 340,
+      stale: false,
     });
     expect(freshnessOf(new Headers({ 'X-Served-By': 'replica', 'X-Age-Ms': '-3' }))?.ageMs).toBe(0);
     expect(freshnessOf(new Headers({ 'X-Served-By': 'primary' }))?.ageMs).toBeNull();
+    expect(freshnessOf(new Headers({ 'X-Served-By': 'primary', 'X-Stale': 'true' }))?.stale).toBe(true);
     expect(freshnessOf(new Headers())).toBeNull();
   });
 
@@ -46,6 +48,6 @@ test('a page has its items, its freshness and its successor', () => {
   expect(toPage([1, 2], new Response('[]', { headers }))).toEqual({
     items: [1, 2],
     next: 'x',
-    freshness: { servedBy: 'memory', ageMs: 5 },
+    freshness: { servedBy: 'memory', ageMs: 5, stale: false },
   });
 });

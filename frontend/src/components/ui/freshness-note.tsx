@@ -8,6 +8,7 @@ export function FreshnessNote({ freshness }: { freshness: Freshness | null | und
     <p className="small-print" data-testid="freshness">
       Served by {freshness.servedBy}
       {age}
+      {freshness.stale && ' · may be out of date'}
     </p>
   );
 }

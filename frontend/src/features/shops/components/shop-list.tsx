@@ -37,7 +37,9 @@ function Shops({ city }: { city: string }) {
       {list.error && <Alert onRetry={() => void list.refetch()}>{explain(list.error)}</Alert>}
       {!list.error && shops.length === 0 && (
         <EmptyState title={city ? `No shops in “${city}” yet` : 'No shops yet'}>
-          <p>{city ? 'Check the spelling of the city, or look at all shops.' : 'Come back soon.'}</p>
+          <p>
+            {city ? 'Type the whole name of the city, or leave it empty for all shops.' : 'Come back soon.'}
+          </p>
         </EmptyState>
       )}
       <ul className="cards">
@@ -66,6 +68,7 @@ export function ShopList() {
           type="search"
           placeholder="All cities"
           autoComplete="off"
+          maxLength={80}
           required
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
