@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { environmentOf, type StackEnvironment } from '../stack/environment.ts';
 import { repositoryRoot, resolveInstance, type Instance } from '../stack/instance.ts';
@@ -23,6 +24,14 @@ export class TestStack {
   /** The environment that names its addresses; it must have been started. */
   environment(): StackEnvironment {
     return environmentOf(this.#instance, loadSecrets(this.#instance));
+  }
+
+  /** The processes of its parts, as `up` wrote them down. */
+  processes(): string {
+    const files = globSync('*.json', { cwd: this.#instance.run }).sort();
+    return files
+      .map((file) => `${file} ${readFileSync(path.join(this.#instance.run, file), 'utf8')}`)
+      .join('');
   }
 
   /** Runs a command of scripts/cli.ts on it. */

@@ -17,18 +17,22 @@ function stackOptions(testRun: TestRun, name: string, deadlineMinutes: number) {
   return { ...options, env: { ...options.env, ...testRun.stackEnvironment } };
 }
 
-/** Starts the test stack; the stages that follow use it. */
+/** Starts the test stack, which the stages that follow use, and starts it once more: that must change nothing. */
 export function startStage(stack: TestStack, fresh: boolean): Stage {
-  const title = 'The stack starts from nothing';
+  const starts = 'The stack starts from nothing';
+  const again = 'Starting it again changes nothing';
   return {
     name: 'stack',
-    title,
+    title: starts,
     async run(testRun) {
       if (fresh) await stack.reset(testRun);
-      const { code, tail } = await stack.command(testRun, 'up');
-      if (code !== 0) return [failed(title, tail)];
+      const first = await stack.command(testRun, 'up');
+      if (first.code !== 0) return [failed(starts, first.tail)];
       testRun.stackEnvironment = stack.environment();
-      return [passed(title)];
+      const before = stack.processes();
+      const second = await stack.command(testRun, 'up');
+      const same = second.code === 0 && stack.processes() === before;
+      return [passed(starts), same ? passed(again) : failed(again, second.tail)];
     },
   };
 }
