@@ -68,7 +68,7 @@ export function shopAt(n: number): BulkShop {
   const plot = 1 + stableNumber(`plot/${key}`, 400);
   return {
     owner: usernameAt(Math.floor(n / SHOPS_PER_OWNER)),
-    name: `${familyName(Math.floor(n / SHOPS_PER_OWNER))} ${pick(NAME_PARTS[city.region].shop, `kind/${key}`)}, ${area.name}`,
+    name: `${familyName(Math.floor(n / SHOPS_PER_OWNER))} ${pick(NAME_PARTS[city.region].shop, `kind/${key}`)}, ${area.name}, ${city.name}`,
     address: `Shop ${String(plot)}, ${area.name}, ${city.name} ${area.pincode}`,
     area: area.name,
     city: city.name,

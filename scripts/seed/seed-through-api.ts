@@ -52,9 +52,7 @@ export async function seedThroughApi(options: ApiSeedOptions): Promise<Summary> 
     });
   const work = [
     ...OWNERS.map((owner) => inTurn(() => seedOwner(client, tally, owner))),
-    ...CUSTOMERS.map((customer) =>
-      inTurn(async () => void (await signIn(client, tally, customer, 'customer'))),
-    ),
+    ...CUSTOMERS.map((customer) => inTurn(() => seedCustomer(client, tally, customer))),
   ];
   try {
     await Promise.all(work);
@@ -66,7 +64,8 @@ export async function seedThroughApi(options: ApiSeedOptions): Promise<Summary> 
 }
 
 async function seedOwner(client: ApiClient, tally: Tally, owner: SamplePerson): Promise<void> {
-  const token = await signIn(client, tally, owner, 'shopowner');
+  await register(client, tally, owner, 'shopowner');
+  const token = await signIn(client, tally, owner);
   const existing = byName(await client.list('/shops/', token, stored));
   for (const shop of SHOPS.filter(({ owner: username }) => username === owner.username)) {
     const { id, outcome } = await put(client, token, '/shops/', existing.get(shop.name), shopBody(shop));
@@ -90,24 +89,37 @@ async function seedProducts(
   }
 }
 
-/** Registers the account unless the name is taken; answers a token. */
-async function signIn(client: ApiClient, tally: Tally, person: SamplePerson, role: Role): Promise<string> {
+async function seedCustomer(client: ApiClient, tally: Tally, customer: SamplePerson): Promise<void> {
+  if (!(await register(client, tally, customer, 'customer'))) await signIn(client, tally, customer);
+}
+
+/** False when the name is taken. */
+async function register(client: ApiClient, tally: Tally, person: SamplePerson, role: Role): Promise<boolean> {
   try {
     await client.send({ method: 'POST', path: '/register', body: accountBody(person, role) }, anything);
     tally.record('accounts', person.username, 'created');
+    return true;
   } catch (error) {
-    if (!(error instanceof ApiRefusal && error.status === 409)) throw error;
+    if (error instanceof ApiRefusal && error.status === 409) return false;
+    throw error;
   }
-  const form = { username: person.username, password: SAMPLE_PASSWORD };
+}
+
+/** Answers a token. */
+async function signIn(client: ApiClient, tally: Tally, { username }: SamplePerson): Promise<string> {
+  const form = { username, password: SAMPLE_PASSWORD };
   try {
     const answer = z.object({ access_token: z.string() });
     const { access_token: token } = await client.send({ method: 'POST', path: '/token', form }, answer);
-    tally.record('accounts', person.username, 'present');
+    tally.record('accounts', username, 'present');
     return token;
   } catch (error) {
     if (!(error instanceof ApiRefusal && error.status === 401)) throw error;
-    const message = `The user '${person.username}' exists with another password than the sample one`;
-    throw new ApiRefusal(401, error.code, message);
+    throw new ApiRefusal(
+      401,
+      error.code,
+      `The user '${username}' exists with another password than the sample one`,
+    );
   }
 }
 
@@ -122,10 +134,9 @@ async function put<Body extends { name: string }>(
     const { id } = await client.send({ method: 'POST', path, token, body }, stored);
     return { id, outcome: 'created' } as const;
   }
-  const different = Object.entries(body).filter(([field, value]) => existing[field] !== value);
-  if (different.length === 0) return { id: existing.id, outcome: 'present' } as const;
-  const patch = Object.fromEntries(different);
-  await client.send({ method: 'PATCH', path: `${path}${String(existing.id)}`, token, body: patch }, anything);
+  const same = Object.entries(body).every(([field, value]) => existing[field] === value);
+  if (same) return { id: existing.id, outcome: 'present' } as const;
+  await client.send({ method: 'PATCH', path: `${path}${String(existing.id)}`, token, body }, anything);
   return { id: existing.id, outcome: 'corrected' } as const;
 }
 
