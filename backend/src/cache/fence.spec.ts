@@ -12,7 +12,7 @@ const fence = (fields: Partial<Fence>): Fence => ({
   max: toTransactionId(0),
   ids: [],
   strictUntilMs: 0,
-  born: null,
+  born: { id: toTransactionId(0), position: null, untilMs: 0 },
   ...fields,
 });
 
@@ -64,8 +64,9 @@ describe('containsFence', () => {
     expect(containsFence(read('5:12:', { heartbeatMs: NOW - 100 }), forgotten, NOW)).toBe(true);
   });
 
-  describe('of a fence that was born from the primary', () => {
-    const born = fence({ born: { id: toTransactionId(10), position: toLsn(600), untilMs: NOW + 1 } });
+  describe('of what was consumed before its birth', () => {
+    const birth = { id: toTransactionId(10), position: toLsn(600), untilMs: NOW + 1 };
+    const born = fence({ max: birth.id, born: birth });
 
     it('holds below xmin or from the position on', () => {
       expect(containsFence(read('11:11:'), born, NOW)).toBe(true);
@@ -76,6 +77,26 @@ describe('containsFence', () => {
       expect(containsFence(read('10:11:'), born, NOW)).toBe(false);
       expect(containsFence(read('3:11:', { committed: new Set(ids(10)) }), born, NOW)).toBe(false);
       expect(containsFence(read('3:11:', { server: 'primary', low: null }), born, NOW)).toBe(false);
+    });
+
+    it('needs xmin where the primary gave no position', () => {
+      const strict = fence({ max: birth.id, born: { ...birth, position: null } });
+      expect(containsFence(read('3:11:', { low: toLsn(9999) }), strict, NOW)).toBe(false);
+      expect(containsFence(read('11:11:'), strict, NOW)).toBe(true);
+    });
+
+    it('needs the ids consumed since as well', () => {
+      const raised = fence({ max: toTransactionId(12), ids: ids(12), born: birth });
+      const reached = { low: toLsn(600) };
+      expect(containsFence(read('3:13:', reached), raised, NOW)).toBe(false);
+      expect(containsFence(read('3:13:', { ...reached, committed: new Set(ids(12)) }), raised, NOW)).toBe(
+        true,
+      );
+    });
+
+    it('needs an id that was consumed late, though it lies below the birth', () => {
+      const late = fence({ max: birth.id, ids: ids(8), born: birth });
+      expect(containsFence(read('3:13:', { low: toLsn(600) }), late, NOW)).toBe(false);
     });
 
     it('is settled after the window, but for a read that is that old itself', () => {
@@ -89,20 +110,22 @@ describe('containsFence', () => {
 });
 
 describe('parseFence', () => {
+  const fields = {
+    ...{ version: 'v1', max: '9', ids: '7@100,9@120', strict_until: '50' },
+    ...{ born_id: '5', born_lsn: '600', born_until: '70' },
+  };
+
   it('reads what the scripts write', () => {
-    const fields = { version: 'v1', max: '9', ids: '7@100,9@120', strict_until: '50' };
-    expect(parseFence(fields)).toEqual({
-      version: 'v1',
-      max: 9n,
-      ids: [7n, 9n],
-      strictUntilMs: 50,
-      born: null,
+    const born = { id: 5n, position: 600n, untilMs: 70 };
+    expect(parseFence(fields)).toEqual({ version: 'v1', max: 9n, ids: [7n, 9n], strictUntilMs: 50, born });
+    expect(parseFence({ ...fields, ids: '', born_lsn: '' })).toMatchObject({
+      ids: [],
+      born: { position: null },
     });
-    const born = { born_id: '5', born_lsn: '600', born_until: '70' };
-    expect(parseFence({ ...fields, ids: '', ...born }).born).toEqual({ id: 5n, position: 600n, untilMs: 70 });
   });
 
-  it('refuses a fence that lacks a field', () => {
-    expect(() => parseFence({ version: 'v1', max: '9', ids: '' })).toThrow();
+  it.each(Object.keys(fields))('refuses a fence without %s', (name) => {
+    const rest = Object.fromEntries(Object.entries(fields).filter(([key]) => key !== name));
+    expect(() => parseFence(rest)).toThrow();
   });
 });

@@ -17,8 +17,15 @@ export interface Fence {
   readonly ids: readonly TransactionId[];
   /** Until then (ms) the ids are not complete: only "maximum below xmin" counts. */
   readonly strictUntilMs: number;
-  /** Where the global fence was born from the primary; it vouches for everything consumed before. */
-  readonly born: { readonly id: TransactionId; readonly position: Lsn; readonly untilMs: number } | null;
+  /** What had been consumed when the fence was born; which transactions those were is not known. */
+  readonly born: {
+    /** None of them lies above. */
+    readonly id: TransactionId;
+    /** The primary's insert position, asked afterwards: all of them had committed. Null: the primary was away. */
+    readonly position: Lsn | null;
+    /** Older than the window from then on (ms), and settled like every id that is. */
+    readonly untilMs: number;
+  };
 }
 
 /** Reads the fields of a fence's hash. Throws on a field that is missing or malformed. */
@@ -32,16 +39,19 @@ export function parseFence(fields: Readonly<Record<string, string>>): Fence {
     born_lsn: bornLsn,
     born_until: bornUntil,
   } = fields;
-  if (!version || !max || ids === undefined || !strict) throw new Error('a fence in Redis lacks a field');
+  if (!version || !max || ids === undefined || !strict || !bornId || bornLsn === undefined || !bornUntil) {
+    throw new Error('a fence in Redis lacks a field');
+  }
   return {
     version,
     max: toTransactionId(max),
     ids: ids === '' ? [] : ids.split(',').map((entry) => toTransactionId(entry.slice(0, entry.indexOf('@')))),
     strictUntilMs: Number(strict),
-    born:
-      bornId && bornLsn && bornUntil
-        ? { id: toTransactionId(bornId), position: toLsn(bornLsn), untilMs: Number(bornUntil) }
-        : null,
+    born: {
+      id: toTransactionId(bornId),
+      position: bornLsn === '' ? null : toLsn(bornLsn),
+      untilMs: Number(bornUntil),
+    },
   };
 }
 
@@ -62,7 +72,7 @@ function containsConsumed(read: SnapshotRead, fence: Fence, nowMs: number): bool
 
 /** A commit status says nothing here: the ids below the birth are not known one by one. */
 function containsBirth(read: SnapshotRead, { born }: Fence, nowMs: number): boolean {
-  if (!born || born.id < read.snapshot.xmin) return true;
-  if (read.low !== null && read.low >= born.position) return true;
+  if (born.id < read.snapshot.xmin) return true;
+  if (read.low !== null && born.position !== null && read.low >= born.position) return true;
   return nowMs >= born.untilMs && (read.server === 'primary' || nowMs - read.heartbeatMs <= OLDEST_READ_MS);
 }

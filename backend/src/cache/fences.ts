@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { DatabaseUnavailable } from '../postgres/errors.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import type { TransactionId } from '../postgres/transaction-id.js';
 import { FENCE_WINDOW_MS } from './fence.js';
@@ -33,25 +34,22 @@ export class Fences {
     let highest = 0n;
     for (const ids of changes.values()) for (const id of ids) if (id > highest) highest = id;
     const global = await this.raiseGlobal(lineage, highest);
-    await this.redis.use(async (redis) => {
-      const replies = [...changes].map(([name, ids]) => {
-        const { entries, fence } = keysOf(name);
-        const newest = [...ids].slice(-MOST_IDS - 1).map(String);
-        return redis.kiranaRaise(
-          entries, fence, lineage, newVersion(), FENCE_TTL_MS, FENCE_WINDOW_MS, MOST_IDS, ...global, ...newest,
-        ); // prettier-ignore
-      });
-      await Promise.all(replies);
-    });
+    const unborn = await this.raiseAll(lineage, [...changes]);
+    if (unborn.length === 0) return;
+    const position = await this.positionNow();
+    await this.redis.use((redis) =>
+      Promise.all(unborn.map(([name]) => redis.kiranaBear(...birth(name, lineage, global, position)))),
+    );
+    // A reader may have given birth meanwhile, from what was consumed before: so the ids are raised in any case.
+    await this.raiseAll(lineage, unborn);
   }
 
   /** Creates a missing fence from the global one, and that, if it is missing too, from the primary. */
   async bear(name: CacheNamespace): Promise<void> {
     const lineage = this.lineages.current();
     const global = await this.raiseGlobal(lineage, 0n);
-    await this.redis.use((redis) =>
-      redis.kiranaBear(keysOf(name).fence, lineage, newVersion(), ...global, FENCE_TTL_MS, FENCE_WINDOW_MS),
-    );
+    const position = await this.positionNow();
+    await this.redis.use((redis) => redis.kiranaBear(...birth(name, lineage, global, position)));
   }
 
   /** Forgets every entry and fence. In-flight fills are refused; fences are born again from the primary. */
@@ -59,20 +57,48 @@ export class Fences {
     await this.redis.use((redis) => redis.flushdb());
   }
 
-  private async raiseGlobal(lineage: string, id: bigint): Promise<string[]> {
+  /** Raises what has a fence; answers the rest. */
+  private async raiseAll(lineage: string, changes: readonly Change[]): Promise<Change[]> {
+    const raised = await this.redis.use((redis) =>
+      Promise.all(
+        changes.map(([name, ids]) => {
+          const { entries, fence } = keysOf(name);
+          const newest = [...ids].slice(-MOST_IDS - 1).map(String);
+          const limits = [FENCE_TTL_MS, FENCE_WINDOW_MS, MOST_IDS];
+          return redis.kiranaRaise(entries, fence, lineage, newVersion(), ...limits, ...newest);
+        }),
+      ),
+    );
+    return changes.filter((_, index) => raised[index] === 0);
+  }
+
+  /** Covers every change that has been consumed up to now: each had committed. Empty while the primary is away. */
+  private async positionNow(): Promise<string> {
+    try {
+      return String(await this.primary.insertPosition());
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable) return '';
+      throw error;
+    }
+  }
+
+  private async raiseGlobal(lineage: string, id: bigint): Promise<string> {
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      const fields = await this.redis.use((redis) =>
+      const maximum = await this.redis.use((redis) =>
         redis.kiranaRaiseGlobal(GLOBAL_FENCE_KEY, lineage, String(id)),
       );
-      if (fields) return fields as string[];
-      const { id: next, position } = await this.primary.horizon();
+      if (maximum) return maximum as string;
+      const next = await this.primary.nextTransactionId();
       // The lineage holds Redis' run id from before the primary was asked. If another run answers now, changes may
       // have been consumed into the old one since: what the primary said then must not become a fence here.
       if (this.lineages.current() !== lineage) throw new CacheUnavailable();
-      await this.redis.use((redis) =>
-        redis.kiranaBearGlobal(GLOBAL_FENCE_KEY, lineage, String(next), String(position), FENCE_WINDOW_MS),
-      );
+      await this.redis.use((redis) => redis.kiranaBearGlobal(GLOBAL_FENCE_KEY, lineage, String(next)));
     }
     throw new CacheUnavailable();
   }
 }
+
+type Change = readonly [CacheNamespace, ReadonlySet<TransactionId>];
+
+const birth = (name: CacheNamespace, lineage: string, global: string, position: string) =>
+  [keysOf(name).fence, lineage, newVersion(), global, position, FENCE_TTL_MS, FENCE_WINDOW_MS] as const;

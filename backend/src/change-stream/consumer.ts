@@ -62,7 +62,7 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
   private async run(): Promise<void> {
     while (!this.isStopping()) {
       try {
-        this.near ??= (await this.primary.horizon()).id;
+        this.near ??= await this.primary.nextTransactionId();
         await this.consumeUntilCrash();
       } catch (error) {
         if (!this.isStopping()) this.logger.warn({ err: error }, 'the change stream is not being consumed');

@@ -26,12 +26,6 @@ export interface Lineage {
   readonly timeline: number;
 }
 
-/** A transaction id and a log position that nothing seen before lies beyond. */
-export interface Horizon {
-  readonly id: TransactionId;
-  readonly position: Lsn;
-}
-
 const ATTEMPTS = 3;
 const WRITE_TIMEOUT_MS = 200;
 
@@ -82,17 +76,24 @@ export class PrimaryDb implements OnApplicationShutdown {
   }
 
   /**
-   * The next transaction id and the log position, as of now: every change that anybody has seen so far is below both.
-   * The id is really taken (pg_current_xact_id): a snapshot's xmax can lie below a transaction that is still running.
+   * The next transaction id: every change that anybody has seen so far lies below it. It is really taken
+   * (pg_current_xact_id), since a snapshot's xmax can lie below a transaction that is still running.
    */
-  async horizon(): Promise<Horizon> {
-    const [row] = await this.query<{ id: string; position: string }>({
-      name: 'horizon',
-      text: `SELECT pg_current_xact_id()::text AS id, (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::text AS position`,
+  async nextTransactionId(): Promise<TransactionId> {
+    const [row] = await this.query<{ id: string }>({
+      name: 'next-transaction-id',
+      text: `SELECT pg_current_xact_id()::text AS id`,
       values: [],
     });
     if (!row) throw new DatabaseUnavailable();
-    return { id: toTransactionId(row.id), position: toLsn(row.position) };
+    return toTransactionId(row.id);
+  }
+
+  /** The log position as of now: everything that has committed so far lies below it. */
+  async insertPosition(): Promise<Lsn> {
+    const [row] = await this.query<{ position: string }>(POSITION);
+    if (!row) throw new DatabaseUnavailable();
+    return toLsn(row.position);
   }
 
   /** The system identifier and timeline of the server that answers now. */

@@ -1,0 +1,65 @@
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { stack } from './stack.js';
+
+export type Server = 'primary' | 'replica1' | 'replica2';
+export const REPLICAS: readonly Server[] = ['replica1', 'replica2'];
+
+async function connect(server: Server): Promise<pg.Client> {
+  const [host, port] = stack.addresses[server].split(':');
+  const client = new pg.Client({
+    host: host ?? '',
+    port: Number(port),
+    user: 'postgres',
+    password: stack.secrets.postgresPassword,
+    database: 'grocerydb',
+  });
+  await client.connect();
+  return client;
+}
+
+/** Runs one statement as superuser on one server. */
+export async function asSuperuser<Row extends pg.QueryResultRow>(
+  server: Server,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = await connect(server);
+  try {
+    return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Holds a write transaction open on the primary, which holds back xmin on every server, and runs. */
+export async function withOpenTransaction<T>(run: () => Promise<T>): Promise<T> {
+  const client = await connect('primary');
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_current_xact_id()');
+    return await run();
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes both replicas replay commits this much later, runs, and lets them go on as before. */
+export async function withApplyDelay<T>(delay: string, run: () => Promise<T>): Promise<T> {
+  await setApplyDelay(delay);
+  try {
+    return await run();
+  } finally {
+    await setApplyDelay('0');
+  }
+}
+
+async function setApplyDelay(delay: string): Promise<void> {
+  for (const server of REPLICAS) {
+    await asSuperuser(server, `ALTER SYSTEM SET recovery_min_apply_delay = '${delay}'`);
+    await asSuperuser(server, 'SELECT pg_reload_conf()');
+  }
+}
+
+/** A connection of the test's own to the stack's Redis; the caller ends it. */
+export const openRedis = () => new Redis(stack.environment()['REDIS_URL'] ?? '');
