@@ -1,9 +1,11 @@
 import path from 'node:path';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import execa from 'execa';
 import pc from 'picocolors';
 import { down } from './commands/down.ts';
+import { logs, type LogsOptions } from './commands/logs.ts';
 import { reset, type ResetOptions } from './commands/reset.ts';
+import { status, type StatusOptions } from './commands/status.ts';
 import { up, type UpOptions } from './commands/up.ts';
 import { repositoryRoot, type InstanceOptions } from './stack/instance.ts';
 import { openStack } from './stack/stack.ts';
@@ -25,7 +27,7 @@ function instanceCommand(name: string, description: string): Command {
       new Option(
         '--port-offset <number>',
         'added to every port (default: KIRANA_PORT_OFFSET, then that of its last start)',
-      ).argParser(Number),
+      ).argParser(wholeNumber),
     );
 }
 
@@ -51,6 +53,21 @@ instanceCommand('reset', 'Stops every part and deletes data, logs and secrets.')
   .option('-y, --yes', "don't ask", false)
   .action((options: ResetOptions) => ending(reset(options)));
 
+instanceCommand(
+  'status',
+  'Shows every part, replication, connectors and the change stream; exit code 1 when something is down.',
+)
+  .option('--json', 'for programs', false)
+  .action((options: StatusOptions) => ending(status(options)));
+
+instanceCommand('logs', "Prints the end of a part's log, or of all.")
+  .argument('[part]', 'backend, kafka, postgres-primary, …')
+  .option('-f, --follow', 'go on as lines come', false)
+  .addOption(
+    new Option('-n, --lines <number>', 'lines from the end of each log').argParser(wholeNumber).default(50),
+  )
+  .action((part: string | undefined, options: LogsOptions) => ending(logs(part, options)));
+
 passingOn('seed', 'Puts sample data in place (all options: npm run seed -- --help).', async (args) => {
   const environment = openStack().environment();
   return run('seed_sample_data.ts', args, environment);
@@ -59,7 +76,7 @@ passingOn('seed', 'Puts sample data in place (all options: npm run seed -- --hel
 passingOn(
   'test',
   'Runs every check and test on a stack of its own (all options: npm test -- --help).',
-  (args) => run(path.join('test', 'run.ts'), args, {}),
+  async (args) => (await import('./test/run.ts')).runTests(args),
 );
 
 /** A sub-command whose options belong to another script. */
@@ -77,6 +94,11 @@ async function run(script: string, args: readonly string[], env: Record<string, 
   const file = path.join(repositoryRoot, 'scripts', script);
   const child = execa(process.execPath, [file, ...args], { stdio: 'inherit', env, reject: false });
   return (await child).exitCode;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
 }
 
 try {

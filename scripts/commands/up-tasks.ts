@@ -13,7 +13,7 @@ import {
 import { connectorNames, isRunning, readConnectors } from '../stack/connectors.ts';
 import { prepareDatabase } from '../stack/database.ts';
 import { fingerprintOf } from '../stack/fingerprint.ts';
-import { readServers } from '../stack/haproxy.ts';
+import { replicasNotFresh } from '../stack/haproxy.ts';
 import type { PartName } from '../stack/part.ts';
 import type { Stack } from '../stack/stack.ts';
 import { waitUntil } from '../stack/wait.ts';
@@ -85,8 +85,8 @@ function haproxyTask(stack: Stack): UpTask {
   const run = async (): Promise<string | undefined> => {
     const outcome = await ensurePart(stack, 'haproxy');
     const look = async (): Promise<void> => {
-      const down = (await readServers(stack.instance)).filter((server) => !server.backup && !server.up);
-      if (down.length > 0) throw new Error(`${down.map((server) => server.name).join(', ')} not fresh`);
+      const stale = await replicasNotFresh(stack.instance);
+      if (stale.length > 0) throw new Error(`${stale.join(', ')} not fresh`);
     };
     await waitUntil(look, { deadlineMs: 20_000 });
     return outcome;

@@ -52,8 +52,8 @@ async function bringUp(stack: Stack, seed: boolean): Promise<number> {
   };
   progress.start();
   const changed: string[] = [];
-  const watch = watchForCrashes(stack, progress);
-  const failures = await runTasks(upTasks(stack).map((task) => shown(task, stack, progress, changed)));
+  const watch = new CrashWatch(stack, progress);
+  const failures = await runTasks(upTasks(stack).map((task) => shown(task, stack, progress, watch, changed)));
   watch.stop();
   progress.stop();
   if (failures.length > 0 || watch.crashed.size > 0) return explain(stack, failures, watch.crashed);
@@ -67,13 +67,14 @@ async function bringUp(stack: Stack, seed: boolean): Promise<number> {
 }
 
 /** A task with its progress lines; what it changed is collected. */
-function shown(task: UpTask, stack: Stack, progress: Progress, changed: string[]): Task {
+function shown(task: UpTask, stack: Stack, progress: Progress, watch: CrashWatch, changed: string[]): Task {
   const run = async (): Promise<void> => {
     progress.begin(task.name);
     try {
       const outcome = await task.run();
       if (outcome !== undefined) changed.push(task.name);
       progress.end(task.name, outcome ?? 'unchanged');
+      watch.add(task.name);
     } catch (error) {
       progress.fail(task.name, reasonOf(error));
       for (const line of lastLines(stack, task.name)) progress.tell(`    ${line}`);
@@ -83,36 +84,49 @@ function shown(task: UpTask, stack: Stack, progress: Progress, changed: string[]
   return { name: task.name, needs: task.needs, run };
 }
 
-/** Looks at all parts while the start goes on: one that was running and ends is shown at once. */
-function watchForCrashes(
-  stack: Stack,
-  progress: Progress,
-): { crashed: ReadonlySet<PartName>; stop: () => void } {
-  const seenRunning = new Set<PartName>();
-  const crashed = new Set<PartName>();
-  const look = (): void => {
-    for (const name of stack.partNames()) {
-      const state = stack.state(name);
-      if (state === 'running') {
-        seenRunning.add(name);
-        crashed.delete(name);
-      } else if (state === 'crashed' && seenRunning.has(name) && !crashed.has(name)) {
-        crashed.add(name);
-        progress.tell(pc.red(`${name} has crashed`));
-        for (const line of lastLines(stack, name)) progress.tell(`    ${line}`);
-      }
+/** Looks at the parts while the start goes on: one that was healthy and ends is shown at once. */
+class CrashWatch {
+  readonly crashed = new Set<PartName>();
+  readonly #healthy = new Set<PartName>();
+  readonly #timer: NodeJS.Timeout;
+  readonly #stack: Stack;
+  readonly #progress: Progress;
+
+  constructor(stack: Stack, progress: Progress) {
+    this.#stack = stack;
+    this.#progress = progress;
+    this.#timer = setInterval(() => {
+      this.#look();
+    }, 500);
+  }
+
+  /** From now on the part must live. */
+  add(task: string): void {
+    const part = partOf(this.#stack, task);
+    if (part !== undefined) this.#healthy.add(part);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#look();
+  }
+
+  #look(): void {
+    for (const name of this.#healthy) {
+      if (this.crashed.has(name) || this.#stack.state(name) !== 'crashed') continue;
+      this.crashed.add(name);
+      this.#progress.tell(pc.red(`${name} has crashed`));
+      for (const line of lastLines(this.#stack, name)) this.#progress.tell(`    ${line}`);
     }
-  };
-  const timer = setInterval(look, 500);
-  const stop = (): void => {
-    clearInterval(timer);
-    look();
-  };
-  return { crashed, stop };
+  }
+}
+
+function partOf(stack: Stack, task: string): PartName | undefined {
+  return stack.partNames().find((name) => name === task);
 }
 
 function lastLines(stack: Stack, name: string): string[] {
-  const part = stack.partNames().find((one) => one === name);
+  const part = partOf(stack, name);
   return part === undefined ? [] : stack.process(part).lastLogLines(12);
 }
 

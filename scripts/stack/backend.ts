@@ -48,7 +48,7 @@ function nodePart(
     prepare: async () => Promise.resolve(),
     launch: () => ({
       command: process.execPath,
-      args: ['--enable-source-maps', main],
+      args: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', main],
       env,
       cwd: instance.run,
     }),

@@ -54,15 +54,30 @@ export interface ReadServer {
  * @throws Error when HAProxy does not answer
  */
 export async function readServers(instance: Instance): Promise<ReadServer[]> {
-  const table = parseStats(await adminCommand(instance, 'show stat'));
-  return table
-    .filter((row) => row.pxname === 'read' && row.svname !== 'FRONTEND' && row.svname !== 'BACKEND')
-    .map((row) => ({
-      name: row.svname ?? '',
-      up: row.status?.startsWith('UP') ?? false,
-      backup: row.bck === '1',
-      sessions: Number(row.scur),
-    }));
+  const rows = await readSection(instance, 'read');
+  return rows.map((row) => ({
+    name: row.svname ?? '',
+    up: row.status?.startsWith('UP') ?? false,
+    backup: row.bck === '1',
+    sessions: Number(row.scur),
+  }));
+}
+
+/**
+ * The replicas that the last check did not find fresh. Right after its start HAProxy takes every server for up, so
+ * its answer to this counts, not the state.
+ * @throws Error when HAProxy does not answer
+ */
+export async function replicasNotFresh(instance: Instance): Promise<string[]> {
+  const rows = await readSection(instance, 'fresh_replica');
+  return rows.filter((row) => row.check_status !== 'L7OK').map((row) => row.svname ?? '');
+}
+
+async function readSection(instance: Instance, section: string): Promise<Record<string, string>[]> {
+  const rows = parseStats(await adminCommand(instance, 'show stat'));
+  return rows.filter(
+    (row) => row.pxname === section && row.svname !== 'FRONTEND' && row.svname !== 'BACKEND',
+  );
 }
 
 /** Rows of the CSV that `show stat` prints, by the names of its header. */

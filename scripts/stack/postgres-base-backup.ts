@@ -36,7 +36,9 @@ async function copyFolder(from: string, to: string, relative: string): Promise<v
   await mkdir(path.join(to, relative), { recursive: true, mode: 0o700 });
   for (const entry of await readdir(path.join(from, relative), { withFileTypes: true })) {
     const inside = path.join(relative, entry.name);
-    if (entry.isDirectory()) {
+    if (emptied.has(inside)) {
+      await mkdir(path.join(to, inside), { mode: 0o700 });
+    } else if (entry.isDirectory()) {
       if (!entry.name.startsWith('pgsql_tmp')) await copyFolder(from, to, inside);
     } else if (isCopied(relative, entry.name)) {
       await copyUnlessGone(path.join(from, inside), path.join(to, inside));
@@ -45,8 +47,8 @@ async function copyFolder(from: string, to: string, relative: string): Promise<v
 }
 
 function isCopied(folder: string, name: string): boolean {
-  const top = folder.split(path.sep)[0] ?? '';
-  return top !== 'pg_wal' && !emptied.has(top) && !leftOut.has(name) && !name.startsWith('pgsql_tmp');
+  const isWal = folder.split(path.sep)[0] === 'pg_wal';
+  return !isWal && !leftOut.has(name) && !name.startsWith('pgsql_tmp');
 }
 
 /** A table dropped meanwhile is gone; replaying the WAL drops it in the copy as well. */
