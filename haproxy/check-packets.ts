@@ -54,8 +54,8 @@ export function checkLines(query: string): string[] {
     `tcp-check send-binary ${startupPacket(checkUser, checkDatabase).toString('hex')}`,
     `tcp-check expect binary ${readyForQuery.toString('hex')}`,
     `tcp-check send-binary ${queryPacket(query).toString('hex')}`,
-    `tcp-check expect binary ${dataRowPacket('t').toString('hex')}`,
     `tcp-check send-binary ${terminate.toString('hex')}`,
+    `tcp-check expect binary ${dataRowPacket('t').toString('hex')}`,
   ];
 }
 
