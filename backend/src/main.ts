@@ -73,7 +73,7 @@ async function startApi(config: AppConfig, logger: AppLogger): Promise<NestFasti
   };
   stopOnSignals(stoppable, logger);
   await app.listen(config.api.port, config.api.host);
-  logger.info({ address: `http://${config.api.host}:${config.api.port}` }, 'listening');
+  logger.info({ url: `http://${config.api.host}:${config.api.port}` }, 'listening');
   return app;
 }
 

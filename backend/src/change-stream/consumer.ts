@@ -3,6 +3,7 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { Kafka, type Consumer, type EachBatchPayload } from 'kafkajs';
 import { AppConfig } from '../config/config.js';
 import { AppLogger } from '../observability/logger.js';
+import { HealthRegistry } from '../observability/health.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import type { TransactionId } from '../postgres/transaction-id.js';
 import { decodeBatch } from './batch.js';
@@ -27,14 +28,17 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
   private consumer: Consumer | null = null;
   private finished: Promise<void> = Promise.resolve();
   private near: TransactionId | null = null;
+  private consuming = false;
 
   constructor(
     config: AppConfig,
     private readonly primary: PrimaryDb,
     private readonly invalidator: Invalidator,
     private readonly metrics: ChangeStreamMetrics,
+    health: HealthRegistry,
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {
+    health.register('change-stream', async () => this.mustConsume(), { required: false });
     this.kafka = new Kafka({
       clientId: 'kirana-worker',
       brokers: config.kafkaBrokers,
@@ -57,6 +61,10 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
 
   private isStopping(): boolean {
     return this.stopping.signal.aborted;
+  }
+
+  private mustConsume(): void {
+    if (!this.consuming) throw new Error('the change stream is not being consumed');
   }
 
   private async run(): Promise<void> {
@@ -86,7 +94,10 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
     const crashed = Promise.withResolvers<undefined>();
     consumer.on(consumer.events.CRASH, ({ payload }) => crashed.reject(payload.error));
     consumer.on(consumer.events.STOP, () => crashed.resolve(undefined));
-    consumer.on(consumer.events.GROUP_JOIN, () => this.logger.info('the change stream is being consumed'));
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      this.consuming = true;
+      this.logger.info('the change stream is being consumed');
+    });
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: CONSUMED_TOPICS, fromBeginning: true });
@@ -98,6 +109,7 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
       });
       await crashed.promise;
     } finally {
+      this.consuming = false;
       this.metrics.disconnected();
       await consumer.disconnect().catch(() => undefined);
     }

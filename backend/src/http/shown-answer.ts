@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from '../cache/cached-read.js';
+import { etagOf } from '../cache/entry.js';
 import { openListBody } from './list-body.js';
 import { encodeCursor, type Page } from './page.js';
 
@@ -9,8 +9,7 @@ export type Shown = Answer & { readonly body: string };
 
 /** An answer that was just read from the primary. */
 export function fromPrimary(body: string): Shown {
-  const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
-  return { body, servedBy: 'primary', ageMs: 0, etag, marked: false };
+  return { body, servedBy: 'primary', ageMs: 0, etag: etagOf(body), marked: false };
 }
 
 /**

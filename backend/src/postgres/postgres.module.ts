@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AppConfig } from '../config/config.js';
 import { AppLogger } from '../observability/logger.js';
 import { createPool } from './pool.js';
+import { PostgresHealth } from './postgres-health.js';
 import { PRIMARY_POOL, PrimaryDb } from './primary-db.js';
 import { REPLICA_POOL, ReplicaDb } from './replica-db.js';
 
@@ -40,6 +41,7 @@ const BOUNDS = { connectTimeoutMs: 300, statementTimeoutMs: 500 };
     },
     PrimaryDb,
     ReplicaDb,
+    PostgresHealth,
   ],
   exports: [PrimaryDb, ReplicaDb],
 })

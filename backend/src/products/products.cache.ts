@@ -1,5 +1,5 @@
 import type { Question } from '../cache/cached-read.js';
-import { productsOf } from '../cache/namespaces.js';
+import { productsOf, unknownShops } from '../cache/namespaces.js';
 import type { Page } from '../http/page.js';
 import { shopsProducts } from './products.repository.js';
 
@@ -10,5 +10,6 @@ export function productsList(shopId: string, page: Page): Question {
     namespace: productsOf(shopId),
     variant: `${before}limit=${page.limit}`,
     statement: shopsProducts(shopId, page),
+    absentNamespace: unknownShops(),
   };
 }

@@ -16,9 +16,11 @@ export interface SearchAsk {
   readonly query: estypes.QueryDslQueryContainer;
 }
 
+export type Hit = estypes.SearchHit<Record<string, unknown>>;
+
 export interface Found {
   readonly total: number;
-  readonly hits: readonly estypes.SearchHit<Record<string, unknown>>[];
+  readonly hits: readonly Hit[];
 }
 
 /** The one place that speaks to Elasticsearch. */

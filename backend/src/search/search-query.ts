@@ -1,7 +1,10 @@
 import type { estypes } from '@elastic/elasticsearch';
 
-/** Name first, then the shop it belongs to, then the town; Hindi names count as names. */
-const FIELDS = ['name^3', 'name_hi^3', 'shop_name^2', 'shop_city', 'brand', 'category', 'city', 'area'];
+/**
+ * Name first, then the shop it belongs to, then the town. The index copies Hindi names into `name` and a shop's city
+ * into `shop_city`.
+ */
+const FIELDS = ['name^3', 'shop_name^2', 'shop_city', 'brand', 'category', 'area'];
 
 /** The Elasticsearch query for what was typed. */
 export function buildQuery(text: string, city: string | undefined): estypes.QueryDslQueryContainer {
@@ -17,8 +20,8 @@ export function buildQuery(text: string, city: string | undefined): estypes.Quer
     },
   };
   if (city === undefined) return words;
-  const inCity = ['city', 'shop_city'].map((field) => ({
-    match_phrase: { [field]: city },
+  const inCity = ['city.keyword', 'shop_city.keyword'].map((field) => ({
+    term: { [field]: { value: city } },
   }));
   return { bool: { must: [words], filter: [{ bool: { should: inCity, minimum_should_match: 1 } }] } };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/config.js';
-import { SearchIndex } from './search-index.js';
+import { type Hit, SearchIndex } from './search-index.js';
 import { buildQuery } from './search-query.js';
 import type { SearchHit, SearchQuery, SearchResults } from './search.schema.js';
 
@@ -30,20 +30,13 @@ export class SearchService {
   }
 }
 
-/** Documents carry prices as the change stream does, as text; the API shows numbers. */
-function toHit(hit: {
-  _index: string;
-  _id?: string;
-  _score?: number | null;
-  _source?: Record<string, unknown>;
-}): SearchHit {
-  const source = hit._source ?? {};
-  const price = source.price === undefined ? {} : { price: Number(source.price) };
-  return {
-    ...source,
-    ...price,
-    _index: hit._index,
-    _id: hit._id ?? '',
-    _score: hit._score ?? null,
-  } as SearchHit;
+/** Documents carry prices and times of day as the change stream does; the API shows them as everywhere else. */
+export function toHit({ _index, _id, _score, _source = {} }: Hit): SearchHit {
+  const shown = { ..._source };
+  if (typeof shown.price === 'string') shown.price = Number(shown.price);
+  for (const name of ['opens_at', 'closes_at']) {
+    const time = shown[name];
+    if (typeof time === 'string') shown[name] = time.slice(0, 'HH:MM'.length);
+  }
+  return { ...shown, _index, _id: _id ?? '', _score: _score ?? null } as SearchHit;
 }

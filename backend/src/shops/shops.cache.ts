@@ -1,5 +1,5 @@
 import type { Question } from '../cache/cached-read.js';
-import { productsOf, shopsCustomer } from '../cache/namespaces.js';
+import { productsOf, shopsCustomer, unknownShops } from '../cache/namespaces.js';
 import type { Page } from '../http/page.js';
 import { customersShops, oneShop } from './shops.repository.js';
 
@@ -15,5 +15,10 @@ export function shopsList(city: string | undefined, page: Page): Question {
 
 /** A shop's card lives with its products: a shop's event moves that namespace as well. */
 export function shopCard(id: string): Question {
-  return { namespace: productsOf(id), variant: 'shop', statement: oneShop(id) };
+  return {
+    namespace: productsOf(id),
+    variant: 'shop',
+    statement: oneShop(id),
+    absentNamespace: unknownShops(),
+  };
 }
