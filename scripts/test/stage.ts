@@ -41,7 +41,7 @@ export function check(name: string, title: string, program: string, args: readon
     name,
     title,
     async run(testRun) {
-      const { code, tail } = await runCommand(program, args, commandOptions(testRun, name, 5));
+      const { code, tail } = await runCommand(program, args, commandOptions(testRun, name, 10));
       return [code === 0 ? passed(title) : failed(title, tail)];
     },
   };

@@ -38,7 +38,7 @@ function jest(workspace: 'backend' | 'frontend'): Stage {
 
 const scripts: Stage = {
   name: 'unit-scripts',
-  title: 'Unit tests of the scripts',
+  title: 'Unit tests of the scripts and of haproxy/',
   async run(testRun) {
     const report = path.join(testRun.folder, 'unit-scripts.xml');
     const args = [
@@ -48,6 +48,7 @@ const scripts: Stage = {
       '--test-reporter=junit',
       `--test-reporter-destination=${report}`,
       'scripts/**/*.spec.ts',
+      'haproxy/*.spec.ts',
     ];
     const { code, tail } = await runCommand(
       process.execPath,
