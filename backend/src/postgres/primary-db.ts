@@ -57,15 +57,18 @@ export class PrimaryDb implements OnApplicationShutdown {
   }
 
   /**
-   * BEGIN … COMMIT, run again on a deadlock or serialization failure. The position is asked right behind the commit in
-   * the same round trip, so it covers the commit. Throws what `run` throws (after a rollback), or DatabaseUnavailable.
+   * BEGIN … COMMIT, run again on a deadlock, and when the server was lost or the time was up before the commit was
+   * sent. The position is asked right behind the commit in the same round trip, so it covers the commit.
+   * Throws what `run` throws (after a rollback), or DatabaseUnavailable (then it may have committed nevertheless).
    */
   async transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<Committed<T>> {
     for (let attempt = 1; ; attempt += 1) {
+      const progress = { commitSent: false };
       try {
-        return await this.bounded((client) => this.attempt(client, run));
+        return await withClient(this.pool, (client) => runTransaction(client, run, progress));
       } catch (error) {
-        if (attempt >= ATTEMPTS || !isConflict(error)) throw error;
+        const again = isConflict(error) || (isUnavailable(error) && !progress.commitSent);
+        if (attempt >= ATTEMPTS || !again) throw unavailable(error);
       }
     }
   }
@@ -112,35 +115,40 @@ export class PrimaryDb implements OnApplicationShutdown {
     await this.pool.end();
   }
 
-  private async attempt<T>(
-    client: pg.PoolClient,
-    run: (tx: Transaction) => Promise<T>,
-  ): Promise<Committed<T>> {
-    const begun = await Promise.allSettled([client.query('BEGIN'), execute(client, BEGIN_LIMITS)]);
-    for (const result of begun) if (result.status === 'rejected') throw result.reason;
-    let value: T;
-    try {
-      value = await run({ query: (statement) => execute(client, statement) });
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    }
-    const [commit, position] = await Promise.allSettled([
-      client.query('COMMIT'),
-      execute<{ position: string }>(client, POSITION),
-    ]);
-    if (commit.status === 'rejected') throw commit.reason;
-    // COMMIT of a transaction that a swallowed error has aborted answers ROLLBACK, without an error.
-    if (commit.value.command !== 'COMMIT') throw new Error('the transaction was rolled back at its commit');
-    if (position.status === 'rejected' || !position.value[0]) throw new DatabaseUnavailable();
-    return { value, position: toLsn(position.value[0].position) };
-  }
-
   private async bounded<T>(run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     try {
       return await withClient(this.pool, run);
     } catch (error) {
-      throw isUnavailable(error) || isReadOnly(error) ? new DatabaseUnavailable({ cause: error }) : error;
+      throw unavailable(error);
     }
   }
+}
+
+const unavailable = (error: unknown): unknown =>
+  isUnavailable(error) || isReadOnly(error) ? new DatabaseUnavailable({ cause: error }) : error;
+
+async function runTransaction<T>(
+  client: pg.PoolClient,
+  run: (tx: Transaction) => Promise<T>,
+  progress: { commitSent: boolean },
+): Promise<Committed<T>> {
+  const begun = await Promise.allSettled([client.query('BEGIN'), execute(client, BEGIN_LIMITS)]);
+  for (const result of begun) if (result.status === 'rejected') throw result.reason;
+  let value: T;
+  try {
+    value = await run({ query: (statement) => execute(client, statement) });
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+  progress.commitSent = true;
+  const [commit, position] = await Promise.allSettled([
+    client.query('COMMIT'),
+    execute<{ position: string }>(client, POSITION),
+  ]);
+  if (commit.status === 'rejected') throw commit.reason;
+  // COMMIT of a transaction that a swallowed error has aborted answers ROLLBACK, without an error.
+  if (commit.value.command !== 'COMMIT') throw new Error('the transaction was rolled back at its commit');
+  if (position.status === 'rejected' || !position.value[0]) throw new DatabaseUnavailable();
+  return { value, position: toLsn(position.value[0].position) };
 }

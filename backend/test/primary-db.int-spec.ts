@@ -1,0 +1,66 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { DatabaseUnavailable } from '../src/postgres/errors.js';
+import { createPool } from '../src/postgres/pool.js';
+import { PrimaryDb } from '../src/postgres/primary-db.js';
+import { stack } from './support/stack.js';
+
+const url = stack.environment()['DATABASE_URL_WRITE'] ?? '';
+const bounds = {
+  name: 'test',
+  max: 2,
+  maxLifetimeSeconds: 60,
+  connectTimeoutMs: 2000,
+  statementTimeoutMs: 2000,
+};
+const primary = new PrimaryDb(createPool({ ...bounds, url }, () => undefined));
+afterAll(() => primary.onApplicationShutdown());
+
+const statement = (name: string, text: string, values: unknown[] = []) => ({ name, text, values });
+
+describe('a write transaction', () => {
+  it('answers a position that covers its commit', async () => {
+    const before = await primary.insertPosition();
+    const { value, position } = await primary.transaction((tx) =>
+      tx.query<{ id: string }>(statement('own-id', 'SELECT pg_current_xact_id()::text AS id')),
+    );
+    expect(value[0]?.id).toMatch(/^\d+$/);
+    expect(position).toBeGreaterThan(before);
+  });
+
+  it('that idles beyond its time is ended by the server, and this process lives on', async () => {
+    let attempts = 0;
+    const idle = primary.transaction(async (tx) => {
+      attempts += 1;
+      await tx.query(statement('one', 'SELECT 1'));
+      await pause(600);
+      await tx.query(statement('one', 'SELECT 1'));
+    });
+    await expect(idle).rejects.toBeInstanceOf(DatabaseUnavailable);
+    expect(attempts).toBe(3);
+    expect(await primary.query(statement('one', 'SELECT 1'))).toHaveLength(1);
+  });
+
+  it('is rolled back when its work throws', async () => {
+    const before = await primary.query(statement('count-users', 'SELECT count(*) AS n FROM users'));
+    const failing = primary.transaction(async (tx) => {
+      await tx.query(
+        statement(
+          'insert-user',
+          `INSERT INTO users (username, password_hash, role, full_name, address, mobile)
+           VALUES ('rolled-back', 'x', 'customer', 'x', 'x', 'x')`,
+        ),
+      );
+      throw new Error('the work failed');
+    });
+    await expect(failing).rejects.toThrow('the work failed');
+    expect(await primary.query(statement('count-users', 'SELECT count(*) AS n FROM users'))).toEqual(before);
+  });
+
+  it('is refused at its commit when a failed statement was swallowed', async () => {
+    const swallowing = primary.transaction(async (tx) => {
+      await tx.query(statement('nonsense', 'SELECT 1 / 0')).catch(() => undefined);
+    });
+    await expect(swallowing).rejects.toThrow('rolled back at its commit');
+  });
+});
