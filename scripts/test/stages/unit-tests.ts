@@ -4,8 +4,7 @@ import { repositoryRoot } from '../../stack/instance.ts';
 import { runCommand } from '../command.ts';
 import { readJestReport } from '../reports/jest-report.ts';
 import { readJunitReport } from '../reports/junit-report.ts';
-import { casesOf, commandOptions, type Stage, type TestRun } from '../stage.ts';
-import type { TestCase } from '../test-case.ts';
+import { casesOf, commandOptions, type Stage } from '../stage.ts';
 
 /** Jest's own program: ES modules need a flag of Node. */
 export const jestArgs = [
@@ -59,28 +58,18 @@ const scripts: Stage = {
   },
 };
 
-/** Maven projects with tests of their own; each is a folder with a pom.xml. */
-const mavenProjects = ['connect', 'elasticsearch/native-node'];
-
-function surefireReports(project: string): string[] {
-  const pattern = `${project}/{,*/}target/surefire-reports/TEST-*.xml`;
-  return globSync(pattern, { cwd: repositoryRoot }).map((file) => path.join(repositoryRoot, file));
-}
-
+/** The Java of connect/; elasticsearch/native-node has no logic of its own and is tried by the integration tests. */
 const java: Stage = {
   name: 'java',
   title: 'Unit tests in Java (Maven)',
-  async run(testRun: TestRun) {
-    const cases: TestCase[] = [];
-    for (const project of mavenProjects) {
-      for (const old of surefireReports(project)) rmSync(old);
-      const args = ['--batch-mode', '--no-transfer-progress', '-f', path.join(project, 'pom.xml'), 'test'];
-      const { code, tail } = await runCommand('mvn', args, commandOptions(testRun, 'java', 10));
-      const reports = surefireReports(project);
-      if (code === 0 && reports.length === 0) continue; // a project without tests: it compiles
-      cases.push(...casesOf(`${this.title}: ${project}`, code, tail, () => reports.flatMap(readJunitReport)));
-    }
-    return cases;
+  async run(testRun) {
+    const pattern = 'connect/*/target/surefire-reports/TEST-*.xml';
+    const reports = () =>
+      globSync(pattern, { cwd: repositoryRoot }).map((file) => path.join(repositoryRoot, file));
+    for (const old of reports()) rmSync(old);
+    const args = ['--batch-mode', '--no-transfer-progress', '-f', 'connect/pom.xml', 'test'];
+    const { code, tail } = await runCommand('mvn', args, commandOptions(testRun, 'java', 10));
+    return casesOf(this.title, code, tail, () => reports().flatMap(readJunitReport));
   },
 };
 
