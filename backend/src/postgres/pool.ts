@@ -29,9 +29,6 @@ export function createPool(bounds: PoolBounds, onError: (error: Error) => void):
     pipeline: true,
   });
   pool.on('error', onError);
-  // The pool listens to idle connections only. One in use that the server ends (a transaction's timeout) fails its
-  // work, and says so once more as an event, which without a listener ends the process.
-  pool.on('connect', (client) => client.on('error', onError));
   // The pool listens only while a connection is idle. The server may end one that is in use (transaction_timeout does):
   // its holder learns that from its query, but without a listener here the process would end.
   pool.on('connect', (client) => client.on('error', () => undefined));
