@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './field-messages.js';
 
 // eslint-disable-next-line no-control-regex -- naming them is the purpose
 const CONTROL = /[\u0000-\u001f\u007f]/;

@@ -89,6 +89,8 @@ export class SearchIndex implements OnApplicationShutdown {
       },
       { signal },
     );
+    // Under load a shard may run out of time before it has looked at anything: that is no "nothing found".
+    if (answer.timed_out) throw new Error('Elasticsearch ran out of time');
     const { total } = answer.hits;
     return { total: typeof total === 'number' ? total : (total?.value ?? 0), hits: answer.hits.hits };
   }
