@@ -8,9 +8,9 @@ import { Problem } from '../http/problem.js';
 /** 2^10 rounds: about 60 ms of one core. */
 const COST = 10;
 
-/** Longest wait for a turn, in milliseconds; what would wait longer is refused at once. */
+/** Longest wait for a turn, in milliseconds, and how long one hash takes on an idle core. */
 const MAX_WAIT_MS = 1500;
-const EXPECTED_HASH_MS = 60;
+const HASH_MS = 60;
 
 /** A hash of nothing anybody knows: an unknown user costs as much time as a wrong password. */
 const NOBODY = bcrypt.hashSync(crypto.randomUUID(), COST);
@@ -27,7 +27,7 @@ export class PasswordHasher {
   constructor(config: AppConfig) {
     const concurrency = Math.min(config.threadPoolSize, availableParallelism());
     this.queue = new PQueue({ concurrency });
-    this.maxWaiting = Math.floor((MAX_WAIT_MS / EXPECTED_HASH_MS) * concurrency);
+    this.maxWaiting = Math.floor((MAX_WAIT_MS / HASH_MS) * concurrency);
   }
 
   /** @throws Problem 503 `busy` when too many wait. */
@@ -45,7 +45,14 @@ export class PasswordHasher {
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.queue.size >= this.maxWaiting) throw new Problem('busy', { headers: { 'retry-after': '2' } });
-    return this.queue.add(work);
+    if (this.queue.size >= this.maxWaiting) throw busy();
+    const since = performance.now();
+    return this.queue.add(async () => {
+      // The machine is slower than the bound of the queue supposes; the client has been waiting too long.
+      if (performance.now() - since > MAX_WAIT_MS) throw busy();
+      return work();
+    });
   }
 }
+
+const busy = () => new Problem('busy', { headers: { 'retry-after': '2' } });

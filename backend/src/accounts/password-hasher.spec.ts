@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AppConfig } from '../config/config.js';
+import { PasswordHasher } from './password-hasher.js';
+
+const hasher = () => new PasswordHasher({ threadPoolSize: 1 } as AppConfig);
+
+describe('PasswordHasher', () => {
+  it('knows the password again, and no other', async () => {
+    const one = hasher();
+    const hash = await one.hash('Pass@1234');
+    expect(hash).not.toContain('Pass');
+    await expect(one.matches('Pass@1234', hash)).resolves.toBe(true);
+    await expect(one.matches('Pass@1235', hash)).resolves.toBe(false);
+  });
+
+  it('takes as long for nobody as for somebody, and lets nobody in', async () => {
+    const one = hasher();
+    const hash = await one.hash('Pass@1234');
+    const time = async (given: string | undefined) => {
+      const start = performance.now();
+      await expect(one.matches('wrong password', given)).resolves.toBe(false);
+      return performance.now() - start;
+    };
+    await time(hash);
+    const [known, unknown] = [await time(hash), await time(undefined)];
+    expect(unknown).toBeGreaterThan(known / 5);
+  });
+
+  it('refuses at once what would wait too long, and answers the rest', async () => {
+    const one = hasher();
+    const results = await Promise.allSettled(Array.from({ length: 40 }, () => one.hash('Pass@1234')));
+    const refused = results.filter((result) => result.status === 'rejected');
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.length).toBeLessThan(40);
+    for (const { reason } of refused) {
+      expect(reason).toMatchObject({
+        code: 'busy',
+        status: 503,
+        details: { headers: { 'retry-after': '2' } },
+      });
+    }
+    await expect(one.hash('Pass@1234')).resolves.toMatch(/^\$2b\$10\$/);
+  }, 20_000);
+});

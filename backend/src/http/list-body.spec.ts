@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { listStatement, openListBody } from './list-body.js';
+
+const source = {
+  name: 'shops',
+  table: 'shops',
+  columns: 'id, name',
+  conditions: ['city = $1'],
+  values: ['Pune'],
+};
+
+describe('listStatement', () => {
+  it('numbers its placeholders after those of the conditions', () => {
+    const first = listStatement(source, { before: undefined, limit: 5 });
+    expect(first.values).toEqual(['Pune', 5]);
+    expect(first.text).toContain('LIMIT $2::int');
+    const later = listStatement(source, { before: '9', limit: 5 });
+    expect(later.values).toEqual(['Pune', '9', 5]);
+    expect(later.text).toContain('id < $2::bigint');
+    expect(later.text).toContain('LIMIT $3::int');
+  });
+
+  it('has another name for another text', () => {
+    const first = listStatement(source, { before: undefined, limit: 5 });
+    const later = listStatement(source, { before: '9', limit: 5 });
+    expect(first.name).not.toBe(later.name);
+    expect(listStatement(source, { before: '7', limit: 200 })).toMatchObject({
+      name: later.name,
+      text: later.text,
+    });
+  });
+});
+
+describe('openListBody', () => {
+  it('takes the array and the place of the next page', () => {
+    expect(openListBody('{"next":42,"items":[{"id":43}]}')).toEqual({ items: '[{"id":43}]', next: '42' });
+    expect(openListBody('{"next":null,"items":[]}')).toEqual({ items: '[]', next: undefined });
+  });
+
+  it('refuses what is not a list', () => {
+    expect(() => openListBody('{"id":1}')).toThrow();
+  });
+});

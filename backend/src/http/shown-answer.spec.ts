@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import Fastify from 'fastify';
+import { fromPrimary, sendList, sendOne, type Shown } from './shown-answer.js';
+
+const body = '{"next":41,"items":[{"id":42,"price":54.50}]}';
+
+async function ask(answer: Shown, headers: Record<string, string> = {}) {
+  const server = Fastify();
+  server.get('/list', (request, reply) =>
+    sendList(request, reply, answer, {
+      path: '/shops/',
+      query: { city: 'New Delhi & more', cursor: undefined },
+      page: { before: undefined, limit: 1 },
+    }),
+  );
+  server.get('/one', (request, reply) => sendOne(request, reply, answer));
+  return {
+    list: await server.inject({ url: '/list', headers }),
+    one: await server.inject({ url: '/one', headers }),
+  };
+}
+
+describe('answers', () => {
+  it('pass the text of the database on as it is, and say where it came from', async () => {
+    const { list } = await ask({ ...fromPrimary(body), servedBy: 'redis', ageMs: 12.4 });
+    expect(list.body).toBe('[{"id":42,"price":54.50}]');
+    expect(list.headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'x-served-by': 'redis',
+      'x-age-ms': '12',
+      'cache-control': 'private, no-cache',
+      vary: 'Authorization, Cookie',
+    });
+    expect(list.headers).not.toHaveProperty('x-stale');
+  });
+
+  it('lead to the next page with the same question', async () => {
+    const { list } = await ask(fromPrimary(body));
+    const link = /^<([^>]+)>; rel="next"$/.exec(String(list.headers.link))?.[1];
+    const query = new URL(link ?? '', 'http://localhost').searchParams;
+    expect(query.get('city')).toBe('New Delhi & more');
+    expect(query.get('limit')).toBe('1');
+    expect(query.get('cursor')).toMatch(/^[\w-]+$/);
+  });
+
+  it('say when they could not be proven fresh', async () => {
+    const { one } = await ask({ ...fromPrimary(body), marked: true });
+    expect(one.headers['x-stale']).toBe('true');
+  });
+
+  it('have the same tag for the same text, whoever served it', async () => {
+    const { one, list } = await ask({ ...fromPrimary(body), servedBy: 'replica' });
+    expect(one.headers.etag).toBe(list.headers.etag);
+    expect(one.headers.etag).toMatch(/^"[\w-]+"$/);
+  });
+
+  it.each(['ETAG', 'W/ETAG', '"other", ETAG', '*'])(
+    'are 304 without a body for If-None-Match: %s',
+    async (tag) => {
+      const answer = fromPrimary(body);
+      const { list } = await ask(answer, { 'if-none-match': tag.replace('ETAG', answer.etag) });
+      expect([list.statusCode, list.body, list.headers.etag]).toEqual([304, '', answer.etag]);
+    },
+  );
+
+  it('are sent whole for another tag', async () => {
+    const { list } = await ask(fromPrimary(body), { 'if-none-match': '"other"' });
+    expect(list.statusCode).toBe(200);
+  });
+});
