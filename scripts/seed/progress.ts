@@ -10,6 +10,8 @@ export interface Progress {
   stop(): void;
 }
 
+const WAITING_LINE_EVERY_MS = 5_000;
+
 /** A bar on a terminal, a plain line for every tenth elsewhere, nothing when quiet. */
 export function createProgress(what: string, quiet: boolean): Progress {
   if (quiet) return { start() {}, update() {}, waiting() {}, stop() {} };
@@ -36,14 +38,13 @@ function lineProgress(what: string): Progress {
   const began = Date.now();
   let total = 0;
   let tenth = 0;
-  let told = '';
+  let toldAt = -Infinity;
   return {
     start(rows) {
       total = rows;
       process.stderr.write(`${what}: ${String(total)} rows\n`);
     },
     update(done) {
-      told = '';
       const now = Math.floor((done * 10) / total);
       if (now === tenth) return;
       tenth = now;
@@ -53,9 +54,9 @@ function lineProgress(what: string): Progress {
       );
     },
     waiting(error) {
-      const reason = reasonOf(error);
-      if (reason !== told) process.stderr.write(`${what}: waiting: ${reason}\n`);
-      told = reason;
+      if (Date.now() - toldAt < WAITING_LINE_EVERY_MS) return;
+      toldAt = Date.now();
+      process.stderr.write(`${what}: waiting: ${reasonOf(error)}\n`);
     },
     stop() {},
   };
