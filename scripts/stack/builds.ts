@@ -90,6 +90,7 @@ const maven = (pom: string): [string, ...string[]] => [
   '-f',
   pom,
   '-DskipTests',
+  'clean', // else a jar of an older version stays on the class path
   'package',
 ];
 

@@ -7,7 +7,6 @@ import { javaCommand } from './java.ts';
 import type { Part, StackContext } from './part.ts';
 
 const folder = path.join(repositoryRoot, 'connect');
-const memory = ['-Xms256m', '-Xmx512m', '-XX:+UseG1GC', '-XX:+ExitOnOutOfMemoryError'];
 
 /** The Kafka Connect worker that runs Debezium and the Elasticsearch sink. */
 export function connect(context: StackContext): Part {
@@ -16,16 +15,19 @@ export function connect(context: StackContext): Part {
     name: 'connect',
     address: addresses.connect,
     ports: [instance.ports.connect],
-    startDeadlineMs: 90_000,
+    startDeadlineMs: 240_000,
     stopSignal: 'SIGTERM',
     stopDeadlineMs: 40_000, // its own watchdog ends it after 25 s
     fingerprint: () =>
-      fingerprintOf(['connect/worker.properties', 'connect/log4j2.yaml'], [connectBuild.inputs(), addresses]),
+      fingerprintOf(
+        ['connect/worker.properties', 'connect/jvm-worker.options', 'connect/log4j2.yaml'],
+        [connectBuild.inputs(), addresses],
+      ),
     prepare: async () => Promise.resolve(),
     launch: () => ({
       command: javaCommand(),
       args: [
-        ...memory,
+        `@${path.join(folder, 'jvm-worker.options')}`,
         `-Dlog4j2.configurationFile=file:${path.join(folder, 'log4j2.yaml')}`,
         '-cp',
         path.join(folder, 'target', 'libs', '*'),

@@ -8,13 +8,7 @@ import { javaCommand } from './java.ts';
 import type { Part, StackContext } from './part.ts';
 
 const home = path.join(repositoryRoot, 'elasticsearch', 'native-node', 'target', 'es');
-const jvm = [
-  '-Xms512m',
-  '-Xmx512m',
-  '-XX:+ExitOnOutOfMemoryError',
-  '-Dlog4j.shutdownHookEnabled=false',
-  '-Dlog4j2.disable.jmx=true',
-];
+const jvmOptions = path.join(repositoryRoot, 'elasticsearch', 'native-node', 'jvm.options');
 
 /** One Elasticsearch node, from its plain jars. */
 export function elasticsearch(context: StackContext): Part {
@@ -24,7 +18,7 @@ export function elasticsearch(context: StackContext): Part {
     name: 'elasticsearch',
     address: addresses.elasticsearch,
     ports: [instance.ports.elasticsearch, instance.ports.elasticsearchTransport],
-    startDeadlineMs: 90_000,
+    startDeadlineMs: 240_000,
     stopSignal: 'SIGTERM',
     stopDeadlineMs: 30_000,
     fingerprint: () => fingerprintOf([], [elasticsearchBuild.inputs(), addresses.elasticsearch]),
@@ -35,7 +29,7 @@ export function elasticsearch(context: StackContext): Part {
     launch: () => ({
       command: javaCommand(),
       args: [
-        ...jvm,
+        `@${jvmOptions}`,
         '-cp',
         path.join(home, 'lib', '*'),
         'EsNode',

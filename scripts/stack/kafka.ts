@@ -12,7 +12,7 @@ import type { Part, StackContext } from './part.ts';
 const libraries = path.join(repositoryRoot, 'connect', 'target', 'libs', '*');
 const settings = path.join(repositoryRoot, 'connect', 'broker.properties');
 const logging = `-Dlog4j2.configurationFile=file:${path.join(repositoryRoot, 'connect', 'log4j2.yaml')}`;
-const memory = ['-Xms256m', '-Xmx512m', '-XX:+UseG1GC', '-XX:+ExitOnOutOfMemoryError'];
+const jvmOptions = `@${path.join(repositoryRoot, 'connect', 'jvm-broker.options')}`;
 
 /** One Kafka broker (KRaft: its own controller). */
 export function kafka(context: StackContext): Part {
@@ -29,18 +29,21 @@ export function kafka(context: StackContext): Part {
     name: 'kafka',
     address: addresses.kafka,
     ports: [instance.ports.kafka, instance.ports.kafkaController],
-    startDeadlineMs: 60_000,
+    startDeadlineMs: 240_000,
     stopSignal: 'SIGTERM',
     stopDeadlineMs: 45_000,
     fingerprint: () =>
-      fingerprintOf(['connect/broker.properties', 'connect/log4j2.yaml'], [connectBuild.inputs(), addresses]),
+      fingerprintOf(
+        ['connect/broker.properties', 'connect/jvm-broker.options', 'connect/log4j2.yaml'],
+        [connectBuild.inputs(), addresses],
+      ),
     prepare: async () => {
       if (existsSync(path.join(dataDirectory, 'meta.properties'))) return;
       await format(dataDirectory, environment);
     },
     launch: () => ({
       command: javaCommand(),
-      args: [...memory, logging, '-cp', libraries, 'kafka.Kafka', settings],
+      args: [jvmOptions, logging, '-cp', libraries, 'kafka.Kafka', settings],
       env: environment(dataDirectory),
       cwd: instance.run,
     }),

@@ -84,7 +84,7 @@ final class BulkWriter implements AutoCloseable {
                 throw new RetriableException("the bulk request was answered with " + status, e);
             }
             throw new ConnectException("the bulk request was refused with " + status, e);
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             throw new RetriableException(e.toString(), e);
         }
     }
