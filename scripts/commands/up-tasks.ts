@@ -88,7 +88,7 @@ function haproxyTask(stack: Stack): UpTask {
       const stale = await replicasNotFresh(stack.instance);
       if (stale.length > 0) throw new Error(`${stale.join(', ')} not fresh`);
     };
-    await waitUntil(look, { deadlineMs: 20_000 });
+    await waitUntil(look, { deadlineMs: 60_000 });
     return outcome;
   };
   return { name: 'haproxy', needs: ['postgres-replica-1', 'postgres-replica-2'], run };
@@ -126,7 +126,7 @@ async function connectorsTask(stack: Stack): Promise<string | undefined> {
   await registerConnectors({
     connectUrl: stack.addresses.connect,
     databaseUrl: stack.environment().DATABASE_URL_WRITE ?? '',
-    deadlineMs: 90_000,
+    deadlineMs: 180_000,
   });
   writeFileSync(stamp, fingerprint);
   return 'running, the slot is read';

@@ -1,3 +1,4 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import execa from 'execa';
 import pc from 'picocolors';
@@ -32,6 +33,10 @@ export async function up(options: UpOptions): Promise<number> {
       `Another command (pid ${String(pid)}) works on instance ${stack.instance.name}; waiting for it.`,
     );
   };
+  process.once('SIGINT', () => {
+    console.error('\nInterrupted. What was started keeps running: up goes on from here, down stops it.');
+    process.exit(130);
+  });
   return withLock(lock, { deadlineMs: 15 * 60_000, onWait }, () => bringUp(stack, options.seed));
 }
 
@@ -58,10 +63,7 @@ async function bringUp(stack: Stack, seed: boolean): Promise<number> {
   progress.stop();
   if (failures.length > 0 || watch.crashed.size > 0) return explain(stack, failures, watch.crashed);
 
-  if (seed && (await isDatabaseEmpty(stack.context))) {
-    await seedSampleData(stack);
-    changed.push('sample data');
-  }
+  if (seed && (await ensureSampleData(stack))) changed.push('sample data');
   printSummary(stack, changed, progress.elapsed());
   return 0;
 }
@@ -140,10 +142,22 @@ function explain(stack: Stack, failures: readonly TaskError[], crashed: Readonly
   return 1;
 }
 
-async function seedSampleData(stack: Stack): Promise<void> {
-  console.log('  The database is empty: adding sample data through the API');
+/**
+ * Seeds an empty database, and one whose seeding was interrupted.
+ * @returns true when it did
+ * @throws Error when the seeding fails
+ */
+async function ensureSampleData(stack: Stack): Promise<boolean> {
+  const unfinished = path.join(stack.instance.run, 'seeding');
+  if (!existsSync(unfinished) && !(await isDatabaseEmpty(stack.context))) return false;
+  console.log('  Adding sample data through the API');
+  writeFileSync(unfinished, '');
   const script = path.join(repositoryRoot, 'scripts', 'seed_sample_data.ts');
-  await execa(process.execPath, [script], { stdio: 'inherit', env: stack.environment() });
+  const options = { stdio: 'inherit', env: stack.environment(), reject: false } as const;
+  const { exitCode } = await execa(process.execPath, [script], options);
+  if (exitCode !== 0) throw new Error('Everything runs, but the sample data is not complete: run up again.');
+  rmSync(unfinished);
+  return true;
 }
 
 function printSummary(stack: Stack, changed: readonly string[], seconds: string): void {

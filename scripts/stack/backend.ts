@@ -41,7 +41,7 @@ function nodePart(
   const env = { ...environment, ...own };
   return {
     name,
-    startDeadlineMs: 45_000,
+    startDeadlineMs: 120_000,
     stopSignal: 'SIGTERM',
     stopDeadlineMs: 20_000,
     fingerprint: () => fingerprintOf(['package-lock.json'], [backendBuild.inputs(), env]),

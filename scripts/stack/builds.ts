@@ -124,6 +124,3 @@ export const backendBuild = new Build(
 export const frontendBuild = new Build('frontend', ['frontend'], 'frontend/dist/index.html', [
   ['npm', 'run', '--silent', 'build', '-w', 'frontend'],
 ]);
-
-/** All of them; a build's name is that of the part which runs its result. */
-export const builds = [connectBuild, elasticsearchBuild, backendBuild, frontendBuild] as const;

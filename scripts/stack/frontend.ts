@@ -12,7 +12,7 @@ export function frontend({ instance, addresses, environment }: StackContext): Pa
     name: 'frontend',
     address: addresses.ui,
     ports: [instance.ports.ui],
-    startDeadlineMs: 30_000,
+    startDeadlineMs: 60_000,
     stopSignal: 'SIGTERM',
     stopDeadlineMs: 10_000,
     fingerprint: () => fingerprintOf(['frontend/package.json'], [frontendBuild.inputs(), addresses]),

@@ -16,7 +16,7 @@ export function haproxy(context: StackContext): Part {
     name: 'haproxy',
     address: addresses.reads,
     ports: [instance.ports.reads],
-    startDeadlineMs: 15_000,
+    startDeadlineMs: 30_000,
     stopSignal: 'SIGUSR1', // lets open sessions finish, for 5 s at most
     stopDeadlineMs: 8_000,
     fingerprint: () => fingerprintOf([configFile], addresses),

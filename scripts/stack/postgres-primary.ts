@@ -27,7 +27,7 @@ export function postgresPrimary(context: StackContext): Part {
     name: 'postgres-primary',
     address: context.addresses.primary,
     ports: [port],
-    startDeadlineMs: 60_000, // recovery after a crash replays WAL
+    startDeadlineMs: 180_000, // recovery after a crash replays WAL
     stopSignal: 'SIGINT', // fast shutdown
     stopDeadlineMs: 30_000,
     fingerprint: () => serverFingerprint(),

@@ -31,7 +31,7 @@ export function postgresReplica(context: StackContext, number: 1 | 2): Part {
     name,
     address: number === 1 ? context.addresses.replica1 : context.addresses.replica2,
     ports: [port],
-    startDeadlineMs: 20_000,
+    startDeadlineMs: 60_000,
     stopSignal: 'SIGINT',
     stopDeadlineMs: 30_000,
     fingerprint: () => serverFingerprint(replicaSettings(context, replica)),

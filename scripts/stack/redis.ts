@@ -15,7 +15,7 @@ export function redis(context: StackContext): Part {
     name: 'redis',
     address: context.addresses.redis,
     ports: [instance.ports.redis],
-    startDeadlineMs: 10_000,
+    startDeadlineMs: 30_000,
     stopSignal: 'SIGTERM',
     stopDeadlineMs: 10_000,
     fingerprint: () => fingerprintOf([settingsFile], context.addresses.redis),
