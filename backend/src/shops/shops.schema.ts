@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { id, idText, line, lines, optionalText, timeOfDay, timestamp } from '../http/fields.js';
+import { id, line, lines, optionalText, timeOfDay, timestamp } from '../http/fields.js';
 import { pageQuery } from '../http/page.js';
-
-export const shopParams = z.object({ shop_id: idText });
 
 export const shopsQuery = pageQuery.extend({
   city: line(1, 80)
