@@ -1,14 +1,18 @@
 import { Client, errors, type estypes } from '@elastic/elasticsearch';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../config/config.js';
 import { Problem } from '../http/problem.js';
 import { HealthRegistry } from '../observability/health.js';
 import { AppLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
+import { buildQuery } from './search-query.js';
 
 /** Longest wait for one answer, and for both when a missing index asks for a second; in milliseconds. */
 const REQUEST_TIMEOUT_MS = 1500;
 const TOTAL_TIMEOUT_MS = 1800;
+
+/** The first search of a cold Elasticsearch takes longer than that (2 to 5 s on two cores); nobody waits for this one. */
+const WARM_UP_TIMEOUT_MS = 20_000;
 
 export interface SearchAsk {
   readonly index: string[];
@@ -25,13 +29,13 @@ export interface Found {
 
 /** The one place that speaks to Elasticsearch. */
 @Injectable()
-export class SearchIndex implements OnApplicationShutdown {
+export class SearchIndex implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly client: Client;
   private readonly missing;
   private readonly unavailable;
 
   constructor(
-    config: AppConfig,
+    private readonly config: AppConfig,
     metrics: Metrics,
     health: HealthRegistry,
     @Inject(AppLogger) private readonly logger: AppLogger,
@@ -52,6 +56,19 @@ export class SearchIndex implements OnApplicationShutdown {
       },
       { required: false },
     );
+  }
+
+  /** Makes the search engine load what a search needs, so that the first visitor's is within the bound. */
+  onApplicationBootstrap(): void {
+    const { indexShops, indexProducts } = this.config.es;
+    const ask = {
+      index: [indexShops, indexProducts],
+      ignore_unavailable: true,
+      query: buildQuery('dal', 'pune'),
+    };
+    void this.client
+      .search(ask, { requestTimeout: WARM_UP_TIMEOUT_MS })
+      .catch(() => this.logger.info('the search engine could not be warmed up'));
   }
 
   /**
