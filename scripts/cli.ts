@@ -101,6 +101,12 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+// A reader that went away (`status | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

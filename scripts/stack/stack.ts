@@ -113,20 +113,18 @@ export class Stack {
    */
   async start(name: PartName): Promise<'started' | 'already'> {
     const part = this.part(name);
-    if (this.state(name) === 'running') {
-      await this.#untilHealthy(part);
-      return 'already';
-    }
-    await this.#launch(part);
+    const wasRunning = this.state(name) === 'running';
     try {
+      if (!wasRunning) await this.#launch(part);
       await this.#untilHealthy(part);
+      return wasRunning ? 'already' : 'started';
     } catch (error) {
       if (!(error instanceof Error) || part.repair === undefined) throw error;
       await this.process(name).stop(part.stopSignal, part.stopDeadlineMs);
       if (!(await part.repair(error))) throw error;
-      await this.#launch(part);
-      await this.#untilHealthy(part);
     }
+    await this.#launch(part);
+    await this.#untilHealthy(part);
     return 'started';
   }
 
