@@ -40,7 +40,7 @@ const WAIT_STEP_MS = 5;
 /** Answers from the cache, or fills it; see docs/adr and ARCHITECTURE.md, "snapshots and fences". */
 @Injectable()
 export class CachedRead {
-  /** Fills under way in this process, by entry and fence version. */
+  /** Reads under way in this process, by entry and, with Redis, fence version. */
   private readonly fills = new Map<string, Promise<Answer>>();
 
   constructor(
@@ -63,8 +63,15 @@ export class CachedRead {
       return await this.cached(question, question);
     } catch (error) {
       if (!(error instanceof CacheUnavailable)) throw error;
-      return toAnswer(await this.replicas.readSnapshot(question.statement), true);
+      return this.uncached(question);
     }
+  }
+
+  /** Without Redis one read answers all that ask the same at the time: the databases must bear what Redis did. */
+  private uncached({ namespace, variant, statement }: Question): Promise<Answer> {
+    return once(this.fills, `${namespace} ${variant}`, async () =>
+      toAnswer(await this.replicas.readSnapshot(statement), true),
+    );
   }
 
   /** Looks up at the address; what a miss reads is stored there. */
@@ -101,10 +108,9 @@ export class CachedRead {
 
   /** Fills once for all requests of this process that saw the same fence. */
   private filled(question: Question, address: EntryAddress, fence: Fence, lease: string): Promise<Answer> {
-    const key = fillKey(address, fence);
-    const filling = this.readAndStore(question, address, fence, lease).finally(() => this.fills.delete(key));
-    this.fills.set(key, filling);
-    return filling;
+    return once(this.fills, fillKey(address, fence), () =>
+      this.readAndStore(question, address, fence, lease),
+    );
   }
 
   private async readAndStore(
@@ -139,6 +145,13 @@ export class CachedRead {
       throw error;
     }
   }
+}
+
+/** Starts the work unless it is under way. */
+function once<T>(underWay: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
+  const running = underWay.get(key) ?? work().finally(() => underWay.delete(key));
+  underWay.set(key, running);
+  return running;
 }
 
 const fillKey = ({ namespace, variant }: EntryAddress, fence: Fence) =>

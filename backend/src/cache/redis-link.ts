@@ -12,7 +12,8 @@ export class CacheUnavailable extends Error {
   }
 }
 
-const COMMAND_TIMEOUT_MS = 250;
+/** A quarter of the 2 s that an answer may take; also what a busy process may need to get to its replies. */
+const COMMAND_TIMEOUT_MS = 500;
 /** After a timeout Redis is left alone for this long: a stopped server costs one slow request, not all of them. */
 const REST_MS = 1000;
 

@@ -94,6 +94,7 @@ export async function signUp(role: 'shopowner' | 'customer'): Promise<ApiClient>
     method: 'POST',
     body: new URLSearchParams({ username, password }),
   });
+  if (response.status !== 200) throw new Error(`/token answered ${response.status}`);
   const { access_token: token } = (await response.json()) as { access_token: string };
   return new ApiClient(token);
 }
