@@ -70,7 +70,10 @@ export function createLogger(
   };
   if (destination) return pino(options, destination);
   if (log.format === 'json') return pino(options);
-  return pino(options, pretty({ colorize: true, singleLine: true, ignore: 'pid', translateTime: 'SYS:HH:MM:ss.l' }));
+  return pino(
+    options,
+    pretty({ colorize: true, singleLine: true, ignore: 'pid', translateTime: 'SYS:HH:MM:ss.l' }),
+  );
 }
 
 /** Nest's own lines, through pino. */
