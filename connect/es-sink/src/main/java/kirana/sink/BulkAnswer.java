@@ -17,8 +17,13 @@ record BulkAnswer(List<Rejection> rejected, Optional<String> unavailable) {
     private static final int NOT_FOUND = 404;
     private static final int OLDER_THAN_DOCUMENT = 409;
 
-    /** An operation that Elasticsearch refuses, and its reason. */
-    record Rejection(Operation operation, String reason) { }
+    /**
+     * An operation that Elasticsearch refuses.
+     *
+     * @param kind status and type of the error
+     * @param reason the kind with Elasticsearch's words, which may quote the row: not for a log
+     */
+    record Rejection(Operation operation, String kind, String reason) { }
 
     /** Whether a status says that the same request may succeed later. */
     static boolean isTemporary(int status) {
@@ -45,12 +50,12 @@ record BulkAnswer(List<Rejection> rejected, Optional<String> unavailable) {
             if (isDone(operation, status, error)) {
                 continue;
             }
-            String reason = status + " " + error + ": " + item.path("error").path("reason").asText();
+            String kind = status + " " + error;
             // A missing index or alias is somebody's forgotten set-up, no fault of the row: wait until it is there.
             if (isTemporary(status) || error.equals("index_not_found_exception")) {
-                unavailable = Optional.of(reason);
+                unavailable = Optional.of(kind);
             } else {
-                rejected.add(new Rejection(operation, reason));
+                rejected.add(new Rejection(operation, kind, kind + ": " + item.path("error").path("reason").asText()));
             }
         }
         return new BulkAnswer(rejected, unavailable);

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class ElasticsearchSinkTask extends SinkTask {
     private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchSinkTask.class);
 
-    private record DeadLetter(SinkRecord record, String reason) { }
+    /** The reason may quote the row, the kind does not. */
+    private record DeadLetter(SinkRecord record, String kind, String reason) { }
 
     private OperationBuilder builder;
     private BulkWriter writer;
@@ -48,11 +49,11 @@ public final class ElasticsearchSinkTask extends SinkTask {
             try {
                 builder.build(record).ifPresent(operations::add);
             } catch (DataException e) {
-                dead.add(new DeadLetter(record, e.getMessage()));
+                dead.add(new DeadLetter(record, "malformed event", e.getMessage()));
             }
         }
         for (BulkAnswer.Rejection rejection : write(operations)) {
-            dead.add(new DeadLetter(rejection.operation().record(), rejection.reason()));
+            dead.add(new DeadLetter(rejection.operation().record(), rejection.kind(), rejection.reason()));
         }
         dead.forEach(this::report);
     }
@@ -77,7 +78,7 @@ public final class ElasticsearchSinkTask extends SinkTask {
         if (deadLetters == null) {
             throw new ConnectException("the event " + where + " was refused and there is no dead letter queue", reason);
         }
-        LOG.warn("the event {} goes to the dead letter queue: {}", where, letter.reason());
+        LOG.warn("the event {} goes to the dead letter queue: {}", where, letter.kind());
         deadLetters.report(record, reason);
     }
 

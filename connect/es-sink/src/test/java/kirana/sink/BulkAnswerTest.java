@@ -47,6 +47,7 @@ class BulkAnswerTest {
         BulkAnswer answer = answer(List.of(upsert, delete), MAPPING_ERROR, "{\"delete\":{\"status\":200}}");
         assertEquals(1, answer.rejected().size());
         assertSame(upsert, answer.rejected().get(0).operation());
+        assertEquals("400 document_parsing_exception", answer.rejected().get(0).kind());
         assertEquals("400 document_parsing_exception: failed to parse field [price]", answer.rejected().get(0).reason());
         assertTrue(answer.unavailable().isEmpty());
     }
