@@ -78,7 +78,7 @@ async function run(options: Options): Promise<void> {
   } catch (error) {
     const reason = stop.signal.aborted ? 'stopped; run it again to go on' : reasonOf(error);
     process.stderr.write(`Seeding failed: ${reason}\n`);
-    process.exitCode = 1;
+    process.exitCode = stop.signal.aborted ? 130 : 1;
   }
 }
 

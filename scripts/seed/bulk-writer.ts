@@ -7,6 +7,8 @@ import { SLOT_LAG, TAKE_BULK_LOCK } from './bulk-statements.ts';
 const STATEMENT_TIMEOUT_MS = 200;
 export const CHUNK_ROWS = 500;
 const SMALLEST_CHUNK = 10;
+/** Rows that a chunk grows by after each success, up to the most. */
+const CHUNK_GROWTH = 25;
 /** Writing pauses above the first and goes on below the second (bytes of WAL not yet consumed). */
 const LAG_HIGH = 96 * 1024 * 1024;
 const LAG_LOW = 32 * 1024 * 1024;
@@ -34,16 +36,12 @@ class Lagging extends Error {}
 export class BulkWriter {
   readonly #options: WriterOptions;
   #client: pg.Client | undefined;
+  /** Rows that one transaction takes now: fewer after one took too long. */
   #chunkRows = CHUNK_ROWS;
   #chunks = 0;
 
   constructor(options: WriterOptions) {
     this.#options = options;
-  }
-
-  /** Rows that one transaction takes now: fewer after one took too long. */
-  get chunkRows(): number {
-    return this.#chunkRows;
   }
 
   /**
@@ -62,6 +60,7 @@ export class BulkWriter {
       });
       inserted += count;
       from += size;
+      this.#chunkRows = Math.min(CHUNK_ROWS, this.#chunkRows + CHUNK_GROWTH);
     }
     return inserted;
   }
