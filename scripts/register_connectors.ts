@@ -58,14 +58,14 @@ async function readConfig(file: string): Promise<ConnectorConfig> {
 
 /** Repeats a step until it passes; an error that cannot pass by itself ends it at once. */
 async function untilDone(giveUpAt: number, step: () => Promise<void>): Promise<void> {
-  let fatal: unknown;
+  let fatal: Error | undefined;
   await waitUntil(
     async () => {
       try {
         await step();
       } catch (error) {
         if (!(error instanceof ConnectorFailedError) && mayPass(error)) throw error;
-        fatal = error;
+        fatal = error instanceof Error ? error : new Error(String(error));
       }
     },
     { deadlineMs: giveUpAt - Date.now(), everyMs: 150 },
