@@ -3,9 +3,9 @@ import { type Person, registerAs, somebody, uniqueWord } from './people.ts';
 import { apiUrl } from './running-stack.ts';
 
 /** How long a change may take from the primary to search and to the customers' lists. */
-const ARRIVES = { timeout: 30_000, intervals: [250, 500, 1000] };
+const ARRIVES = { timeout: 60_000, intervals: [250, 500, 1000] };
 /** How long one load may take before it is loaded again. */
-const SHOWN = { timeout: 2_000 };
+const SHOWN = { timeout: 5_000 };
 
 async function createShop(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'New shop' }).click();

@@ -4,8 +4,8 @@ import { browser, uiUrl } from './running-stack.ts';
 export default defineConfig({
   testDir: '.',
   outputDir: 'test-results',
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 240_000,
+  expect: { timeout: 15_000 },
   // A retry would hide a race; what may take a moment is polled with a deadline in the test itself.
   retries: 0,
   workers: 1,

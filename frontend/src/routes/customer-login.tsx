@@ -1,9 +1,11 @@
 import { Link } from 'react-router';
+import { PageTitle } from '../components/ui/page-title';
 import { AccountEntry } from '../features/account/components/account-entry';
 
 export function CustomerLogin() {
   return (
     <div className="narrow stack">
+      <PageTitle>Customer login</PageTitle>
       <h1>Customer</h1>
       <AccountEntry role="customer" />
       <p className="center">

@@ -1,9 +1,11 @@
 import { Link } from 'react-router';
+import { PageTitle } from '../components/ui/page-title';
 
 /** Who are you? Everything else follows from the role. */
 export function Landing() {
   return (
     <div className="stack landing">
+      <PageTitle>Welcome</PageTitle>
       <div className="hero">
         <h1>Your neighbourhood kirana, online</h1>
         <p>Find shops and groceries around you, in English, हिन्दी or Hinglish.</p>

@@ -1,13 +1,15 @@
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { ProductShelf } from '../features/products/components/product-shelf';
 import { ShopDetails } from '../features/shops/components/shop-details';
 import { NotFound } from './not-found';
 
+/** Open to everybody. The way back leads guests to the list and everybody else to their dashboard. */
 export function Shop() {
   const { id = '' } = useParams();
   if (!/^[1-9]\d{0,15}$/.test(id)) return <NotFound />;
   return (
     <div className="stack-wide">
+      <Link to="/shops">← Shops</Link>
       <ShopDetails id={Number(id)}>
         <ProductShelf shopId={Number(id)} />
       </ShopDetails>

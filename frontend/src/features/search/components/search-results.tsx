@@ -37,6 +37,12 @@ function HitText({ hit }: { hit: Hit }) {
   );
 }
 
+function countText(shown: number, count: number): string {
+  if (count === 0) return '';
+  if (shown < count) return `The best ${shown} of ${count} matches`;
+  return count === 1 ? '1 match' : `${count} matches`;
+}
+
 /** What matches the question, each with the way to its shop. */
 export function SearchResults({ q, type }: { q: string; type: SearchType }) {
   const search = useSearch(q, type);
@@ -46,7 +52,7 @@ export function SearchResults({ q, type }: { q: string; type: SearchType }) {
   return (
     <div aria-busy={search.isPlaceholderData}>
       <p className="small-print" role="status">
-        {count === 0 ? '' : `${count} ${count === 1 ? 'match' : 'matches'}`}
+        {countText(hits.length, count)}
       </p>
       {count === 0 && (
         <EmptyState title={`Nothing found for “${q}”`}>

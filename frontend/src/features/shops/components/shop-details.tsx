@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Alert } from '../../../components/ui/alert';
 import { EmptyState } from '../../../components/ui/empty-state';
+import { PageTitle } from '../../../components/ui/page-title';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { explain, isNotFound } from '../../../lib/problem';
 import { useShop } from '../api/get-shop';
@@ -21,6 +22,7 @@ export function ShopDetails({ id, children }: { id: number; children: ReactNode 
       {shop.error && <Alert onRetry={() => void shop.refetch()}>{explain(shop.error)}</Alert>}
       {shop.data && (
         <header className="panel shop-header">
+          <PageTitle>{shop.data.name}</PageTitle>
           <h1>{shop.data.name}</h1>
           <ShopFacts shop={shop.data} full />
           {!shop.data.is_active && <span className="badge badge-warn">Closed for now</span>}
