@@ -23,11 +23,12 @@ function reasonToInstall() {
   const wanted = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
   const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
   for (const [name, entry] of Object.entries(wanted)) {
-    if (!name.startsWith('node_modules/')) continue;
+    if (!name.includes('node_modules/')) continue;
     const found = installed[name];
     if (!found && (entry.optional || entry.devOptional || entry.peer)) continue;
+    if (!existsSync(path.join(root, name))) return `${name} is missing`;
     if (!found || found.version !== entry.version || Boolean(found.link) !== Boolean(entry.link)) {
-      return `${name.slice('node_modules/'.length)} differs from package-lock.json`;
+      return `${name} differs from package-lock.json`;
     }
   }
   return undefined;

@@ -68,6 +68,8 @@ export class PartProcess {
         cwd: launch.cwd,
         env: { ...process.env, ...launch.env },
       });
+      // The pid is known, and written, before anything is awaited: a process that nobody knows of can't be left behind.
+      if (child.pid !== undefined) this.#write(child.pid, fingerprint);
       await new Promise<void>((resolve, reject) => {
         child.once('spawn', resolve);
         child.once('error', (error) => {
@@ -75,13 +77,6 @@ export class PartProcess {
         });
       });
       child.unref();
-      // A process that is gone already is recorded too: that is what 'crashed' means.
-      const identity: ProcessIdentity = identify(child.pid ?? 0) ?? {
-        pid: child.pid ?? 0,
-        startedAt: 'gone',
-      };
-      const record: ProcessRecord = { ...identity, fingerprint };
-      writeFileSync(this.#pidFile, `${JSON.stringify(record)}\n`);
     } finally {
       closeSync(log);
     }
@@ -129,6 +124,12 @@ export class PartProcess {
   #read(): ProcessRecord | undefined {
     if (!existsSync(this.#pidFile)) return undefined;
     return recordSchema.parse(JSON.parse(readFileSync(this.#pidFile, 'utf8')));
+  }
+
+  /** A process that is gone already is recorded too: that is what 'crashed' means. */
+  #write(pid: number, fingerprint: string): void {
+    const record: ProcessRecord = { ...(identify(pid) ?? { pid, startedAt: 'gone' }), fingerprint };
+    writeFileSync(this.#pidFile, `${JSON.stringify(record)}\n`);
   }
 
   #rotateLog(): void {
