@@ -31,7 +31,7 @@ export const BAKERY: readonly CatalogueProduct[] = [
   },
   {
     name: 'English Oven Whole Wheat Bread',
-    nameHi: 'इंग्लिश अवन होल व्हीट ब्रेड',
+    nameHi: 'इंग्लिश ओवन होल व्हीट ब्रेड',
     category: 'Bread & Bakery',
     brand: 'English Oven',
     unit: '400 g',

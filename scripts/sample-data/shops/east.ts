@@ -15,7 +15,7 @@ export const EAST_SHOPS: readonly SampleShop[] = [
     name: 'Pataliputra General Store',
     city: 'Patna',
     area: 'Boring Road',
-    street: 'Near A N College, Boring Road',
+    street: 'Near A N College',
     opensAt: '07:00',
     closesAt: '21:30',
   },
