@@ -400,7 +400,10 @@ export interface components {
             /** @example 54.5 */
             price: number;
             available?: boolean;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://images.example.in/toor-dal.webp
+             */
             image_url?: string | null;
         };
         ProductChange: {
@@ -418,7 +421,10 @@ export interface components {
             /** @example 54.5 */
             price?: number;
             available?: boolean;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://images.example.in/toor-dal.webp
+             */
             image_url?: string | null;
         };
         SearchResults: {
