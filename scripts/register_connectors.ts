@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { ConnectApi, type ConnectorConfig, mayPass } from './pipeline/connect-api.ts';
 import {
+  assertAnswers,
   assertSlotActive,
   ConnectorFailedError,
   ConnectorReadiness,
@@ -38,6 +39,8 @@ export async function registerConnectors(options: RegisterOptions): Promise<void
   const configs = new Map<string, ConnectorConfig>();
   for (const file of connectors) configs.set(`kirana-${file}`, await readConfig(file));
 
+  // Connect's own answer to a database that is not there is a NullPointerException.
+  await untilDone(giveUpAt, () => assertAnswers(options.databaseUrl));
   for (const [name, config] of configs) {
     await untilDone(giveUpAt, () => connect.putConfig(name, config));
     say(`${name}: registered`);

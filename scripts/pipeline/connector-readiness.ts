@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { reasonOf } from '../stack/wait.ts';
 import type { ConnectApi, ConnectorStatus } from './connect-api.ts';
 
 /** A connector or a task of it has failed and a restart did not help. */
@@ -52,25 +53,40 @@ function failureOf(status: ConnectorStatus): string | undefined {
 }
 
 /**
+ * Passes when the database answers.
+ * @throws Error when it does not
+ */
+export async function assertAnswers(databaseUrl: string): Promise<void> {
+  await ask(databaseUrl, 'SELECT true AS active', []);
+}
+
+/**
  * Passes when a replication slot is being read. Connect's status alone is not enough: after a crash of the worker it
- * shows the RUNNING of before until the tasks have really started.
+ * shows the RUNNING of before until the tasks have really started, and Debezium stays RUNNING while it tries for ever
+ * to reach a database that refuses it.
  *
  * @throws Error when it is not, or when the database does not answer
  */
 export async function assertSlotActive(databaseUrl: string, slot: string): Promise<void> {
+  const active = await ask(databaseUrl, 'SELECT active FROM pg_replication_slots WHERE slot_name = $1', [
+    slot,
+  ]);
+  if (active === undefined) throw new Error(`the replication slot ${slot} is not there`);
+  if (!active) throw new Error(`nothing reads the replication slot ${slot}; Connect's log says why`);
+}
+
+async function ask(databaseUrl: string, text: string, values: string[]): Promise<boolean | undefined> {
   const client = new pg.Client({
     connectionString: databaseUrl,
     connectionTimeoutMillis: 3_000,
-    statement_timeout: 3_000,
+    query_timeout: 3_000,
   });
-  await client.connect();
   try {
-    const { rows } = await client.query<{ active: boolean }>(
-      'SELECT active FROM pg_replication_slots WHERE slot_name = $1',
-      [slot],
-    );
-    if (rows[0] === undefined) throw new Error(`the replication slot ${slot} is not there`);
-    if (!rows[0].active) throw new Error(`nothing reads the replication slot ${slot}`);
+    await client.connect();
+    const { rows } = await client.query<{ active: boolean }>(text, values);
+    return rows[0]?.active;
+  } catch (error) {
+    throw new Error(`the database: ${reasonOf(error)}`, { cause: error });
   } finally {
     await client.end();
   }
