@@ -74,6 +74,12 @@ passingOn('seed', 'Puts sample data in place (all options: npm run seed -- --hel
 });
 
 passingOn(
+  'connectors',
+  'Registers both connectors and waits until they work (all options: npm run connectors -- --help).',
+  async (args) => run('register_connectors.ts', args, openStack().environment()),
+);
+
+passingOn(
   'test',
   'Runs every check and test on a stack of its own (all options: npm test -- --help).',
   async (args) => (await import('./test/run.ts')).runTests(args),
