@@ -7,12 +7,16 @@ export interface TopicSpec {
 
 /**
  * The newest event of each row is kept for ever, so that a consumer or an index can be built anew from the topic.
- * Segments close after ten minutes and are cleaned early: heartbeats write a few events a second under one key, and
- * only closed segments are compacted.
+ *
+ * Nothing younger than a day is compacted: of a deleted row only the tombstone would be left, and a sink that was away
+ * meanwhile needs the delete event before it, which carries the version. A day is also how long Elasticsearch remembers
+ * deleted versions (gc_deletes) and Kafka keeps a tombstone (delete.retention.ms). Segments close every hour, because
+ * only closed ones are compacted: heartbeats write a few events a second under one key.
  */
 const changes = {
   'cleanup.policy': 'compact',
-  'segment.ms': '600000',
+  'min.compaction.lag.ms': String(24 * 3600 * 1000),
+  'segment.ms': String(3600 * 1000),
   'min.cleanable.dirty.ratio': '0.1',
 };
 
