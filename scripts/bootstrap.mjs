@@ -84,7 +84,7 @@ function fail(message) {
 function ensurePinnedNode() {
   if (pinnedNodeVersion()) return;
   console.log('The pinned Node is missing: npm skipped its install script. Running it: npm rebuild node');
-  npm(['rebuild', 'node']);
+  npm(['rebuild', 'node', '--loglevel=error']);
   if (!pinnedNodeVersion()) {
     fail(
       'The pinned Node still does not run. Approve its script (npm install-scripts approve node), then npm ci.',
@@ -100,7 +100,8 @@ async function ensurePackages() {
   if (reason) {
     const began = Date.now();
     console.log(`Installing the npm packages (${reason}) ...`);
-    if (npm(['ci']) !== 0) fail('npm ci failed; its output is above.');
+    // Engine warnings concern the Node that started this, not the pinned one; errors show even under npm run --silent.
+    if (npm(['ci', '--loglevel=error']) !== 0) fail('npm ci failed; its output is above.');
     console.log(`npm packages installed in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   }
   ensurePinnedNode();
