@@ -81,11 +81,11 @@ final class BulkWriter implements AutoCloseable {
         } catch (ResponseException e) {
             int status = e.getResponse().getStatusLine().getStatusCode();
             if (BulkAnswer.isTemporary(status)) {
-                throw new RetriableException("the bulk request was answered with " + status, e);
+                throw new RetriableException("the bulk request was answered with " + status);
             }
             throw new ConnectException("the bulk request was refused with " + status, e);
         } catch (IOException | IllegalStateException e) {
-            throw new RetriableException(e.toString(), e);
+            throw new RetriableException(e.toString()); // thrown every few seconds of an outage: without a second trace
         }
     }
 
