@@ -16,6 +16,8 @@ import { runTasks, type Task, type TaskError } from '../stack/task-graph.ts';
 import { reasonOf } from '../stack/wait.ts';
 import { upTasks, type UpTask } from './up-tasks.ts';
 
+const portAdvice = 'Nothing was started. Free the port, or give --port-offset.';
+
 export interface UpOptions extends InstanceOptions {
   /** Sample data for an empty database. */
   seed: boolean;
@@ -44,28 +46,47 @@ async function bringUp(stack: Stack, seed: boolean): Promise<number> {
   console.log(
     `Kirana Ghar, instance ${pc.bold(stack.instance.name)}: ${path.relative(process.cwd(), stack.instance.home)}`,
   );
-  const missing = missingPackages();
-  if (missing.length > 0) await installPackages(missing, console.log);
-  const taken = await findTakenPorts(stack);
-  if (taken.length > 0)
-    throw new Error(`${taken.join('\n')}\nNothing was started. Free the port, or give --port-offset.`);
-  writeEnvironmentFile(stack.instance, stack.environment());
-
+  const changed: string[] = [];
   const progress = new Progress();
   stack.onEvent = (line) => {
     progress.tell(line);
   };
   progress.start();
-  const changed: string[] = [];
+  try {
+    await ensureSystemPackages(progress);
+    const taken = await findTakenPorts(stack);
+    if (taken.length > 0) throw new Error(`${taken.join('\n')}\n${portAdvice}`);
+    writeEnvironmentFile(stack.instance, stack.environment());
+    const failed = await runUpTasks(stack, progress, changed);
+    if (failed) return 1;
+  } finally {
+    progress.stop();
+  }
+  if (seed && (await ensureSampleData(stack))) changed.push('sample data');
+  printSummary(stack, changed, progress.elapsed());
+  return 0;
+}
+
+async function ensureSystemPackages(progress: Progress): Promise<void> {
+  const missing = missingPackages();
+  if (missing.length === 0) return;
+  progress.begin('system packages');
+  const tell = (line: string): void => {
+    progress.tell(line);
+  };
+  await installPackages(missing, tell);
+  progress.end('system packages', 'installed');
+}
+
+/** Starts the parts; what went wrong is printed. */
+async function runUpTasks(stack: Stack, progress: Progress, changed: string[]): Promise<boolean> {
   const watch = new CrashWatch(stack, progress);
   const failures = await runTasks(upTasks(stack).map((task) => shown(task, stack, progress, watch, changed)));
   watch.stop();
   progress.stop();
-  if (failures.length > 0 || watch.crashed.size > 0) return explain(stack, failures, watch.crashed);
-
-  if (seed && (await ensureSampleData(stack))) changed.push('sample data');
-  printSummary(stack, changed, progress.elapsed());
-  return 0;
+  const failed = failures.length > 0 || watch.crashed.size > 0;
+  if (failed) explain(stack, failures, watch.crashed);
+  return failed;
 }
 
 /** A task with its progress lines; what it changed is collected. */
@@ -132,14 +153,13 @@ function lastLines(stack: Stack, name: string): string[] {
   return part === undefined ? [] : stack.process(part).lastLogLines(12);
 }
 
-function explain(stack: Stack, failures: readonly TaskError[], crashed: ReadonlySet<PartName>): number {
+function explain(stack: Stack, failures: readonly TaskError[], crashed: ReadonlySet<PartName>): void {
   console.error(pc.red('\nThe start did not succeed:'));
   for (const failure of failures) console.error(`- ${failure.task}: ${reasonOf(failure.cause)}`);
   for (const name of crashed) console.error(`- ${name} ended by itself`);
   console.error(
     `What runs keeps running. Logs: ${path.relative(process.cwd(), stack.instance.logs)}; once mended, run up again.`,
   );
-  return 1;
 }
 
 /**
