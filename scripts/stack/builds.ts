@@ -6,7 +6,6 @@ import { repositoryRoot } from './instance.ts';
 import { withLock } from './lock-file.ts';
 
 const buildsFolder = path.join(repositoryRoot, '.kirana', 'builds');
-const bin = (name: string): string => path.join(repositoryRoot, 'node_modules', '.bin', name);
 
 /** A build step; it runs when its inputs changed since it last succeeded, or its result is gone. */
 export class Build {
@@ -118,7 +117,7 @@ export const backendBuild = new Build(
     'tsconfig.base.json',
   ],
   'backend/dist/main.js',
-  [[bin('tsc'), '-p', 'backend/tsconfig.build.json']],
+  [['npm', 'run', '--silent', 'build', '-w', 'backend']],
 );
 
 export const frontendBuild = new Build('frontend', ['frontend'], 'frontend/dist/index.html', [
