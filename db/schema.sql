@@ -35,6 +35,18 @@ END
 $function$;
 ALTER ROUTINE public.products_refuse_move() OWNER TO kirana_owner;
 
+CREATE OR REPLACE FUNCTION public.refuse_truncate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  RAISE feature_not_supported USING
+    MESSAGE = format('%I is captured by the change stream: use DELETE, TRUNCATE would not be seen', TG_TABLE_NAME);
+END
+$function$;
+ALTER ROUTINE public.refuse_truncate() OWNER TO kirana_owner;
+
 CREATE OR REPLACE FUNCTION public.shops_cascade_copies()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -161,8 +173,10 @@ CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(userna
 -- Triggers
 CREATE TRIGGER products_copy_shop BEFORE INSERT ON public.products FOR EACH ROW EXECUTE FUNCTION public.products_copy_shop();
 CREATE TRIGGER products_refuse_move BEFORE UPDATE OF shop_id ON public.products FOR EACH ROW WHEN ((old.shop_id IS DISTINCT FROM new.shop_id)) EXECUTE FUNCTION public.products_refuse_move();
+CREATE TRIGGER products_refuse_truncate BEFORE TRUNCATE ON public.products FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER products_touch BEFORE UPDATE ON public.products FOR EACH ROW EXECUTE FUNCTION public.touch_updated_at();
 CREATE TRIGGER shops_cascade_copies AFTER UPDATE OF name, city ON public.shops FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.city IS DISTINCT FROM new.city))) EXECUTE FUNCTION public.shops_cascade_copies();
+CREATE TRIGGER shops_refuse_truncate BEFORE TRUNCATE ON public.shops FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER shops_touch BEFORE UPDATE ON public.shops FOR EACH ROW EXECUTE FUNCTION public.touch_updated_at();
 
 -- Comments

@@ -123,3 +123,10 @@ describe('a change travels to every reader', () => {
     await eventually(async () => expect((await guest.get(`/shops/${next}`)).status).toBe(200));
   });
 });
+
+describe('a change that the stream could not carry', () => {
+  it('is refused: TRUNCATE of a captured table', async () => {
+    await expect(asSuperuser('primary', 'TRUNCATE shops CASCADE')).rejects.toThrow(/use DELETE/);
+    await expect(asSuperuser('primary', 'TRUNCATE products')).rejects.toThrow(/use DELETE/);
+  });
+});
