@@ -30,9 +30,9 @@ export class Build {
     this.#commands = commands;
   }
 
-  /** A hash of the inputs. */
+  /** A hash of the inputs and the commands. */
   inputs(): string {
-    return fingerprintOf(this.#inputPaths);
+    return fingerprintOf(this.#inputPaths, this.#commands);
   }
 
   isCurrent(): boolean {
