@@ -28,6 +28,7 @@ export type ProcessState = 'running' | 'crashed' | 'stopped';
 const recordSchema = z.object({ pid: z.number(), startedAt: z.string(), fingerprint: z.string() });
 type ProcessRecord = z.infer<typeof recordSchema>;
 
+const stackFrame = /\s(at (\S.*:\d+\)|.*:\d+:\d+)|\.\.\. \d+ more)$/;
 const logLimitBytes = 20 * 1024 * 1024;
 
 /** The process of one part: detached from the command that started it, found again by its pid file. */
@@ -106,11 +107,11 @@ export class PartProcess {
     return outcome;
   }
 
-  /** The last lines of the log, without empty ones. */
+  /** The last lines of the log that say something: no empty ones, no stack frames of Java or Node. */
   lastLogLines(count: number): string[] {
     if (!existsSync(this.logFile)) return [];
     const lines = readFileSync(this.logFile, 'utf8').split('\n');
-    return lines.filter((line) => line.trim() !== '').slice(-count);
+    return lines.filter((line) => line.trim() !== '' && !stackFrame.test(line)).slice(-count);
   }
 
   async #gone(record: ProcessIdentity, deadlineMs: number): Promise<void> {
