@@ -107,7 +107,7 @@ ALTER TABLE public.products OWNER TO kirana_owner;
 ALTER TABLE public.products REPLICA IDENTITY FULL;
 
 CREATE TABLE public.schema_migrations (
-  version character varying NOT NULL,
+  version character varying(128) NOT NULL,
   CONSTRAINT schema_migrations_pkey PRIMARY KEY (version)
 );
 ALTER TABLE public.schema_migrations OWNER TO kirana_owner;
