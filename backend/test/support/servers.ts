@@ -44,19 +44,23 @@ export async function withOpenTransaction<T>(run: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Makes both replicas replay commits this much later, runs, and lets them go on as before. */
-export async function withApplyDelay<T>(delay: string, run: () => Promise<T>): Promise<T> {
-  await setApplyDelay(delay);
+/** Gives both replicas a setting, runs, and takes it back. */
+export async function withSetting<T>(name: string, value: string, run: () => Promise<T>): Promise<T> {
+  await onReplicas(`ALTER SYSTEM SET ${name} = '${value}'`);
   try {
     return await run();
   } finally {
-    await setApplyDelay('0');
+    await onReplicas(`ALTER SYSTEM RESET ${name}`);
   }
 }
 
-async function setApplyDelay(delay: string): Promise<void> {
+/** Makes both replicas replay commits this much later, runs, and lets them go on as before. */
+export const withApplyDelay = <T>(delay: string, run: () => Promise<T>) =>
+  withSetting('recovery_min_apply_delay', delay, run);
+
+async function onReplicas(statement: string): Promise<void> {
   for (const server of REPLICAS) {
-    await asSuperuser(server, `ALTER SYSTEM SET recovery_min_apply_delay = '${delay}'`);
+    await asSuperuser(server, statement);
     await asSuperuser(server, 'SELECT pg_reload_conf()');
   }
 }
