@@ -18,7 +18,7 @@ export function printStatus(status: Status): void {
     ]),
   );
   for (const part of status.parts) {
-    for (const line of part.lastLogLines) console.log(pc.dim(`    ${part.name}: ${line}`));
+    for (const line of part.lastLogLines) console.log(pc.dim(`    ${part.name}: ${line.slice(0, 160)}`));
   }
   printReplication(status);
   printConnectors(status);

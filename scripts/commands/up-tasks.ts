@@ -15,8 +15,9 @@ import { prepareDatabase } from '../stack/database.ts';
 import { fingerprintOf } from '../stack/fingerprint.ts';
 import { replicasNotFresh } from '../stack/haproxy.ts';
 import type { PartName } from '../stack/part.ts';
+import { readReplication } from '../stack/replication.ts';
 import type { Stack } from '../stack/stack.ts';
-import { waitUntil } from '../stack/wait.ts';
+import { DeadlineError, waitUntil } from '../stack/wait.ts';
 
 /** A step of the start. `run` answers what it changed, in words, or undefined when nothing was to do. */
 export interface UpTask {
@@ -52,6 +53,7 @@ export function upTasks(stack: Stack): UpTask[] {
     haproxyTask(stack),
     partTask(stack, 'backend', partsOfBackend),
     ...(splitWorker ? [partTask(stack, 'worker', partsOfBackend)] : []),
+    ...(!splitWorker && stack.state('worker') !== 'stopped' ? [noWorkerTask(stack)] : []),
     partTask(stack, 'frontend', ['build frontend']),
   ];
 }
@@ -78,6 +80,15 @@ async function ensurePart(stack: Stack, name: PartName): Promise<string | undefi
   if (outcome === 'already') return undefined;
   if (crashed) return `${address} (it had crashed)`;
   return outdated ? `${address} (restarted: changed)` : address;
+}
+
+/** The worker is inside the API process now: one of its own, from before, would share the stream with it. */
+function noWorkerTask(stack: Stack): UpTask {
+  const run = async (): Promise<string> => {
+    await stack.stop('worker');
+    return 'ended: it is in the API process now';
+  };
+  return { name: 'worker', needs: ['backend'], run };
 }
 
 /** HAProxy is ready when its checks have found both replicas fresh: before, reads would go to the primary. */
@@ -115,14 +126,15 @@ async function templatesTask(stack: Stack): Promise<string | undefined> {
   return changed.length > 0 ? `${String(changed.length)} indexes created` : undefined;
 }
 
-/** Putting a configuration makes Connect restart the connector even when it is the same, so it is put only if needed. */
+/**
+ * Putting a configuration makes Connect restart the connector even when it is the same, so it is put only when it has
+ * changed, or the connectors do not come up by themselves.
+ */
 async function connectorsTask(stack: Stack): Promise<string | undefined> {
   const stamp = path.join(stack.instance.run, 'connectors.stamp');
   const fingerprint = fingerprintOf(['connect/connectors']);
-  const known = await readConnectors(stack.addresses);
-  const running = known.filter(isRunning).map((connector) => connector.name);
   const same = existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
-  if (same && connectorNames.every((name) => running.includes(name))) return undefined;
+  if (same && (await comeUpByThemselves(stack))) return undefined;
   await registerConnectors({
     connectUrl: stack.addresses.connect,
     databaseUrl: stack.environment().DATABASE_URL_WRITE ?? '',
@@ -130,4 +142,24 @@ async function connectorsTask(stack: Stack): Promise<string | undefined> {
   });
   writeFileSync(stamp, fingerprint);
   return 'running, the slot is read';
+}
+
+/** After a restart Connect shows an old RUNNING for a while: the slot's reader is the proof. */
+async function comeUpByThemselves(stack: Stack): Promise<boolean> {
+  const look = async (): Promise<boolean> => {
+    const known = await readConnectors(stack.addresses);
+    if (known.some((connector) => connector.error !== undefined)) return false;
+    const running = known.filter(isRunning).map((connector) => connector.name);
+    const { slots } = await readReplication(stack.context);
+    const isRead = slots.some((slot) => slot.name === 'kirana_slot' && slot.active);
+    if (!isRead || !connectorNames.every((name) => running.includes(name)))
+      throw new Error('not all of it runs');
+    return true;
+  };
+  try {
+    return await waitUntil(look, { deadlineMs: 20_000, everyMs: 200 });
+  } catch (error) {
+    if (error instanceof DeadlineError) return false;
+    throw error;
+  }
 }

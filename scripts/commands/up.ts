@@ -100,7 +100,7 @@ function shown(task: UpTask, stack: Stack, progress: Progress, watch: CrashWatch
       watch.add(task.name);
     } catch (error) {
       progress.fail(task.name, reasonOf(error));
-      for (const line of lastLines(stack, task.name)) progress.tell(`    ${line}`);
+      for (const line of lastLines(stack, task.name)) progress.tell(`    ${line.slice(0, 200)}`);
       throw error;
     }
   };
@@ -139,7 +139,7 @@ class CrashWatch {
       if (this.crashed.has(name) || this.#stack.state(name) !== 'crashed') continue;
       this.crashed.add(name);
       this.#progress.tell(pc.red(`${name} has crashed`));
-      for (const line of lastLines(this.#stack, name)) this.#progress.tell(`    ${line}`);
+      for (const line of lastLines(this.#stack, name)) this.#progress.tell(`    ${line.slice(0, 200)}`);
     }
   }
 }
