@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { instanceExists, resolveInstance, type InstanceOptions } from '../stack/instance.ts';
+import { withLock } from '../stack/lock-file.ts';
 import { Stack } from '../stack/stack.ts';
 import { stopAll } from './down.ts';
 
@@ -30,7 +31,8 @@ export async function reset(options: ResetOptions): Promise<number> {
     console.log('Nothing was deleted.');
     return 1;
   }
-  const code = await stopAll(new Stack(instance));
+  const lock = path.join(instance.run, 'command.lock');
+  const code = await withLock(lock, { deadlineMs: 15 * 60_000 }, () => stopAll(new Stack(instance)));
   if (code !== 0) return code;
   rmSync(instance.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   console.log(`Deleted ${home}.`);
