@@ -17,9 +17,9 @@ const HELP = `Kirana Ghar: the API and the change stream's consumer.
 
 Usage: node dist/main.js
 
-The environment says everything: KIRANA_ROLE (api, worker or all), API_HOST, API_PORT, METRICS_PORT, LOG_LEVEL,
+The environment says everything: KIRANA_ROLE (api, worker or all), API_HOST, API_PORT, METRICS_HOST, METRICS_PORT, LOG_LEVEL,
 LOG_FORMAT, DATABASE_URL_WRITE, DATABASE_URL_READ, REDIS_URL, KAFKA_BOOTSTRAP_SERVERS, ES_URL, ES_INDEX_SHOPS,
-ES_INDEX_PRODUCTS, CONNECT_URL, TOKEN_SECRET, ACCESS_TOKEN_TTL_SECONDS, CACHE_TTL_SECONDS.
+ES_INDEX_PRODUCTS, TOKEN_SECRET, ACCESS_TOKEN_TTL_SECONDS, CACHE_TTL_SECONDS, UV_THREADPOOL_SIZE.
 SIGTERM and SIGINT end it cleanly: requests in flight are answered first.
 `;
 
@@ -42,7 +42,7 @@ async function start(config: AppConfig): Promise<void> {
     const app = config.role === 'worker' ? await startWorker(config, logger) : await startApi(config, logger);
     await app.get(OperationsServer).listen();
     app.get(HealthRegistry).markStarted();
-    logger.info({ role: config.role, metrics_port: config.metricsPort }, 'started');
+    logger.info({ role: config.role, metrics_port: config.metrics.port }, 'started');
   } catch (error) {
     logger.fatal({ err: error }, 'could not start');
     process.exit(1);

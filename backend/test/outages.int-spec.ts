@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { guest, openShop, signUp, stockProduct, type Hits, type Product, type Shop } from './support/api.js';
 import { eventually } from './support/eventually.js';
-import { stack, without } from './support/stack.js';
+import { withFrozen, without } from './support/stack.js';
 
 const LONGEST_MS = 2000;
 
@@ -57,14 +57,10 @@ describe('without Redis', () => {
 
   it('that is stopped, not dead, no request hangs', async () => {
     const subject = await shopWithProduct();
-    const pid = stack.pid('redis') ?? 0;
-    process.kill(pid, 'SIGSTOP');
-    try {
+    await withFrozen('redis', async () => {
       await expectLists(subject);
       await expectLists(subject);
-    } finally {
-      process.kill(pid, 'SIGCONT');
-    }
+    });
     await expectPriceToTravel(subject, 33);
   });
 });
@@ -126,14 +122,10 @@ describe('without replicas', () => {
 
   it('that is stopped, not dead, no request hangs', async () => {
     const subject = await shopWithProduct();
-    const pid = stack.pid('postgres-replica-2') ?? 0;
-    process.kill(pid, 'SIGSTOP');
-    try {
-      await expectPriceToTravel(subject, 72);
+    await withFrozen('postgres-replica-2', async () => {
       await expectLists(subject);
-    } finally {
-      process.kill(pid, 'SIGCONT');
-    }
+      await expectPriceToTravel(subject, 72);
+    });
   });
 
   it('the primary answers until one is back', async () => {
@@ -181,5 +173,25 @@ describe('without the primary', () => {
       expect(change.status).toBe(200);
     });
     await expectPriceToTravel(subject, 82);
+  });
+
+  it('that is stopped, not dead, no request hangs', async () => {
+    const subject = await shopWithProduct();
+    await withFrozen('postgres-primary', async () => {
+      const path = `/shops/${subject.shop.id}/products/${subject.product.id}`;
+      for (const price of [83, 84, 85]) {
+        const write = await subject.owner.patch<{ code: string }>(path, { price });
+        expect(write.status).toBe(503);
+        expect(write.ms).toBeLessThan(LONGEST_MS);
+      }
+      await expectLists(subject);
+    });
+    await eventually(async () => {
+      const change = await subject.owner.patch(`/shops/${subject.shop.id}/products/${subject.product.id}`, {
+        price: 86,
+      });
+      expect(change.status).toBe(200);
+    });
+    await expectPriceToTravel(subject, 87);
   });
 });

@@ -69,6 +69,7 @@ export class CachedRead {
 
   /** Without Redis one read answers all that ask the same at the time: the databases must bear what Redis did. */
   private uncached({ namespace, variant, statement }: Question): Promise<Answer> {
+    this.metrics.marked.inc();
     return once(this.fills, `${namespace} ${variant}`, async () =>
       toAnswer(await this.replicas.readSnapshot(statement), true),
     );

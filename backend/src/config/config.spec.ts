@@ -7,7 +7,6 @@ const complete = {
   REDIS_URL: 'redis://127.0.0.1:16379',
   KAFKA_BOOTSTRAP_SERVERS: '127.0.0.1:19092, 127.0.0.1:19093',
   ES_URL: 'http://127.0.0.1:19200',
-  CONNECT_URL: 'http://127.0.0.1:18083',
   TOKEN_SECRET: 'x'.repeat(32),
 };
 

@@ -27,6 +27,7 @@ const environment = z.object({
   KIRANA_ROLE: z.enum(['api', 'worker', 'all']).default('all'),
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: port.default(8000),
+  METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: port.default(19464),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LOG_FORMAT: z.enum(['json', 'pretty']).optional(),
@@ -37,7 +38,6 @@ const environment = z.object({
   ES_URL: url('http:', 'https:'),
   ES_INDEX_SHOPS: z.string().min(1).default('kirana-shops'),
   ES_INDEX_PRODUCTS: z.string().min(1).default('kirana-products'),
-  CONNECT_URL: url('http:', 'https:'),
   TOKEN_SECRET: z.string().min(32, 'must have at least 32 characters'),
   ACCESS_TOKEN_TTL_SECONDS: seconds.default(3600),
   CACHE_TTL_SECONDS: seconds.default(60),
@@ -48,14 +48,13 @@ const environment = z.object({
 export class AppConfig {
   declare readonly role: Role;
   declare readonly api: { readonly host: string; readonly port: number };
-  declare readonly metricsPort: number;
+  declare readonly metrics: { readonly host: string; readonly port: number };
   declare readonly log: { readonly level: string; readonly format: 'json' | 'pretty' };
   declare readonly databaseUrlWrite: string;
   declare readonly databaseUrlRead: string;
   declare readonly redisUrl: string;
   declare readonly kafkaBrokers: string[];
   declare readonly es: { readonly url: string; readonly indexShops: string; readonly indexProducts: string };
-  declare readonly connectUrl: string;
   declare readonly token: { readonly secret: string; readonly ttlSeconds: number };
   declare readonly cacheTtlSeconds: number;
   /** Threads of libuv's pool, on which bcrypt hashes. */
@@ -89,14 +88,13 @@ export function parseConfig(env: NodeJS.ProcessEnv, terminal: boolean): Config {
   return {
     role: value.KIRANA_ROLE,
     api: { host: value.API_HOST, port: value.API_PORT },
-    metricsPort: value.METRICS_PORT,
+    metrics: { host: value.METRICS_HOST, port: value.METRICS_PORT },
     log: { level: value.LOG_LEVEL, format: value.LOG_FORMAT ?? (terminal ? 'pretty' : 'json') },
     databaseUrlWrite: value.DATABASE_URL_WRITE,
     databaseUrlRead: value.DATABASE_URL_READ,
     redisUrl: value.REDIS_URL,
     kafkaBrokers: value.KAFKA_BOOTSTRAP_SERVERS,
     es: { url: value.ES_URL, indexShops: value.ES_INDEX_SHOPS, indexProducts: value.ES_INDEX_PRODUCTS },
-    connectUrl: value.CONNECT_URL,
     token: { secret: value.TOKEN_SECRET, ttlSeconds: value.ACCESS_TOKEN_TTL_SECONDS },
     cacheTtlSeconds: value.CACHE_TTL_SECONDS,
     threadPoolSize: value.UV_THREADPOOL_SIZE,

@@ -32,7 +32,7 @@ export class OperationsServer implements OnApplicationShutdown {
     });
     this.server = server;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    server.once('error', reject).listen(this.config.metricsPort, '127.0.0.1', resolve);
+    server.once('error', reject).listen(this.config.metrics.port, this.config.metrics.host, resolve);
     await promise;
   }
 

@@ -27,6 +27,8 @@ export interface Lineage {
 }
 
 const ATTEMPTS = 3;
+/** Later than this (ms) another attempt would not end within the 2 s that an answer may take. */
+const AGAIN_WITHIN_MS = 600;
 const WRITE_TIMEOUT_MS = 200;
 
 /*
@@ -62,13 +64,15 @@ export class PrimaryDb implements OnApplicationShutdown {
    * Throws what `run` throws (after a rollback), or DatabaseUnavailable (then it may have committed nevertheless).
    */
   async transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<Committed<T>> {
+    const begun = performance.now();
     for (let attempt = 1; ; attempt += 1) {
       const progress = { commitSent: false };
       try {
         return await withClient(this.pool, (client) => runTransaction(client, run, progress));
       } catch (error) {
         const again = isConflict(error) || (isUnavailable(error) && !progress.commitSent);
-        if (attempt >= ATTEMPTS || !again) throw unavailable(error);
+        if (!again || attempt >= ATTEMPTS || performance.now() - begun > AGAIN_WITHIN_MS)
+          throw unavailable(error);
       }
     }
   }
