@@ -15,24 +15,34 @@ const mappingsSchema = z.record(
   z.object({ mappings: z.object({ _meta: z.object({ template_version: z.int() }).optional() }) }),
 );
 
+/** The aliases that the search reads and the sink writes. */
+export interface IndexNames {
+  readonly shops: string;
+  readonly products: string;
+}
+
 /**
  * Puts the index templates and makes each template's first index `<name>-v1` behind its alias, if the alias is not
  * there. An index keeps the template that it was made from; a newer template shows only in a newly built index.
  *
  * @param url - Elasticsearch's base URL
+ * @param indexes - the aliases; each template is put under its alias's name
  * @param say - takes one line for each template and index
  * @throws HttpError when Elasticsearch refuses something
  */
 export async function applyIndexTemplates(
   url: string,
+  indexes: IndexNames,
   say: (line: string) => void = () => {},
 ): Promise<void> {
   for (const { name, body } of await definitions(componentsFolder)) {
     await httpJson(`${url}/_component_template/${name}`, { method: 'PUT', body });
     say(`component template ${name}: version ${body.version} in place`);
   }
-  for (const { name, body } of await definitions(templatesFolder)) {
-    await httpJson(`${url}/_index_template/${name}`, { method: 'PUT', body });
+  for (const { name: template, body } of await definitions(templatesFolder)) {
+    const name = template === 'kirana-shops' ? indexes.shops : indexes.products;
+    const index_patterns = [`${name}-v*`];
+    await httpJson(`${url}/_index_template/${name}`, { method: 'PUT', body: { ...body, index_patterns } });
     say(`index template ${name}: version ${body.version} in place`);
     say(await ensureIndex(url, name, body.version));
   }
@@ -79,11 +89,15 @@ async function definitions(folder: URL): Promise<{ name: string; body: z.infer<t
 }
 
 if (import.meta.main) {
+  const aliasOption = (what: keyof IndexNames, variable: string): Option =>
+    new Option(`--${what} <alias>`, `the alias of ${what}`).env(variable).default(`kirana-${what}`);
   const command = new Command('apply_index_templates')
     .description('Puts the Elasticsearch index templates and makes the first indexes; safe to run again.')
     .addOption(new Option('--url <url>', 'Elasticsearch').env('ES_URL').makeOptionMandatory())
-    .action(async (options: { url: string }) => {
-      await applyIndexTemplates(options.url, console.log);
+    .addOption(aliasOption('shops', 'ES_INDEX_SHOPS'))
+    .addOption(aliasOption('products', 'ES_INDEX_PRODUCTS'))
+    .action(async ({ url, ...indexes }: IndexNames & { url: string }) => {
+      await applyIndexTemplates(url, indexes, console.log);
     });
   await runCommand(command);
 }

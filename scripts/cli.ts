@@ -7,7 +7,7 @@ import { logs, type LogsOptions } from './commands/logs.ts';
 import { reset, type ResetOptions } from './commands/reset.ts';
 import { status, type StatusOptions } from './commands/status.ts';
 import { up, type UpOptions } from './commands/up.ts';
-import { repositoryRoot, type InstanceOptions } from './stack/instance.ts';
+import { instanceExists, repositoryRoot, resolveInstance, type InstanceOptions } from './stack/instance.ts';
 import { openStack } from './stack/stack.ts';
 import { reasonOf } from './stack/wait.ts';
 
@@ -26,7 +26,7 @@ function instanceCommand(name: string, description: string): Command {
     .addOption(
       new Option(
         '--port-offset <number>',
-        'added to every port (default: KIRANA_PORT_OFFSET, then that of its last start)',
+        'added to every port; only up moves it (default: up: KIRANA_PORT_OFFSET, then that of its last start)',
       ).argParser(wholeNumber),
     );
 }
@@ -68,15 +68,20 @@ instanceCommand('logs', "Prints the end of a part's log, or of all.")
   )
   .action((part: string | undefined, options: LogsOptions) => ending(logs(part, options)));
 
-passingOn('seed', 'Puts sample data in place (all options: npm run seed -- --help).', async (args) => {
-  const environment = openStack().environment();
-  return run('seed_sample_data.ts', args, environment);
-});
+passingOn('seed', 'Puts sample data in place (all options: npm run seed -- --help).', async (args) =>
+  run('seed_sample_data.ts', args),
+);
 
 passingOn(
   'connectors',
   'Registers both connectors and waits until they work (all options: npm run connectors -- --help).',
-  async (args) => run('register_connectors.ts', args, openStack().environment()),
+  async (args) => run('register_connectors.ts', args),
+);
+
+passingOn(
+  'schema-dump',
+  "Writes db/schema.sql from the instance's database (all options: npm run schema:dump -- --help).",
+  async (args) => run('schema-dump.ts', args),
 );
 
 passingOn(
@@ -96,7 +101,10 @@ function passingOn(name: string, description: string, action: (args: string[]) =
     .action((args: string[]) => ending(action(args)));
 }
 
-async function run(script: string, args: readonly string[], env: Record<string, string>): Promise<number> {
+/** Runs a script against the instance; one that is told its server, or only asked for help, needs none. */
+async function run(script: string, args: readonly string[]): Promise<number> {
+  const standsAlone = args.some((arg) => /^(-h|--help|--(api|connect|url)(=.*)?)$/.test(arg));
+  const env = standsAlone && !instanceExists(resolveInstance()) ? {} : openStack().environment();
   const file = path.join(repositoryRoot, 'scripts', script);
   const child = execa(process.execPath, [file, ...args], { stdio: 'inherit', env, reject: false });
   return (await child).exitCode;

@@ -12,6 +12,7 @@ import {
 } from '../stack/builds.ts';
 import { connectorNames, isRunning, readConnectors } from '../stack/connectors.ts';
 import { prepareDatabase } from '../stack/database.ts';
+import { searchIndexes } from '../stack/environment.ts';
 import { fingerprintOf } from '../stack/fingerprint.ts';
 import { replicasNotFresh } from '../stack/haproxy.ts';
 import type { PartName } from '../stack/part.ts';
@@ -119,7 +120,7 @@ async function topicsTask(stack: Stack): Promise<string | undefined> {
 
 async function templatesTask(stack: Stack): Promise<string | undefined> {
   const changed: string[] = [];
-  await applyIndexTemplates(stack.addresses.elasticsearch, (line) => {
+  await applyIndexTemplates(stack.addresses.elasticsearch, searchIndexes, (line) => {
     if (line.includes('created')) changed.push(line);
     else if (line.includes('older than')) stack.onEvent(line);
   });

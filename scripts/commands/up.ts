@@ -5,11 +5,17 @@ import pc from 'picocolors';
 import { SAMPLE_CUSTOMER, SAMPLE_OWNER, SAMPLE_PASSWORD } from '../sample-data/logins.ts';
 import { isDatabaseEmpty } from '../stack/database.ts';
 import { writeEnvironmentFile } from '../stack/environment.ts';
-import { repositoryRoot, type InstanceOptions } from '../stack/instance.ts';
+import {
+  makeFolders,
+  repositoryRoot,
+  resolveInstanceToStart,
+  saveInstance,
+  type InstanceOptions,
+} from '../stack/instance.ts';
 import { withLock } from '../stack/lock-file.ts';
 import type { PartName } from '../stack/part.ts';
 import { Progress } from '../stack/progress.ts';
-import { openStack, type Stack } from '../stack/stack.ts';
+import { Stack } from '../stack/stack.ts';
 import { installPackages, missingPackages } from '../stack/system-packages.ts';
 import { findTakenPorts } from '../stack/taken-ports.ts';
 import { runTasks, type Task, type TaskError } from '../stack/task-graph.ts';
@@ -28,7 +34,9 @@ export interface UpOptions extends InstanceOptions {
  * @returns the exit code
  */
 export async function up(options: UpOptions): Promise<number> {
-  const stack = openStack(options);
+  const instance = resolveInstanceToStart(options);
+  makeFolders(instance);
+  const stack = new Stack(instance);
   const lock = path.join(stack.instance.run, 'command.lock');
   const onWait = (pid: number): void => {
     console.log(
@@ -56,6 +64,7 @@ async function bringUp(stack: Stack, seed: boolean): Promise<number> {
     await ensureSystemPackages(progress);
     const taken = await findTakenPorts(stack);
     if (taken.length > 0) throw new Error(`${taken.join('\n')}\n${portAdvice}`);
+    saveInstance(stack.instance);
     writeEnvironmentFile(stack.instance, stack.environment());
     const failed = await runUpTasks(stack, progress, changed);
     if (failed) return 1;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { backendBuild } from './builds.ts';
+import { shareOf } from './environment.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { answers } from './http-health.ts';
 import { repositoryRoot } from './instance.ts';
@@ -38,7 +39,7 @@ function nodePart(
   name: 'backend' | 'worker',
   own: Record<string, string>,
 ): Omit<Part, 'address' | 'ports' | 'health'> {
-  const env = { ...environment, ...own };
+  const env = { ...shareOf('backend', environment), ...own };
   return {
     name,
     startDeadlineMs: 120_000,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { connectBuild } from './builds.ts';
+import { shareOf } from './environment.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { answers } from './http-health.ts';
 import { repositoryRoot } from './instance.ts';
@@ -10,7 +11,11 @@ const folder = path.join(repositoryRoot, 'connect');
 
 /** The Kafka Connect worker that runs Debezium and the Elasticsearch sink. */
 export function connect(context: StackContext): Part {
-  const { instance, addresses, environment } = context;
+  const { instance, addresses } = context;
+  const environment = {
+    ...shareOf('connect', context.environment),
+    KIRANA_CONNECT_PLUGINS: path.join(folder, 'target', 'plugins'),
+  };
   return {
     name: 'connect',
     address: addresses.connect,
@@ -21,7 +26,7 @@ export function connect(context: StackContext): Part {
     fingerprint: () =>
       fingerprintOf(
         ['connect/worker.properties', 'connect/jvm-worker.options', 'connect/log4j2.yaml'],
-        [connectBuild.inputs(), addresses],
+        [connectBuild.inputs(), environment],
       ),
     prepare: async () => Promise.resolve(),
     launch: () => ({
@@ -34,7 +39,7 @@ export function connect(context: StackContext): Part {
         'kirana.launcher.ConnectMain',
         path.join(folder, 'worker.properties'),
       ],
-      env: { ...environment, KIRANA_CONNECT_PLUGINS: path.join(folder, 'target', 'plugins') },
+      env: environment,
       cwd: instance.run,
     }),
     health: () => answers(`${addresses.connect}/connectors`),

@@ -6,19 +6,21 @@ import { fingerprintOf } from './fingerprint.ts';
 import { repositoryRoot } from './instance.ts';
 import type { StackContext } from './part.ts';
 import { asSuperuser } from './postgres-server.ts';
+import { capturedTables, publicationQuery, publicationRepair, type Publication } from './publication.ts';
 
 const rolesFile = path.join(repositoryRoot, 'db', 'init', '10-roles.sql');
 const migrations = path.join(repositoryRoot, 'db', 'migrations');
 
 /**
- * Makes the database and its roles, then runs the migrations that are missing.
+ * Makes the database and its roles, runs the migrations that are missing, and mends the publication.
  * @returns true when something changed
  * @throws Error with dbmate's output when a migration fails
  */
 export async function prepareDatabase(context: StackContext): Promise<boolean> {
   const rolesChanged = await ensureRoles(context);
   const migrated = await migrate(context);
-  return rolesChanged || migrated;
+  const mended = await ensurePublication(context);
+  return rolesChanged || migrated || mended;
 }
 
 /** True when nobody has registered yet. */
@@ -67,8 +69,24 @@ async function ensureRoles(context: StackContext): Promise<boolean> {
 async function migrate(context: StackContext): Promise<boolean> {
   const dbmate = path.join(repositoryRoot, 'node_modules', '.bin', 'dbmate');
   const args = ['--env', 'DATABASE_URL_OWNER', '--no-dump-schema', '--migrations-dir', migrations, 'up'];
-  const options = { env: context.environment, all: true, reject: false, cwd: repositoryRoot } as const;
+  const { DATABASE_URL_OWNER = '' } = context.environment;
+  const options = { env: { DATABASE_URL_OWNER }, all: true, reject: false, cwd: repositoryRoot } as const;
   const { exitCode, all } = await execa(dbmate, args, options);
   if (exitCode !== 0) throw new Error(`The migrations failed:\n${(all ?? '').trim()}`);
   return /^Applied:/m.test(all ?? '');
+}
+
+/** A publication that lost a table would end that table's events without an error anywhere. */
+async function ensurePublication(context: StackContext): Promise<boolean> {
+  return asSuperuser(context, primaryDatabase(context), async (client) => {
+    await client.query('set role kirana_owner');
+    const { rows } = await client.query<Publication>(publicationQuery);
+    const statements = publicationRepair(rows[0], capturedTables());
+    if (statements.length === 0) return false;
+    await client.query(statements.join('; ')); // one message, one transaction
+    context.tell(
+      `database: the publication dbz_publication was ${rows[0] ? 'not as it must be' : 'gone'}; mended`,
+    );
+    return true;
+  });
 }

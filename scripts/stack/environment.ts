@@ -1,10 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { IndexNames } from '../apply_index_templates.ts';
 import type { Instance } from './instance.ts';
 import type { Secrets } from './secrets.ts';
 
 export const databaseName = 'grocerydb';
 const host = '127.0.0.1';
+
+/** The aliases that the sink writes and the search reads. */
+export const searchIndexes: IndexNames = { shops: 'kirana-shops', products: 'kirana-products' };
 
 /** Where the parts of an instance answer: URLs, and host:port where there is no scheme. */
 export interface Addresses {
@@ -44,7 +48,7 @@ export function addressesOf({ ports }: Instance): Addresses {
   };
 }
 
-/** The environment of everything that runs against the instance: backend, Connect worker and scripts. */
+/** Everything that names the instance, for scripts and tests; each part is given its own share. */
 export function environmentOf(instance: Instance, secrets: Secrets): StackEnvironment {
   const { ports } = instance;
   const addresses = addressesOf(instance);
@@ -66,14 +70,48 @@ export function environmentOf(instance: Instance, secrets: Secrets): StackEnviro
     REDIS_URL: `redis://:${secrets.redisPassword}@${addresses.redis}/0`,
     KAFKA_BOOTSTRAP_SERVERS: addresses.kafka,
     ES_URL: addresses.elasticsearch,
-    ES_INDEX_SHOPS: 'kirana-shops',
-    ES_INDEX_PRODUCTS: 'kirana-products',
+    ES_INDEX_SHOPS: searchIndexes.shops,
+    ES_INDEX_PRODUCTS: searchIndexes.products,
     CONNECT_URL: addresses.connect,
     TOKEN_SECRET: secrets.tokenSecret,
     ACCESS_TOKEN_TTL_SECONDS: '3600',
     CACHE_TTL_SECONDS: '60',
     ...connectEnvironment(instance, secrets),
   };
+}
+
+const backendNames = [
+  'KIRANA_ROLE',
+  'API_HOST',
+  'API_PORT',
+  'METRICS_PORT',
+  'DATABASE_URL_WRITE',
+  'DATABASE_URL_READ',
+  'REDIS_URL',
+  'KAFKA_BOOTSTRAP_SERVERS',
+  'ES_URL',
+  'ES_INDEX_SHOPS',
+  'ES_INDEX_PRODUCTS',
+  'CONNECT_URL',
+  'TOKEN_SECRET',
+  'ACCESS_TOKEN_TTL_SECONDS',
+  'CACHE_TTL_SECONDS',
+];
+const partShares = {
+  backend: (name: string) => backendNames.includes(name),
+  connect: (name: string) => /^KIRANA_(KAFKA|CONNECT|PG|REPL|ES)_/.test(name), // as worker.properties allows
+  frontend: (name: string) => ['UI_PORT', 'API_URL'].includes(name),
+};
+
+/** What one kind of process may know of the instance's environment: no secret that it does not use. */
+export function shareOf(part: keyof typeof partShares, environment: StackEnvironment): StackEnvironment {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => partShares[part](name)));
+}
+
+/** A shell's own environment without an instance's secrets, which a sourced env file leaves there. */
+export function withoutSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const secret = /^(DATABASE_URL_\w+|REDIS_URL|TOKEN_SECRET|KIRANA_REPL_PASSWORD)$/;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !secret.test(name)));
 }
 
 /** What connect/worker.properties and the connectors refer to. */
@@ -83,6 +121,8 @@ function connectEnvironment({ ports }: Instance, secrets: Secrets): Record<strin
     KIRANA_PG_PORT: String(ports.postgresPrimary),
     KIRANA_REPL_PASSWORD: secrets.replPassword,
     KIRANA_ES_URL: `http://${host}:${String(ports.elasticsearch)}`,
+    KIRANA_ES_INDEX_SHOPS: searchIndexes.shops,
+    KIRANA_ES_INDEX_PRODUCTS: searchIndexes.products,
     KIRANA_KAFKA_BOOTSTRAP: `${host}:${String(ports.kafka)}`,
     KIRANA_CONNECT_HOST: host,
     KIRANA_CONNECT_PORT: String(ports.connect),

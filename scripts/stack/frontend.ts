@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { frontendBuild } from './builds.ts';
+import { shareOf } from './environment.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { answers } from './http-health.ts';
 import { repositoryRoot } from './instance.ts';
@@ -23,7 +24,7 @@ export function frontend({ instance, addresses, environment }: StackContext): Pa
         path.join(repositoryRoot, 'node_modules', 'vite', 'bin', 'vite.js'),
         ...['preview', '--host', '127.0.0.1', '--port', port, '--strictPort'],
       ],
-      env: { UI_PORT: port, API_URL: environment.API_URL ?? '' },
+      env: shareOf('frontend', environment),
       cwd: path.join(repositoryRoot, 'frontend'),
     }),
     health: () => answers(`${addresses.ui}/`),

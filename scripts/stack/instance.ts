@@ -33,23 +33,48 @@ const instanceName = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'a name of a-z, 
 const offsetNumber = z.coerce.number().int().min(0).max(40_000);
 
 /**
- * Resolves the instance from options, then KIRANA_INSTANCE and KIRANA_PORT_OFFSET, then what its last start saved.
+ * The instance as `up` is to start it: by the options, then KIRANA_INSTANCE and KIRANA_PORT_OFFSET, then what its last
+ * start saved.
  * @throws Error when the name or the offset is not valid
  */
-export function resolveInstance(options: InstanceOptions = {}): Instance {
-  const name = parse(
-    instanceName,
-    options.instance ?? process.env.KIRANA_INSTANCE ?? defaultInstanceName,
-    'instance',
-  );
-  const home = path.join(repositoryRoot, '.kirana', name);
-  const before = readSaved(home);
+export function resolveInstanceToStart(options: InstanceOptions = {}): Instance {
+  const name = nameOf(options);
+  const before = readSaved(homeOf(name));
   const wanted = options.portOffset ?? process.env.KIRANA_PORT_OFFSET ?? before?.portOffset ?? 0;
   const portOffset = parse(offsetNumber, wanted, 'port offset');
+  return instanceOf(name, { portOffset, splitWorker: options.splitWorker ?? before?.splitWorker ?? false });
+}
+
+/**
+ * The instance as its last `up` saved it, whatever KIRANA_PORT_OFFSET says: its processes are at those ports.
+ * @throws Error when the name is not valid, or the options ask for other ports
+ */
+export function resolveInstance(options: InstanceOptions = {}): Instance {
+  const name = nameOf(options);
+  const before = readSaved(homeOf(name));
+  if (before === undefined) return resolveInstanceToStart(options);
+  const { portOffset = before.portOffset } = options;
+  if (portOffset === before.portOffset) return instanceOf(name, before);
+  throw new Error(
+    `Instance ${name} has port offset ${String(before.portOffset)}; only 'up' moves it to ${String(portOffset)}.`,
+  );
+}
+
+function nameOf(options: InstanceOptions): string {
+  const wanted = options.instance ?? process.env.KIRANA_INSTANCE ?? defaultInstanceName;
+  return parse(instanceName, wanted, 'instance');
+}
+
+function homeOf(name: string): string {
+  return path.join(repositoryRoot, '.kirana', name);
+}
+
+function instanceOf(name: string, { portOffset, splitWorker }: z.infer<typeof saved>): Instance {
+  const home = homeOf(name);
   return {
     name,
     portOffset,
-    splitWorker: options.splitWorker ?? before?.splitWorker ?? false,
+    splitWorker,
     home,
     data: path.join(home, 'data'),
     logs: path.join(home, 'logs'),
@@ -58,14 +83,18 @@ export function resolveInstance(options: InstanceOptions = {}): Instance {
   };
 }
 
-/** True when `up` has made this instance's folders. */
+/** True when `up` has started this instance. */
 export function instanceExists(instance: Instance): boolean {
   return existsSync(savedFile(instance.home));
 }
 
-/** Makes the folders and remembers the port offset, so that later commands need only the name. */
-export function createInstance(instance: Instance): void {
+/** Makes the instance's folders. */
+export function makeFolders(instance: Instance): void {
   for (const folder of [instance.data, instance.logs, instance.run]) mkdirSync(folder, { recursive: true });
+}
+
+/** Remembers how the instance is started, so that later commands need only the name. */
+export function saveInstance(instance: Instance): void {
   const { portOffset, splitWorker } = instance;
   writeFileSync(savedFile(instance.home), `${JSON.stringify({ portOffset, splitWorker })}\n`);
 }

@@ -30,7 +30,7 @@ export function postgresPrimary(context: StackContext): Part {
     startDeadlineMs: 180_000, // recovery after a crash replays WAL
     stopSignal: 'SIGINT', // fast shutdown
     stopDeadlineMs: 30_000,
-    fingerprint: () => serverFingerprint(),
+    fingerprint: () => serverFingerprint(port),
     prepare: async () => {
       if (!holdsData(dataDirectory)) await initialise(context, dataDirectory);
       await writeServerConfig(context, dataDirectory, port);

@@ -34,7 +34,7 @@ export function postgresReplica(context: StackContext, number: 1 | 2): Part {
     startDeadlineMs: 60_000,
     stopSignal: 'SIGINT',
     stopDeadlineMs: 30_000,
-    fingerprint: () => serverFingerprint(replicaSettings(context, replica)),
+    fingerprint: () => serverFingerprint(port, replicaSettings(context, replica)),
     prepare: async () => {
       if (!holdsData(replica.dataDirectory)) {
         await build(context, replica);

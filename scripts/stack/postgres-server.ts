@@ -96,8 +96,8 @@ export async function launchServer(instance: Instance, dataDirectory: string): P
   return { ...wrapped, cwd: '/' };
 }
 
-export function serverFingerprint(extra: unknown = ''): string {
-  return fingerprintOf([settingsFile], { ...findPostgres(), accessRules, extra });
+export function serverFingerprint(port: number, ownSettings: readonly string[] = []): string {
+  return fingerprintOf([settingsFile], { ...findPostgres(), accessRules, port, ownSettings });
 }
 
 /**

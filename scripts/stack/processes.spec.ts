@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { resolveInstance, type Instance } from './instance.ts';
+import { resolveInstanceToStart, type Instance } from './instance.ts';
 import { PartProcess } from './processes.ts';
 import { waitUntil } from './wait.ts';
 
@@ -12,7 +12,7 @@ let instance: Instance;
 
 before(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'kirana-processes-'));
-  instance = { ...resolveInstance({ instance: 'spec', portOffset: 0 }), logs: folder, run: folder };
+  instance = { ...resolveInstanceToStart({ instance: 'spec', portOffset: 0 }), logs: folder, run: folder };
 });
 
 after(() => {

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { withoutSecrets } from './environment.ts';
 import type { Instance } from './instance.ts';
 import { identify, isAlive, type ProcessIdentity } from './process-identity.ts';
 import { DeadlineError, waitUntil } from './wait.ts';
@@ -67,7 +68,7 @@ export class PartProcess {
         detached: true,
         stdio: ['ignore', log, log],
         cwd: launch.cwd,
-        env: { ...process.env, ...launch.env },
+        env: { ...withoutSecrets(process.env), ...launch.env },
       });
       // The pid is known, and written, before anything is awaited: a process that nobody knows of can't be left behind.
       if (child.pid !== undefined) this.#write(child.pid, fingerprint);

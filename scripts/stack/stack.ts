@@ -4,7 +4,7 @@ import { elasticsearch } from './elasticsearch.ts';
 import { addressesOf, environmentOf, type Addresses, type StackEnvironment } from './environment.ts';
 import { frontend } from './frontend.ts';
 import { haproxy } from './haproxy.ts';
-import { createInstance, resolveInstance, type Instance, type InstanceOptions } from './instance.ts';
+import { instanceExists, resolveInstance, type Instance, type InstanceOptions } from './instance.ts';
 import { kafka } from './kafka.ts';
 import { partNames, type Part, type PartName, type StackContext } from './part.ts';
 import { postgresPrimary } from './postgres-primary.ts';
@@ -32,7 +32,6 @@ export class Stack {
   readonly #parts: ReadonlyMap<PartName, Part>;
 
   constructor(instance: Instance) {
-    createInstance(instance);
     this.instance = instance;
     this.addresses = addressesOf(instance);
     this.secrets = loadSecrets(instance);
@@ -155,11 +154,13 @@ export class Stack {
 }
 
 /**
- * Opens an instance by name and port offset (see `resolveInstance`), making its folders and secrets when they are
- * missing. Nothing is started.
+ * Opens an instance that `up` has started before (see `resolveInstance`). Nothing is started.
+ * @throws Error when it was never started
  */
 export function openStack(options: InstanceOptions = {}): Stack {
-  return new Stack(resolveInstance(options));
+  const instance = resolveInstance(options);
+  if (!instanceExists(instance)) throw new Error(`Instance ${instance.name} was never started: npm run up`);
+  return new Stack(instance);
 }
 
 function makeParts(context: StackContext): Part[] {

@@ -49,7 +49,6 @@ export function missingPackages(): SystemPackage[] {
     { debian: ['haproxy'], homebrew: 'haproxy', what: 'HAProxy', present: () => hasCommand('haproxy') },
     { debian: ['postgresql'], homebrew: 'postgresql@18', what: 'Postgres 15 or later', present: hasPostgres },
   ];
-  const hasJava = (): boolean => (javaMajor() ?? 0) >= 17;
   if (mustBuild) {
     needed.push(javaKit, maven);
   } else {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { environmentOf, type StackEnvironment } from '../stack/environment.ts';
-import { repositoryRoot, resolveInstance, type Instance } from '../stack/instance.ts';
+import { repositoryRoot, resolveInstanceToStart, type Instance } from '../stack/instance.ts';
 import { loadSecrets } from '../stack/secrets.ts';
 import { runCommand, type Ended } from './command.ts';
 import { commandOptions, type TestRun } from './stage.ts';
@@ -13,7 +13,7 @@ export class TestStack {
   readonly #instance: Instance;
 
   constructor(portOffset: number) {
-    this.#instance = resolveInstance({ instance: 'test', portOffset });
+    this.#instance = resolveInstanceToStart({ instance: 'test', portOffset });
   }
 
   /** The folder of its parts' logs. */
