@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { guest, openShop, signUp, stockProduct, type Hits, type Product, type Shop } from './support/api.js';
 import { eventually } from './support/eventually.js';
-import { withFrozen, without } from './support/stack.js';
+import { openRedis } from './support/servers.js';
+import { stack, withFrozen, without } from './support/stack.js';
 
 const LONGEST_MS = 2000;
 
@@ -62,6 +63,22 @@ describe('without Redis', () => {
       await expectLists(subject);
     });
     await expectPriceToTravel(subject, 33);
+  });
+});
+
+describe('with a Redis that refuses to write', () => {
+  it('lists come from the replicas', async () => {
+    const subject = await shopWithProduct();
+    const redis = openRedis();
+    const [, limit] = (await redis.config('GET', 'maxmemory')) as [string, string];
+    await redis.config('SET', 'maxmemory', '1');
+    try {
+      await expectLists(subject);
+    } finally {
+      await redis.config('SET', 'maxmemory', limit);
+      await redis.quit();
+    }
+    await expectPriceToTravel(subject, 34);
   });
 });
 
@@ -193,5 +210,20 @@ describe('without the primary', () => {
       expect(change.status).toBe(200);
     });
     await expectPriceToTravel(subject, 87);
+  });
+
+  it('and with Redis started anew, empty, lists still go on', async () => {
+    const subject = await shopWithProduct();
+    await without('postgres-primary', async () => {
+      await stack.stop('redis');
+      await stack.start('redis');
+      await eventually(() => expectLists(subject));
+      await expectLists(subject);
+    });
+    await eventually(async () => {
+      const path = `/shops/${subject.shop.id}/products/${subject.product.id}`;
+      expect((await subject.owner.patch(path, { price: 90 })).status).toBe(200);
+    });
+    await expectPriceToTravel(subject, 91);
   });
 });

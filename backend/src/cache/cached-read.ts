@@ -97,6 +97,7 @@ export class CachedRead {
       const joined = this.fills.get(fillKey(address, found.fence));
       if (joined) {
         this.metrics.waits.inc();
+        if (found.state === 'lease') await this.giveBack(address, lease);
         return joined;
       }
       if (found.state === 'lease' || performance.now() > waitUntil) {
@@ -120,7 +121,12 @@ export class CachedRead {
     fence: Fence,
     lease: string,
   ): Promise<Answer> {
-    const { read, contains } = await this.fill.read(question.statement, fence);
+    const { read, contains } = await this.fill
+      .read(question.statement, fence)
+      .catch(async (error: unknown) => {
+        await this.giveBack(address, lease);
+        throw error;
+      });
     const answer = toAnswer(read, !contains);
     // Only absence is kept for unknown things: once there, they have a namespace of their own.
     const storable = contains && (read.body === null || address.namespace !== question.absentNamespace);
@@ -137,14 +143,23 @@ export class CachedRead {
     fence: Fence,
     lease: string,
   ): Promise<string> {
-    try {
-      if (entry) return await this.entries.store(address, entry, fence, lease);
-      await this.entries.release(address, lease);
+    if (!entry) {
+      await this.giveBack(address, lease);
       return 'not_storable';
+    }
+    try {
+      return await this.entries.store(address, entry, fence, lease);
     } catch (error) {
       if (error instanceof CacheUnavailable) return 'unavailable';
       throw error;
     }
+  }
+
+  /** Without Redis the lease ends by itself. */
+  private async giveBack(address: EntryAddress, lease: string): Promise<void> {
+    await this.entries.release(address, lease).catch((error: unknown) => {
+      if (!(error instanceof CacheUnavailable)) throw error;
+    });
   }
 }
 

@@ -27,6 +27,7 @@ export class RedisLink implements OnModuleInit, OnApplicationShutdown {
   private readonly redis: ScriptedRedis;
   private serverRunId: string | null = null;
   private restUntil = 0;
+  private readonly refusals = new Set<string>();
 
   constructor(
     config: AppConfig,
@@ -65,7 +66,7 @@ export class RedisLink implements OnModuleInit, OnApplicationShutdown {
     try {
       return await run(this.redis);
     } catch (error) {
-      if (error instanceof Error && error.name === 'ReplyError') throw error;
+      if (error instanceof Error && error.name === 'ReplyError') this.refused(error);
       if (error instanceof Error && /timed out/i.test(error.message))
         this.restUntil = performance.now() + REST_MS;
       throw new CacheUnavailable({ cause: error });
@@ -94,6 +95,14 @@ export class RedisLink implements OnModuleInit, OnApplicationShutdown {
       this.logger.warn({ err: error }, 'Redis did not tell who it is');
       this.redis.disconnect(true);
     }
+  }
+
+  /** A server that answers and refuses (full, demoted, rights taken): said once for each kind. */
+  private refused(error: Error): void {
+    const code = error.message.split(' ', 1)[0] ?? '';
+    if (this.refusals.has(code)) return;
+    this.refusals.add(code);
+    this.logger.error({ err: error }, 'Redis refuses a command: lists come from the replicas');
   }
 
   private forget(): void {

@@ -8,7 +8,8 @@ export class ChangeStreamMetrics {
   private readonly events;
   private readonly unknown;
   private readonly crashes;
-  private readonly lag;
+  /** Time of the newest heartbeat consumed, ms since 1970, by topic. */
+  private readonly beats = new Map<string, number>();
 
   constructor(metrics: Metrics) {
     this.events = metrics.counter({
@@ -25,17 +26,21 @@ export class ChangeStreamMetrics {
       name: 'kirana_change_stream_disconnects_total',
       help: 'Times that the consumer lost its place in the group',
     });
-    this.lag = metrics.gauge({
+    const { beats } = this;
+    metrics.gauge({
       name: 'kirana_change_stream_lag_seconds',
-      help: 'Age of the newest heartbeat that was consumed, when it was consumed',
+      help: 'Age of the newest heartbeat that was consumed; grows while nothing is',
       labelNames: ['topic'],
+      collect() {
+        for (const [topic, beatAtMs] of beats) this.set({ topic }, (Date.now() - beatAtMs) / 1000);
+      },
     });
   }
 
   consumed(topic: string, batch: DecodedBatch): void {
     this.events.inc({ topic }, batch.changes.length);
     if (batch.unknown !== null) this.unknown.inc({ topic });
-    if (batch.beatAtMs !== null) this.lag.set({ topic }, (Date.now() - batch.beatAtMs) / 1000);
+    if (batch.beatAtMs !== null) this.beats.set(topic, batch.beatAtMs);
   }
 
   disconnected(): void {

@@ -13,6 +13,8 @@ import { kafkaLogs } from './kafka-logs.js';
 import { CONSUMED_TOPICS, CONSUMER_GROUP } from './topics.js';
 
 const AGAIN_AFTER_MS = 500;
+/** A broker that does not answer is not waited for longer than this at the end. */
+const LEAVE_WITHIN_MS = 3000;
 
 /**
  * Consumes the change events and raises the fences they ask for.
@@ -25,7 +27,6 @@ const AGAIN_AFTER_MS = 500;
 export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown {
   private readonly kafka: Kafka;
   private readonly stopping = new AbortController();
-  private consumer: Consumer | null = null;
   private finished: Promise<void> = Promise.resolve();
   private near: TransactionId | null = null;
   private consuming = false;
@@ -55,8 +56,7 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
 
   async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await this.consumer?.disconnect().catch(() => undefined);
-    await this.finished;
+    await Promise.race([this.finished, pause(LEAVE_WITHIN_MS, undefined, { ref: false })]);
   }
 
   private isStopping(): boolean {
@@ -90,10 +90,13 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
       // A crash ends this consumer; run() makes a new one, so that no half-dead one is kept.
       retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 3, restartOnFailure: async () => false },
     });
-    this.consumer = consumer;
-    const crashed = Promise.withResolvers<undefined>();
-    consumer.on(consumer.events.CRASH, ({ payload }) => crashed.reject(payload.error));
-    consumer.on(consumer.events.STOP, () => crashed.resolve(undefined));
+    const ended = Promise.withResolvers<undefined>();
+    const end = () => ended.resolve(undefined);
+    this.stopping.signal.addEventListener('abort', end);
+    consumer.on(consumer.events.STOP, end); // comes before CRASH
+    consumer.on(consumer.events.CRASH, ({ payload }) =>
+      this.logger.warn({ err: payload.error }, 'the consumer of the change stream crashed'),
+    );
     consumer.on(consumer.events.GROUP_JOIN, () => {
       this.consuming = true;
       this.logger.info('the change stream is being consumed');
@@ -101,14 +104,16 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: CONSUMED_TOPICS, fromBeginning: true });
+      if (this.isStopping()) return;
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: CONSUMED_TOPICS.length,
         eachBatch: (payload) => this.consume(consumer, payload),
       });
-      await crashed.promise;
+      await ended.promise;
     } finally {
+      this.stopping.signal.removeEventListener('abort', end);
       this.consuming = false;
       this.metrics.disconnected();
       await consumer.disconnect().catch(() => undefined);
@@ -137,8 +142,10 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
     try {
       await this.invalidator.invalidate(topic, decoded.changes);
       if (decoded.unknown !== null) await this.invalidator.flush(topic, decoded.unknown);
+      this.consuming = true;
       return true;
     } catch (error) {
+      this.consuming = false;
       this.logger.warn({ err: error, topic }, 'changes were not taken by Redis, trying again');
       return false;
     }

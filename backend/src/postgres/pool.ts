@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { isConflict } from './errors.js';
 
 /** Bounds of a pool, in milliseconds where not said otherwise. */
 export interface PoolBounds {
@@ -45,7 +46,9 @@ export async function withClient<T>(pool: pg.Pool, run: (client: pg.PoolClient) 
     failed = error instanceof Error ? error : new Error(String(error));
     throw error;
   } finally {
-    const keep = !failed || (failed instanceof pg.DatabaseError && failed.severity === 'ERROR');
+    // Not one that a standby has cancelled either: the next attempt is to come to another server if there is one.
+    const keep =
+      !failed || (failed instanceof pg.DatabaseError && failed.severity === 'ERROR' && !isConflict(failed));
     client.release(keep ? undefined : failed);
   }
 }

@@ -107,8 +107,10 @@ export class PrimaryDb implements OnApplicationShutdown {
   async lineage(): Promise<Lineage> {
     const [row] = await this.query<{ system_id: string; timeline: number }>({
       name: 'lineage',
-      text: `SELECT system_identifier::text AS system_id, timeline_id AS timeline
-               FROM pg_control_system(), pg_control_checkpoint()`,
+      // Not pg_control_checkpoint(): after a promotion it tells the old timeline until the next checkpoint.
+      text: `SELECT system_identifier::text AS system_id,
+                    ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::int AS timeline
+               FROM pg_control_system()`,
       values: [],
     });
     if (!row) throw new DatabaseUnavailable();
@@ -136,10 +138,10 @@ async function runTransaction<T>(
   run: (tx: Transaction) => Promise<T>,
   progress: { commitSent: boolean },
 ): Promise<Committed<T>> {
-  const begun = await Promise.allSettled([client.query('BEGIN'), execute(client, BEGIN_LIMITS)]);
-  for (const result of begun) if (result.status === 'rejected') throw result.reason;
   let value: T;
   try {
+    const begun = await Promise.allSettled([client.query('BEGIN'), execute(client, BEGIN_LIMITS)]);
+    for (const result of begun) if (result.status === 'rejected') throw result.reason;
     value = await run({ query: (statement) => execute(client, statement) });
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
