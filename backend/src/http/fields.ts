@@ -40,8 +40,8 @@ function isClean(control: RegExp) {
 export const rupees = z
   .number()
   .min(0.01)
-  .max(999_999.99)
-  .refine((value) => /^\d+(\.\d{1,2})?$/.test(String(value)), 'must have at most two decimals')
+  .max(99_999_999.99)
+  .refine((value) => /^-?\d+(\.\d{1,2})?$/.test(String(value)), 'must have at most two decimals')
   .meta({ multipleOf: 0.01, example: 54.5 });
 
 /** Time of day, 24 hours. */
