@@ -43,29 +43,42 @@ export class ApiClient {
     return this.send<undefined>('DELETE', path);
   }
 
-  private async send<Body>(
+  private send<Body>(
     method: string,
     path: string,
     body?: unknown,
-    extra: Record<string, string> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Reply<Body>> {
+    if (body === undefined) return this.raw(method, path, { headers });
+    return this.raw(method, path, {
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** Sends exactly this body and these headers; what is answered in another type than JSON is given as text. */
+  async raw<Body>(
+    method: string,
+    path: string,
+    { headers = {}, body }: { headers?: Record<string, string>; body?: string | URLSearchParams } = {},
   ): Promise<Reply<Body>> {
     const begun = performance.now();
     const response = await fetch(`${stack.addresses.api}${path}`, {
       method,
       headers: {
         ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...extra,
+        ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body }),
       signal: AbortSignal.timeout(10_000),
     });
     const text = await response.text();
-    const parsed = (text === '' ? undefined : JSON.parse(text)) as Body;
+    const json = /^application\/([\w.-]+\+)?json/.test(response.headers.get('content-type') ?? '');
+    const parsed: unknown = text === '' ? undefined : json ? JSON.parse(text) : text;
     return {
       status: response.status,
       headers: response.headers,
-      body: parsed,
+      body: parsed as Body,
       ms: performance.now() - begun,
     };
   }
@@ -76,27 +89,43 @@ export const guest = new ApiClient();
 /** A word that occurs nowhere else: names and searches of one test do not meet those of another. */
 export const unique = (prefix: string) => `${prefix}${randomBytes(5).toString('hex')}`;
 
+export type Role = 'shopowner' | 'customer';
+export interface Person {
+  username: string;
+  password: string;
+  role: Role;
+  full_name: string;
+  address: string;
+  mobile: string;
+}
+export interface Token {
+  access_token: string;
+  token_type: string;
+  expires_in: number;
+}
+
+/** Somebody whom the API does not know yet. */
+export const newPerson = (role: Role): Person => ({
+  username: unique(role === 'shopowner' ? 'owner' : 'customer'),
+  password: 'Pass@1234',
+  role,
+  full_name: 'Asha Rao',
+  address: '12 MG Road',
+  mobile: '9876543210',
+});
+
+/** What the sign-in form answers. */
+export const signIn = (username: string, password: string) =>
+  guest.raw<Token>('POST', '/token', { body: new URLSearchParams({ username, password }) });
+
 /** Registers somebody new and signs in. */
-export async function signUp(role: 'shopowner' | 'customer'): Promise<ApiClient> {
-  const username = unique(role === 'shopowner' ? 'owner' : 'customer');
-  const password = 'Pass@1234';
-  const person = {
-    username,
-    password,
-    role,
-    full_name: 'Asha Rao',
-    address: '12 MG Road',
-    mobile: '9876543210',
-  };
+export async function signUp(role: Role): Promise<ApiClient> {
+  const person = newPerson(role);
   const registered = await guest.post('/register', person);
   if (registered.status !== 201) throw new Error(`register answered ${registered.status}`);
-  const response = await fetch(`${stack.addresses.api}/token`, {
-    method: 'POST',
-    body: new URLSearchParams({ username, password }),
-  });
-  if (response.status !== 200) throw new Error(`/token answered ${response.status}`);
-  const { access_token: token } = (await response.json()) as { access_token: string };
-  return new ApiClient(token);
+  const signedIn = await signIn(person.username, person.password);
+  if (signedIn.status !== 200) throw new Error(`/token answered ${signedIn.status}`);
+  return new ApiClient(signedIn.body.access_token);
 }
 
 /** Opens a shop. */
