@@ -36,6 +36,7 @@ export interface Answer {
 
 const WAIT_FOR_MS = 500;
 const WAIT_STEP_MS = 5;
+const MOST_BIRTHS = 2;
 
 /** Answers from the cache, or fills it; see docs/adr and ARCHITECTURE.md, "snapshots and fences". */
 @Injectable()
@@ -79,6 +80,7 @@ export class CachedRead {
   private async cached(question: Question, address: EntryAddress): Promise<Answer> {
     const lease = randomBytes(9).toString('base64url');
     const waitUntil = performance.now() + WAIT_FOR_MS;
+    let births = 0;
     for (;;) {
       const found = await this.entries.lookup(address, lease);
       if (found.state === 'hit') return fromEntry(found.entry);
@@ -91,6 +93,9 @@ export class CachedRead {
           const answer = await this.cached(question, unknown);
           if (answer.body === null) return answer;
         }
+        // A Redis that is full evicts a fence as soon as it is born.
+        births += 1;
+        if (births > MOST_BIRTHS) throw new CacheUnavailable();
         await this.fences.bear(address.namespace);
         continue;
       }
