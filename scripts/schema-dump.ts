@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import pg from 'pg';
 import { sections, unknownKinds } from './schema/catalogue.ts';
+import { openStack } from './stack/stack.ts';
 
 const schemaFile = fileURLToPath(new URL('../db/schema.sql', import.meta.url));
 
@@ -66,13 +67,18 @@ export async function compareSchema(url: string): Promise<string | undefined> {
 if (import.meta.main) {
   const command = new Command('schema-dump')
     .description('Write the schema of a migrated database to db/schema.sql, or compare the two.')
-    .option('--url <url>', 'the database (default: DATABASE_URL_WRITE)', process.env['DATABASE_URL_WRITE'])
+    .option(
+      '--url <url>',
+      'the database (default: DATABASE_URL_WRITE, then that of the stack that npm run up started)',
+    )
     .option('--check', 'change nothing, fail when they differ', false)
     .option('--stdout', 'write to standard output instead of the file', false)
     .parse();
-  const { url, check, stdout } = command.opts<{ url?: string; check: boolean; stdout: boolean }>();
+  const options = command.opts<{ url?: string; check: boolean; stdout: boolean }>();
+  const { check, stdout } = options;
   try {
-    if (!url) throw new Error('no database: give --url or set DATABASE_URL_WRITE');
+    const url =
+      options.url ?? process.env.DATABASE_URL_WRITE ?? openStack().environment().DATABASE_URL_WRITE ?? '';
     if (check) {
       const difference = await compareSchema(url);
       if (difference !== undefined) throw new Error(difference);
