@@ -14,11 +14,11 @@ export const FENCE_TTL_MS = 10 * 60_000;
 /** More ids than this are not kept one by one. */
 const MOST_IDS = 64;
 
-/** Fences that are raised or born in one pipeline: what Redis does in a fraction of a command's time. */
+/** Fences that are raised or born in one pipeline, so that a large batch is not one command's time-out. */
 const CHUNK = 500;
 /** After the primary did not answer it is left alone for this long: a frozen one costs one wait, not one a fence. */
 const PRIMARY_REST_MS = 1000;
-/** Longer than any birth takes from its question to the primary to its last command. */
+/** The time-outs of a birth (primary and Redis) add up to less; a process that stands still meanwhile is not bounded. */
 const BIRTHS_END_WITHIN_MS = 3000;
 
 const newVersion = () => randomBytes(8).toString('hex');
@@ -71,8 +71,8 @@ export class Fences {
 
   /**
    * Forgets every entry and fence; new ones are born from the primary. Fills under way are refused. A fence whose
-   * birth began before may still appear, from what was known before: so all is forgotten once more when no such birth
-   * can be under way. Throws CacheUnavailable.
+   * birth began before may still appear, from what was known before: so all is forgotten once more when such a
+   * birth has run into its time-outs. Throws CacheUnavailable.
    */
   async flush(): Promise<void> {
     await this.redis.use((redis) => redis.flushdb());

@@ -72,8 +72,8 @@ describe('decodeBatch', () => {
   });
 
   it('says when it cannot know what changed', () => {
-    expect(decodeBatch([message({ __op: 't', __table: 'products' })], NEAR).unknown).toBe(
-      'truncate products',
+    expect(decodeBatch([message({ ...row, id: 1, __op: 't', __table: 'shops' })], NEAR).unknown).toMatch(
+      /__op/,
     );
     expect(decodeBatch([message('{"cut of')], NEAR).unknown).toMatch(/not JSON/);
     expect(decodeBatch([message({ ...row, id: 1, __op: 'u', __table: 'carts' })], NEAR).unknown).toMatch(

@@ -5,7 +5,7 @@ import { decodeChangeEvent, MalformedEvent, type RowChange } from './change-even
 /** What a batch of messages says, decoded once. */
 export interface DecodedBatch {
   readonly changes: readonly RowChange[];
-  /** Something in it does not say what it changed (a truncation, a malformed message): why. */
+  /** A message in it does not say what it changed: why. */
   readonly unknown: string | null;
   /** The newest 64-bit transaction id that is known after it. */
   readonly near: TransactionId;
@@ -22,7 +22,6 @@ export function decodeBatch(messages: readonly KafkaMessage[], near: Transaction
     try {
       const event = decodeChangeEvent(message.value, near);
       if (event?.kind === 'row') changes.push(event);
-      if (event?.kind === 'truncation') unknown = `truncate ${event.table}`;
       if (event?.kind === 'heartbeat') {
         near = event.transactionId;
         beatAtMs = event.beatAtMs;

@@ -23,13 +23,7 @@ export interface Heartbeat {
   readonly transactionId: TransactionId;
 }
 
-/** A table was emptied: which rows, the event does not say. */
-export interface Truncation {
-  readonly kind: 'truncation';
-  readonly table: string;
-}
-
-export type ChangeEvent = RowChange | Heartbeat | Truncation;
+export type ChangeEvent = RowChange | Heartbeat;
 
 /** The message is not a change event of ours. Its text names the fields, never their values. */
 export class MalformedEvent extends Error {}
@@ -48,7 +42,7 @@ const heartbeatRow = z.object({
   beat_at: z.iso.datetime({ offset: true }),
   transaction_id: z.number().int().nonnegative(),
 });
-const anyRow = z.object({ __table: z.string(), __op: z.string() });
+const anyRow = z.object({ __table: z.string() });
 
 /**
  * Decodes the value of a message; null for a tombstone (which follows a delete event and says nothing new).
@@ -63,8 +57,7 @@ export function decodeChangeEvent(value: Buffer | null, near: TransactionId): Ch
   } catch {
     throw new MalformedEvent('the value is not JSON');
   }
-  const { __table: table, __op: operation } = parse(anyRow, json);
-  if (operation === 't') return { kind: 'truncation', table };
+  const { __table: table } = parse(anyRow, json);
   if (table.startsWith('heartbeats_')) {
     const beat = parse(heartbeatRow, json);
     return {
