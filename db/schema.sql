@@ -80,6 +80,7 @@ CREATE TABLE public.heartbeats (
   beat_at timestamp with time zone NOT NULL,
   lsn bigint NOT NULL,
   transaction_id bigint NOT NULL,
+  sequence bigint DEFAULT 0 NOT NULL,
   CONSTRAINT heartbeats_pkey PRIMARY KEY (topic)
 ) PARTITION BY LIST (topic);
 ALTER TABLE public.heartbeats OWNER TO kirana_owner;
@@ -182,6 +183,7 @@ CREATE TRIGGER shops_touch BEFORE UPDATE ON public.shops FOR EACH ROW EXECUTE FU
 -- Comments
 COMMENT ON COLUMN public.heartbeats.lsn IS 'pg_current_wal_insert_lsn() of the beat, as a number of bytes';
 COMMENT ON COLUMN public.heartbeats.transaction_id IS 'pg_current_xact_id() of the beat: 64 bits, the change events'' ids are widened beside it';
+COMMENT ON COLUMN public.heartbeats.sequence IS 'One more than that of the beat before: a gap in a topic shows that its events are not complete';
 COMMENT ON COLUMN public.products.shop_name IS 'Copy of shops.name, kept by triggers; the application cannot write it.';
 COMMENT ON COLUMN public.products.shop_city IS 'Copy of shops.city, kept by triggers; the application cannot write it.';
 

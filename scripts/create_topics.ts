@@ -78,7 +78,7 @@ async function correct(admin: Admin, topic: TopicSpec): Promise<'unchanged' | 's
 if (import.meta.main) {
   const command = new Command('create_topics')
     .description(
-      'Makes the change topics (one partition, compacted) and the dead-letter topic; safe to run again.',
+      'Makes the change topics (one partition, compacted) and the topics of dead letters; safe to run again.',
     )
     .addOption(
       new Option('--brokers <host:port,...>', 'Kafka brokers')

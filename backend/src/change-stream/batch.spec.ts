@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { KafkaMessage } from 'kafkajs';
 import { toTransactionId } from '../postgres/transaction-id.js';
 import { affectedNamespaces } from './affected-namespaces.js';
-import { decodeBatch } from './batch.js';
+import { beatsOf, changesOf, decodeBatch, highestId, refuseFrom } from './batch.js';
 
 const EPOCH = 1n << 32n;
 const NEAR = toTransactionId(5n * EPOCH + 100n);
@@ -18,6 +18,20 @@ const row = { __txid: 120, __lsn: 24_000_000, __deleted: 'false' };
 const shop = (op: string, id = 3) => message({ ...row, id, name: 'Gupta', __op: op, __table: 'shops' });
 const product = (op: string, shopId = 3) =>
   message({ ...row, id: 9, shop_id: shopId, price: '12.50', __op: op, __table: 'products' });
+const beat = (fields: object = {}) =>
+  message({
+    topic: 'shops',
+    sequence: 41,
+    beat_at: '2026-11-22T17:26:15.166010Z',
+    lsn: 29_291_584,
+    transaction_id: Number(6n * EPOCH + 5n),
+    __op: 'u',
+    __table: 'heartbeats_shops',
+    ...fields,
+  });
+const changes = (...messages: KafkaMessage[]) => changesOf(decodeBatch(messages, NEAR));
+const reasons = (...messages: KafkaMessage[]) =>
+  decodeBatch(messages, NEAR).refused.map(({ reason }) => reason);
 
 describe('decodeBatch', () => {
   it.each([
@@ -26,9 +40,8 @@ describe('decodeBatch', () => {
     ['u', 'update', ['shops:customer', 'products:3']],
     ['d', 'delete', ['shops:customer', 'products:3']],
   ])('a shop %s concerns the list of shops and the shop', (op, operation, namespaces) => {
-    const { changes, unknown } = decodeBatch([shop(op)], NEAR);
-    expect(unknown).toBeNull();
-    expect(changes).toEqual([
+    const found = changes(shop(op));
+    expect(found).toEqual([
       {
         kind: 'row',
         table: 'shops',
@@ -39,62 +52,75 @@ describe('decodeBatch', () => {
         lsn: 24_000_000n,
       },
     ]);
-    expect(changes.flatMap(affectedNamespaces)).toEqual(namespaces);
+    expect(found.flatMap(affectedNamespaces)).toEqual(namespaces);
   });
 
   it.each(['c', 'u', 'd', 'r'])('a product %s concerns its shop only', (op) => {
-    const { changes } = decodeBatch([product(op, 7)], NEAR);
-    expect(changes.flatMap(affectedNamespaces)).toEqual(['products:7']);
+    expect(changes(product(op, 7)).flatMap(affectedNamespaces)).toEqual(['products:7']);
   });
 
   it('passes over a tombstone', () => {
-    expect(decodeBatch([message(null)], NEAR)).toEqual({
-      changes: [],
-      unknown: null,
-      near: NEAR,
-      beatAtMs: null,
-    });
+    expect(decodeBatch([message(null)], NEAR)).toEqual({ received: [], refused: [] });
   });
 
   it('learns from a heartbeat the 64-bit id beside which the next ids are widened', () => {
-    const beat = {
-      topic: 'shops',
-      beat_at: '2026-11-22T17:26:15.166010Z',
-      lsn: 29_291_584,
-      transaction_id: Number(6n * EPOCH + 5n),
-      __op: 'u',
-      __table: 'heartbeats_shops',
-    };
-    const decoded = decodeBatch([message(beat), shop('u')], NEAR);
-    expect(decoded.near).toBe(6n * EPOCH + 5n);
-    expect(decoded.beatAtMs).toBe(Date.parse('2026-11-22T17:26:15.166Z'));
-    expect(decoded.changes[0]?.transactionId).toBe(6n * EPOCH + 120n);
+    expect(changes(beat(), shop('u'))[0]?.transactionId).toBe(6n * EPOCH + 120n);
   });
 
-  it('says when it cannot know what changed', () => {
-    expect(decodeBatch([message({ ...row, id: 1, __op: 't', __table: 'shops' })], NEAR).unknown).toMatch(
-      /__op/,
-    );
-    expect(decodeBatch([message('{"cut of')], NEAR).unknown).toMatch(/not JSON/);
-    expect(decodeBatch([message({ ...row, id: 1, __op: 'u', __table: 'carts' })], NEAR).unknown).toMatch(
-      /unknown table/,
-    );
-    expect(decodeBatch([message({ ...row, id: 1, __op: 'c', __table: 'products' })], NEAR).unknown).toMatch(
-      /shop_id/,
-    );
+  it('says why it cannot know what changed', () => {
+    expect(reasons(message({ ...row, id: 1, __op: 't', __table: 'shops' }))[0]).toMatch(/__op/);
+    expect(reasons(message('{"cut of'))[0]).toMatch(/not JSON/);
+    expect(reasons(message({ ...row, id: 1, __op: 'u', __table: 'carts' }))[0]).toMatch(/unknown table/);
+    expect(reasons(message({ ...row, id: 1, __op: 'c', __table: 'products' }))[0]).toMatch(/shop_id/);
+    expect(reasons(beat({ __op: 'd' }))[0]).toMatch(/__op/);
+    expect(reasons(beat({ sequence: -1 }))[0]).toMatch(/sequence/);
   });
 
-  it('keeps the good events around a bad one', () => {
-    const { changes, unknown } = decodeBatch([shop('u'), message('nonsense'), product('u')], NEAR);
-    expect(changes).toHaveLength(2);
-    expect(unknown).not.toBeNull();
+  it('keeps the good events around a bad one, and the bad one as it came', () => {
+    const bad = message('nonsense');
+    const batch = decodeBatch([shop('u'), bad, product('u')], NEAR);
+    expect(changesOf(batch)).toHaveLength(2);
+    expect(batch.refused.map((refused) => refused.message)).toEqual([bad]);
   });
 
   it('does not quote a row in its reasons', () => {
-    const { unknown } = decodeBatch(
-      [message({ ...row, id: 'secret value', __op: 'u', __table: 'shops' })],
-      NEAR,
-    );
-    expect(unknown).not.toContain('secret');
+    expect(
+      reasons(message({ ...row, id: 'secret value', __op: 'u', __table: 'shops' })).join(),
+    ).not.toContain('secret');
+  });
+});
+
+describe('beatsOf', () => {
+  it('tells how far each heartbeat vouches', () => {
+    const messages = [shop('u'), beat()];
+    expect(beatsOf(decodeBatch(messages, NEAR))).toEqual([
+      {
+        sequence: 41n,
+        offset: BigInt(messages[1]?.offset ?? 0),
+        beatAtMs: Date.parse('2026-11-22T17:26:15.166Z'),
+        lsn: 29_291_584n,
+        transactionId: 6n * EPOCH + 5n,
+      },
+    ]);
+  });
+
+  it('leaves out a heartbeat that a snapshot read: rows of the same snapshot may stand behind it', () => {
+    expect(beatsOf(decodeBatch([beat({ __op: 'r' })], NEAR))).toEqual([]);
+  });
+
+  it('takes one of before the sequence for the beginning of it', () => {
+    expect(beatsOf(decodeBatch([beat({ sequence: undefined })], NEAR))[0]?.sequence).toBe(0n);
+  });
+});
+
+describe('refuseFrom', () => {
+  it('refuses changes and heartbeats whose transaction is not below the next one, and keeps the others', () => {
+    const messages = [shop('u'), beat(), product('u')];
+    const batch = decodeBatch(messages, NEAR);
+    expect(highestId(batch)).toBe(6n * EPOCH + 120n);
+    const next = toTransactionId(5n * EPOCH + 121n);
+    const left = refuseFrom(batch, next);
+    expect(left.received.map(({ message: kept }) => kept)).toEqual([messages[0]]);
+    expect(left.refused.map(({ message: refused }) => refused)).toEqual(messages.slice(1));
   });
 });

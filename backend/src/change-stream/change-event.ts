@@ -16,10 +16,15 @@ export interface RowChange {
   readonly lsn: Lsn;
 }
 
-/** Vouches, in its topic, for every change that committed before it. Its transaction id has all 64 bits. */
+/** A beat of `heartbeat-writer.ts`. Its transaction id has all 64 bits. */
 export interface Heartbeat {
   readonly kind: 'heartbeat';
+  /** Every change that committed before it stands before it in its topic. Not so in a snapshot, table after table. */
+  readonly vouches: boolean;
+  readonly sequence: bigint;
+  /** The primary's clock, ms since 1970. */
   readonly beatAtMs: number;
+  readonly lsn: Lsn;
   readonly transactionId: TransactionId;
 }
 
@@ -39,7 +44,11 @@ const productRow = z
   .object({ ...envelope, id: rowId, shop_id: rowId })
   .transform((row) => ({ ...row, shopId: row.shop_id }));
 const heartbeatRow = z.object({
+  __op: z.enum(['c', 'u', 'r']),
+  // Beats of before migration 0006 carry none: as 0 they follow on no other, so nothing is believed to be complete.
+  sequence: z.number().int().nonnegative().default(0),
   beat_at: z.iso.datetime({ offset: true }),
+  lsn: z.number().int().nonnegative(),
   transaction_id: z.number().int().nonnegative(),
 });
 const anyRow = z.object({ __table: z.string() });
@@ -62,7 +71,10 @@ export function decodeChangeEvent(value: Buffer | null, near: TransactionId): Ch
     const beat = parse(heartbeatRow, json);
     return {
       kind: 'heartbeat',
+      vouches: beat.__op !== 'r',
+      sequence: BigInt(beat.sequence),
       beatAtMs: Date.parse(beat.beat_at),
+      lsn: toLsn(beat.lsn),
       transactionId: toTransactionId(beat.transaction_id),
     };
   }

@@ -1,15 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics } from '../observability/metrics.js';
-import type { DecodedBatch } from './batch.js';
+
+/** What was done with a batch. */
+interface Applied {
+  readonly changes: number;
+  readonly refused: number;
+  readonly flushed: boolean;
+  /** Time of the newest heartbeat in it, ms since 1970. */
+  readonly beatAtMs: number | null;
+}
+
+/** An answer of the primary that is older (ms) says nothing about now. */
+const KNOWN_FOR_MS = 5000;
 
 /** What the worker counts. */
 @Injectable()
 export class ChangeStreamMetrics {
   private readonly events;
-  private readonly unknown;
+  private readonly flushes;
+  private readonly refused;
   private readonly crashes;
   /** Time of the newest heartbeat consumed, ms since 1970, by topic. */
   private readonly beats = new Map<string, number>();
+  private openFor = { ms: NaN, toldAtMs: -Infinity };
 
   constructor(metrics: Metrics) {
     this.events = metrics.counter({
@@ -17,9 +30,14 @@ export class ChangeStreamMetrics {
       help: 'Change events whose fences Redis has acknowledged',
       labelNames: ['topic'],
     });
-    this.unknown = metrics.counter({
+    this.flushes = metrics.counter({
       name: 'kirana_change_events_flushes_total',
-      help: 'Times that everything was dropped because an event did not say what it changed',
+      help: 'Times that everything was dropped because of what a topic held',
+      labelNames: ['topic'],
+    });
+    this.refused = metrics.counter({
+      name: 'kirana_change_stream_dead_letters_total',
+      help: 'Messages that could not be applied and were put into the topic of dead letters',
       labelNames: ['topic'],
     });
     this.crashes = metrics.counter({
@@ -35,15 +53,34 @@ export class ChangeStreamMetrics {
         for (const [topic, beatAtMs] of beats) this.set({ topic }, (Date.now() - beatAtMs) / 1000);
       },
     });
+    const openForSeconds = () => this.openForSeconds();
+    metrics.gauge({
+      name: 'kirana_oldest_open_transaction_seconds',
+      help: 'How long the oldest open transaction of the server has held back xmin, since this process began at most',
+      collect() {
+        this.set(openForSeconds());
+      },
+    });
   }
 
-  consumed(topic: string, batch: DecodedBatch): void {
-    this.events.inc({ topic }, batch.changes.length);
-    if (batch.unknown !== null) this.unknown.inc({ topic });
-    if (batch.beatAtMs !== null) this.beats.set(topic, batch.beatAtMs);
+  applied(topic: string, { changes, refused, flushed, beatAtMs }: Applied): void {
+    this.events.inc({ topic }, changes);
+    if (refused > 0) this.refused.inc({ topic }, refused);
+    if (flushed) this.flushes.inc({ topic });
+    if (beatAtMs !== null) this.beats.set(topic, beatAtMs);
   }
 
   disconnected(): void {
     this.crashes.inc();
+  }
+
+  oldestOpenTransaction(ms: number): void {
+    this.openFor = { ms, toldAtMs: performance.now() };
+  }
+
+  /** NaN when the primary has not told of late. */
+  private openForSeconds(): number {
+    const { ms, toldAtMs } = this.openFor;
+    return performance.now() - toldAtMs > KNOWN_FOR_MS ? NaN : ms / 1000;
   }
 }

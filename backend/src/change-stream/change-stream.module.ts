@@ -1,9 +1,24 @@
 import { Module } from '@nestjs/common';
+import { BatchApplication } from './batch-application.js';
 import { ChangeStreamMetrics } from './change-stream-metrics.js';
 import { ChangeStreamConsumer } from './consumer.js';
+import { DeadLetters } from './dead-letters.js';
 import { HeartbeatWriter } from './heartbeat-writer.js';
 import { Invalidator } from './invalidator.js';
+import { KafkaClient } from './kafka-client.js';
+import { TransactionBound } from './transaction-bound.js';
 
 /** The worker's part: imported only where KIRANA_ROLE is worker or all. */
-@Module({ providers: [ChangeStreamConsumer, HeartbeatWriter, Invalidator, ChangeStreamMetrics] })
+@Module({
+  providers: [
+    KafkaClient,
+    ChangeStreamConsumer,
+    BatchApplication,
+    Invalidator,
+    DeadLetters,
+    TransactionBound,
+    HeartbeatWriter,
+    ChangeStreamMetrics,
+  ],
+})
 export class ChangeStreamModule {}

@@ -32,9 +32,9 @@ export class Invalidator {
     );
   }
 
-  /** Drops everything: for an event that does not say what it changed. */
+  /** Drops everything, for what the fences of single namespaces do not cover. Throws CacheUnavailable. */
   async flush(topic: string, why: string): Promise<void> {
-    await this.fences.flush();
+    await this.fences.flush(`${topic}: ${why}`);
     this.logger.warn(`CDC event from topic ${topic} (${why}): invalidated all Redis keys`);
   }
 }

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { StreamPosition } from '../cache/stream-position.js';
+import { beatsOf, changesOf, highestId, refuseFrom, type DecodedBatch } from './batch.js';
+import { ChangeStreamMetrics } from './change-stream-metrics.js';
+import { DeadLetters } from './dead-letters.js';
+import { Invalidator } from './invalidator.js';
+import { CONSUMED_TOPICS } from './topics.js';
+import { TransactionBound } from './transaction-bound.js';
+
+/** Where a batch comes from. */
+export interface Source {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** Applies decoded batches, each as a whole and in this order: fences, dead letters, position. */
+@Injectable()
+export class BatchApplication {
+  constructor(
+    private readonly bound: TransactionBound,
+    private readonly invalidator: Invalidator,
+    private readonly deadLetters: DeadLetters,
+    private readonly position: StreamPosition,
+    private readonly metrics: ChangeStreamMetrics,
+  ) {}
+
+  /**
+   * Resolves when Redis has acknowledged the fences and the position, and Kafka the dead letters. When it throws,
+   * nothing of the batch may be taken as consumed; applying it again does no harm.
+   */
+  async apply({ topic, partition }: Source, decoded: DecodedBatch): Promise<void> {
+    const highest = highestId(decoded);
+    const next = highest === null ? null : await this.bound.exceededBy(highest);
+    const batch = next === null ? decoded : refuseFrom(decoded, next);
+    const changes = changesOf(batch);
+    const flushing = reasonToFlush(batch) ?? (next === null ? null : BEYOND_BEFORE);
+    if (flushing === null) await this.invalidator.invalidate(topic, changes);
+    else await this.invalidator.flush(topic, flushing);
+    if (next !== null) this.bound.settle();
+    await this.deadLetters.put(topic, partition, batch.refused);
+    const beats = beatsOf(batch);
+    if (beats.length > 0) await this.position.advance(CONSUMED_TOPICS, topic, beats);
+    this.metrics.applied(topic, {
+      changes: changes.length,
+      refused: batch.refused.length,
+      flushed: flushing !== null,
+      beatAtMs: beats.at(-1)?.beatAtMs ?? null,
+    });
+  }
+}
+
+const BEYOND_BEFORE = "an earlier event lies beyond the primary's next transaction id";
+
+/** Why the fences of single namespaces would not be enough, or null. */
+function reasonToFlush(batch: DecodedBatch): string | null {
+  const [refused] = batch.refused;
+  if (refused) return `offset ${refused.message.offset} ${refused.reason}`;
+  // A snapshot reads what is there now and says nothing of what was deleted: changes were missed before it.
+  const snapshot = changesOf(batch).find(({ operation }) => operation === 'snapshot');
+  return snapshot ? `a snapshot of ${snapshot.table}` : null;
+}

@@ -1,0 +1,121 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { CONSUMED_TOPICS, CONSUMER_GROUP } from './topics.js';
+
+/**
+ * How long each phase may go without a step, in ms. A healthy consumer fetches every 250 ms. A member that vanished is
+ * waited for by the group until its session ends, so joining takes up to that long; cut off sooner, each attempt
+ * would leave another vanished member for the next one to wait for.
+ */
+const SESSION_MS = 6000;
+const LONGEST_MS = { connecting: 4000, joining: SESSION_MS + 2000, consuming: 4000 };
+const LOOK_EVERY_MS = 250;
+/** disconnect() waits for requests under way, and for a runner that may never end: it is not waited for any longer. */
+const LEAVE_WITHIN_MS = 2000;
+
+type Phase = keyof typeof LONGEST_MS;
+
+/** The client took no step for too long, though it reported no error. */
+export class StalledConsumer extends Error {
+  constructor(phase: Phase) {
+    super(`the consumer has been ${phase} for ${LONGEST_MS[phase]} ms without a step`);
+    this.name = 'StalledConsumer';
+  }
+}
+
+export interface SessionEvents {
+  joined(): void;
+  consume(payload: EachBatchPayload, commit: Consumer['commitOffsets']): Promise<void>;
+}
+
+/**
+ * One Kafka client from its connection to its end: connecting -> joining -> consuming (-> joining …).
+ * A stalled or crashed one is not repaired but replaced by a new session.
+ */
+export class ConsumerSession {
+  private readonly consumer: Consumer;
+  private phase: Phase = 'connecting';
+  private steppedAt = performance.now();
+  private readonly ended = Promise.withResolvers<undefined>();
+
+  constructor(
+    kafka: Kafka,
+    private readonly events: SessionEvents,
+    private readonly signal: AbortSignal,
+  ) {
+    this.consumer = kafka.consumer({
+      groupId: CONSUMER_GROUP,
+      sessionTimeout: SESSION_MS,
+      heartbeatInterval: 1500,
+      rebalanceTimeout: SESSION_MS,
+      maxWaitTimeInMs: 250,
+      allowAutoTopicCreation: false,
+      // A crash ends this consumer; a new session follows, so that no half-dead one is kept.
+      retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 3, restartOnFailure: async () => false },
+    });
+    this.listen();
+  }
+
+  /** A batch is still being worked on: called at each try, it keeps the session from being taken for stalled. */
+  step(phase: Phase = this.phase): void {
+    this.phase = phase;
+    this.steppedAt = performance.now();
+  }
+
+  /** Whether it still consumes; one that was given up may wake later, and must apply nothing then. */
+  isOpen = true;
+
+  /** Resolves when the signal aborts or the consumer has stopped. Throws StalledConsumer, or what kafkajs throws. */
+  async run(): Promise<void> {
+    const end = () => this.ended.resolve(undefined);
+    const watch = setInterval(() => this.look(), LOOK_EVERY_MS);
+    this.signal.addEventListener('abort', end, { once: true });
+    try {
+      await Promise.race([this.consume(), this.ended.promise]);
+    } finally {
+      clearInterval(watch);
+      this.signal.removeEventListener('abort', end);
+      this.isOpen = false;
+      const left = this.consumer.disconnect().catch(() => undefined);
+      await Promise.race([left, pause(LEAVE_WITHIN_MS, undefined, { ref: false })]);
+    }
+  }
+
+  private async consume(): Promise<void> {
+    const { consumer } = this;
+    await consumer.connect();
+    await consumer.subscribe({ topics: CONSUMED_TOPICS, fromBeginning: true });
+    if (this.signal.aborted || !this.isOpen) return;
+    this.step('joining');
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: CONSUMED_TOPICS.length,
+      eachBatch: async (payload) => {
+        if (!this.isOpen) throw new Error('this session was given up');
+        await this.events.consume(payload, (offsets) => consumer.commitOffsets(offsets));
+      },
+    });
+    await this.ended.promise;
+  }
+
+  private listen(): void {
+    const { consumer } = this;
+    const { events } = consumer;
+    consumer.on(events.CONNECT, () => this.step());
+    consumer.on(events.REBALANCING, () => this.step('joining'));
+    consumer.on(events.GROUP_JOIN, () => {
+      this.step('consuming');
+      this.events.joined();
+    });
+    consumer.on(events.FETCH, () => this.step());
+    consumer.on(events.END_BATCH_PROCESS, () => this.step());
+    consumer.on(events.STOP, () => this.ended.resolve(undefined)); // comes before CRASH
+    consumer.on(events.CRASH, ({ payload }) => this.ended.reject(payload.error));
+  }
+
+  private look(): void {
+    if (performance.now() - this.steppedAt > LONGEST_MS[this.phase])
+      this.ended.reject(new StalledConsumer(this.phase));
+  }
+}
