@@ -2,6 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from './api-types.gen';
 import { toApiError, unreachable } from './problem';
 import { accessToken, closeSession } from './session';
+import { carryShownPosition } from './shown-position';
 
 /** Longer than the API's own bound of 2 s for a part that is down, shorter than a person's patience. */
 const TIMEOUT_MS = 10_000;
@@ -36,7 +37,7 @@ export const api = createClient<paths>({
   // A list is shown as it is now: the API's own caches are fast and know what is fresh, the browser's does not.
   cache: 'no-store',
 });
-api.use(bearer);
+api.use(bearer, carryShownPosition());
 
 interface Outcome<Data> {
   data?: Data;

@@ -1,0 +1,46 @@
+import type { Middleware } from 'openapi-fetch';
+
+/**
+ * How far the database had come in what this tab has written or been shown: the API's token, signed and opaque but for
+ * two numbers (`1.<system>.<timeline>.<position>.<xmax>.<expires>.<signature>`). Sent along, no later answer shows less.
+ * The browser's cookie says the same for all tabs together.
+ */
+const HEADER = 'Kirana-Session';
+
+interface Token {
+  readonly text: string;
+  /** System and timeline of the database: the numbers of two databases do not compare. */
+  readonly database: string;
+  readonly position: bigint;
+  readonly xmax: bigint;
+  /** Seconds since 1970. */
+  readonly expires: number;
+}
+
+function parse(text: string): Token | null {
+  const [, database, position, xmax, expires] =
+    /^1\.(\w+\.\d+)\.(\d{1,20})\.(\d{1,20})\.(\d{1,12})\.[\w-]+$/.exec(text) ?? [];
+  if (!database || !position || !xmax || !expires) return null;
+  return { text, database, position: BigInt(position), xmax: BigInt(xmax), expires: Number(expires) };
+}
+
+/** Answers may arrive in another order than they were given: an older one does not take the place of a newer. */
+function isOlder(token: Token, than: Token, nowMs: number): boolean {
+  if (than.database !== token.database || than.expires * 1000 < nowMs) return false;
+  return token.position === than.position ? token.xmax < than.xmax : token.position < than.position;
+}
+
+/** A middleware that keeps the token of the newest answer, in memory, and sends it with every request. */
+export function carryShownPosition(now: () => number = Date.now): Middleware {
+  let kept: Token | null = null;
+  return {
+    onRequest({ request }) {
+      if (kept) request.headers.set(HEADER, kept.text);
+      return request;
+    },
+    onResponse({ response }) {
+      const token = parse(response.headers.get(HEADER) ?? '');
+      if (token && !(kept && isOlder(token, kept, now()))) kept = token;
+    },
+  };
+}
