@@ -7,6 +7,8 @@ import { type AppConfig, ConfigError, readConfig } from './config/config.js';
 import { createServer, useSecurityHeaders } from './http/fastify-server.js';
 import { serveDocument } from './http/openapi.js';
 import { logRequests } from './http/request-log.js';
+import { carrySessions } from './http/session.js';
+import { SessionTokens } from './http/session-token.js';
 import { HealthRegistry } from './observability/health.js';
 import { AppLogger, createLogger, NestLogger } from './observability/logger.js';
 import { Metrics } from './observability/metrics.js';
@@ -19,7 +21,8 @@ Usage: node dist/main.js
 
 The environment says everything: KIRANA_ROLE (api, worker or all), API_HOST, API_PORT, METRICS_HOST, METRICS_PORT, LOG_LEVEL,
 LOG_FORMAT, DATABASE_URL_WRITE, DATABASE_URL_READ, REDIS_URL, KAFKA_BOOTSTRAP_SERVERS, ES_URL, ES_INDEX_SHOPS,
-ES_INDEX_PRODUCTS, TOKEN_SECRET, ACCESS_TOKEN_TTL_SECONDS, CACHE_TTL_SECONDS, UV_THREADPOOL_SIZE.
+ES_INDEX_PRODUCTS, TOKEN_SECRET, ACCESS_TOKEN_TTL_SECONDS, CACHE_TTL_SECONDS, MEMORY_LEVEL_BYTES,
+UV_THREADPOOL_SIZE.
 SIGTERM and SIGINT end it cleanly: requests in flight are answered first.
 `;
 
@@ -60,6 +63,7 @@ async function startApi(config: AppConfig, logger: AppLogger): Promise<NestFasti
   );
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   logRequests(fastify, app.get<AppLogger>(AppLogger), app.get(Metrics));
+  carrySessions(fastify, app.get(SessionTokens));
   useSecurityHeaders(app);
   serveDocument(app);
   const stoppable: Stoppable = {

@@ -4,13 +4,25 @@ import { CachedRead } from './cached-read.js';
 import { Entries } from './entries.js';
 import { Fences } from './fences.js';
 import { Fill } from './fill.js';
+import { FillQueue } from './fill-queue.js';
 import { Lineages } from './lineage.js';
+import { MemoryLevel } from './memory-level.js';
 import { RedisHealth } from './redis-health.js';
+import { RedisLevel } from './redis-level.js';
 import { RedisLink } from './redis-link.js';
+import { StoredFill } from './stored-fill.js';
+import { StreamPosition } from './stream-position.js';
+import { StreamSubscription } from './stream-subscription.js';
+import { WatermarkState } from './watermark-state.js';
+import { WithoutRedis } from './without-redis.js';
 
 @Global()
 @Module({
-  providers: [RedisLink, Lineages, Fences, Entries, Fill, CacheMetrics, CachedRead, RedisHealth],
-  exports: [CachedRead, Fences, RedisLink],
+  providers: [
+    ...[RedisLink, RedisHealth, Lineages, Fences, Entries, CacheMetrics],
+    ...[StreamPosition, StreamSubscription, WatermarkState, MemoryLevel],
+    ...[FillQueue, Fill, StoredFill, RedisLevel, WithoutRedis, CachedRead],
+  ],
+  exports: [CachedRead, Fences, RedisLink, StreamPosition],
 })
 export class CacheModule {}

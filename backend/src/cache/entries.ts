@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/config.js';
-import { packEntry, unpackEntry, type Entry } from './entry.js';
+import { packEntry, unpackEntry, type Entry, type Kept } from './entry.js';
 import { parseFence, type Fence } from './fence.js';
 import { FENCE_TTL_MS } from './fences.js';
 import { Lineages } from './lineage.js';
@@ -14,7 +14,7 @@ export interface EntryAddress {
 }
 
 export type Lookup =
-  | { readonly state: 'hit'; readonly entry: Entry }
+  | { readonly state: 'hit'; readonly kept: Kept }
   /** The namespace has no fence: one must be born before anything can be stored. */
   | { readonly state: 'unfenced' }
   /** A miss. `lease`: this caller is to fill it; `wait`: another one is filling. */
@@ -38,32 +38,42 @@ export class Entries {
     this.ttlMs = config.cacheTtlSeconds * 1000;
   }
 
-  /** Looks up an entry whose fence still stands. Throws CacheUnavailable. */
-  async lookup({ namespace, variant }: EntryAddress, lease: string): Promise<Lookup> {
+  /**
+   * Looks up an entry whose fence still stands; with `refill` whatever stands there is taken for a miss.
+   * Throws CacheUnavailable.
+   */
+  async lookup({ namespace, variant }: EntryAddress, lease: string, refill: boolean): Promise<Lookup> {
     const keys = keysOf(namespace);
     const lineage = this.lineages.current();
     const reply = await this.redis.use((redis) =>
-      redis.kiranaLookup(keys.entries, keys.fence, keys.lease(variant), variant, lineage, lease, LEASE_MS),
+      redis.kiranaLookupBuffer(
+        ...[keys.entries, keys.fence, keys.lease(variant), variant, lineage, lease, LEASE_MS],
+        refill ? '1' : '0',
+      ),
     );
-    const [state, ...rest] = reply as string[];
+    const [first, ...rest] = reply as [Buffer, ...Buffer[]];
+    const state = first.toString('latin1');
     switch (state) {
       case 'hit':
-        return { state, entry: unpackEntry(rest[0] ?? '') };
+        return { state, kept: unpackEntry(rest[0] ?? Buffer.alloc(0)) };
       case 'lease':
       case 'wait':
-        return { state, fence: parseFence(pairs(rest)) };
+        return { state, fence: parseFence(pairs(rest.map((part) => part.toString('latin1')))) };
       default:
         return { state: 'unfenced' };
     }
   }
 
-  /** Stores an entry if the fence of its miss still stands, and gives the lease back. Throws CacheUnavailable. */
+  /**
+   * Stores an entry if the fence of its miss still stands, and gives the lease back; answers how it is kept, or why it
+   * is not. Throws CacheUnavailable.
+   */
   async store(
     address: EntryAddress,
     entry: Entry,
     fence: Fence,
     lease: string,
-  ): Promise<'stored' | 'moved' | 'full'> {
+  ): Promise<Kept | 'moved' | 'full'> {
     const keys = keysOf(address.namespace);
     const lineage = this.lineages.current();
     // Up to a tenth less than the TTL, so that lists filled together do not expire together.
@@ -75,7 +85,8 @@ export class Entries {
         ...[lease, ttlMs, MOST_VARIANTS, FENCE_TTL_MS, packed],
       ),
     );
-    return reply as 'stored' | 'moved' | 'full';
+    if (reply !== 'stored') return reply as 'moved' | 'full';
+    return { entry, version: fence.version, expiresAtMs: Date.now() + ttlMs };
   }
 
   /** Gives the lease back when there is nothing to store. Throws CacheUnavailable. */

@@ -1,11 +1,13 @@
 import { toLsn, type Lsn } from '../postgres/lsn.js';
 import { containsTransaction, type SnapshotRead } from '../postgres/snapshot-read.js';
 import { toTransactionId, type TransactionId } from '../postgres/transaction-id.js';
+import { OLDEST_ANSWER_MS } from './demand.js';
 
-/** How long consumed ids are remembered one by one, in ms. */
+/**
+ * How long consumed ids are remembered one by one, in ms. Far longer than a read may be old, so the clocks of Redis and
+ * of this process may differ by most of it.
+ */
 export const FENCE_WINDOW_MS = 60_000;
-/** A read whose newest heartbeat is older is not believed: ids that it may lack are no longer remembered. */
-export const OLDEST_READ_MS = FENCE_WINDOW_MS / 2;
 
 /** What a read must contain before it may be stored in a namespace. */
 export interface Fence {
@@ -56,17 +58,18 @@ export function parseFence(fields: Readonly<Record<string, string>>): Fence {
 }
 
 /**
- * Whether the read contains every change that the fence stands for. False also means "cannot be shown".
- * @param nowMs this process' clock, ms since 1970
+ * Whether the read contains every change that the fence stands for. False also means "cannot be shown": so for a read
+ * that is too old, since it may lack ids that are no longer remembered.
+ * @param nowMs the primary's clock, ms since 1970
  */
 export function containsFence(read: SnapshotRead, fence: Fence, nowMs: number): boolean {
+  if (nowMs - read.asOfMs > OLDEST_ANSWER_MS) return false;
   return containsBirth(read, fence, nowMs) && containsConsumed(read, fence, nowMs);
 }
 
 function containsConsumed(read: SnapshotRead, fence: Fence, nowMs: number): boolean {
   if (fence.max < read.snapshot.xmin) return true;
   if (nowMs < fence.strictUntilMs) return false;
-  if (read.server === 'replica' && nowMs - read.heartbeatMs > OLDEST_READ_MS) return false;
   return fence.ids.every((id) => containsTransaction(read, id));
 }
 
@@ -74,5 +77,5 @@ function containsConsumed(read: SnapshotRead, fence: Fence, nowMs: number): bool
 function containsBirth(read: SnapshotRead, { born }: Fence, nowMs: number): boolean {
   if (born.id < read.snapshot.xmin) return true;
   if (read.low !== null && born.position !== null && read.low >= born.position) return true;
-  return nowMs >= born.untilMs && (read.server === 'primary' || nowMs - read.heartbeatMs <= OLDEST_READ_MS);
+  return nowMs >= born.untilMs;
 }

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DatabaseUnavailable } from '../postgres/errors.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import type { TransactionId } from '../postgres/transaction-id.js';
 import { FENCE_WINDOW_MS } from './fence.js';
 import { Lineages } from './lineage.js';
-import { GLOBAL_FENCE_KEY, keysOf, type CacheNamespace } from './namespaces.js';
+import { GLOBAL_KEYS, keysOf, STREAM_CHANNEL, type CacheNamespace } from './namespaces.js';
 import { CacheUnavailable, RedisLink } from './redis-link.js';
 
 /** A fence outlives the entries under it; one that is gone is born again from the global fence. */
@@ -18,12 +17,21 @@ const MOST_IDS = 64;
 const CHUNK = 500;
 /** After the primary did not answer it is left alone for this long: a frozen one costs one wait, not one a fence. */
 const PRIMARY_REST_MS = 1000;
-/** The time-outs of a birth (primary and Redis) add up to less; a process that stands still meanwhile is not bounded. */
-const BIRTHS_END_WITHIN_MS = 3000;
+/** An announced birth is over after this time; a process that stood still meanwhile begins again. */
+const BIRTH_MS = 10_000;
+/** Births of one namespace that are begun before the caller does without: other processes raise it all the time then. */
+const ATTEMPTS = 5;
 
 const newVersion = () => randomBytes(8).toString('hex');
+const newNonce = newVersion;
 
-/** Raises and creates fences. Entries under a raised fence are dropped with it, in the same step. */
+/**
+ * Raises and creates fences. Entries under a raised fence are dropped with it, in the same step.
+ *
+ * A birth is announced before anything is asked that goes into the fence, and ends in one step that needs the
+ * announcement to stand. Whatever could make the answers too old meanwhile takes it away: a raise of the namespace, a
+ * flush, an eviction, another run of Redis. So it does not matter how long a process stands still in between.
+ */
 @Injectable()
 export class Fences {
   private primaryRestsUntil = 0;
@@ -43,17 +51,17 @@ export class Fences {
     const lineage = this.lineages.current();
     let maximum = 0n;
     for (const ids of changes.values()) for (const id of ids) if (id > maximum) maximum = id;
-    const global = await this.raiseGlobal(lineage, maximum);
-    const unborn = await this.raiseAll(lineage, [...changes]);
-    if (unborn.length === 0) return;
-    const position = await this.positionNow();
-    for (const chunk of chunks(unborn)) {
-      await this.redis.use((redis) =>
-        Promise.all(chunk.map(([name]) => redis.kiranaBear(...birth(name, lineage, global, position)))),
+    await this.raiseGlobal(lineage, maximum);
+    let unborn = await this.raiseAll(lineage, [...changes]);
+    for (let attempt = 0; unborn.length > 0; attempt += 1) {
+      if (attempt === ATTEMPTS) throw new CacheUnavailable();
+      await this.bearAll(
+        lineage,
+        unborn.map(([name]) => name),
       );
+      // A reader may have given birth, from what was consumed before: so the ids are raised in any case.
+      unborn = await this.raiseAll(lineage, unborn);
     }
-    // A reader may have given birth meanwhile, from what was consumed before: so the ids are raised in any case.
-    await this.raiseAll(lineage, unborn);
   }
 
   /**
@@ -62,22 +70,50 @@ export class Fences {
    */
   async bear(name: CacheNamespace): Promise<void> {
     const lineage = this.lineages.current();
-    const global = await this.raiseGlobal(lineage, 0n).catch((error: unknown) => {
-      throw error instanceof DatabaseUnavailable ? new CacheUnavailable({ cause: error }) : error;
-    });
-    const position = await this.positionNow();
-    await this.redis.use((redis) => redis.kiranaBear(...birth(name, lineage, global, position)));
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const born = await this.bearAll(lineage, [name]).catch((error: unknown) => {
+        throw error instanceof DatabaseUnavailable ? new CacheUnavailable({ cause: error }) : error;
+      });
+      if (born) return;
+    }
+    throw new CacheUnavailable();
   }
 
   /**
-   * Forgets every entry and fence; new ones are born from the primary. Fills under way are refused. A fence whose
-   * birth began before may still appear, from what was known before: so all is forgotten once more when such a
-   * birth has run into its time-outs. Throws CacheUnavailable.
+   * Forgets every entry and fence in one step, and tells every process; new fences are born from the primary. Fills and
+   * births under way are refused. Throws CacheUnavailable.
+   * @param reason words for the log
    */
-  async flush(): Promise<void> {
-    await this.redis.use((redis) => redis.flushdb());
-    await pause(BIRTHS_END_WITHIN_MS);
-    await this.redis.use((redis) => redis.flushdb());
+  async flush(reason: string): Promise<void> {
+    const lineage = this.lineages.current();
+    const word = reason.replaceAll(/\s+/g, '-');
+    await this.redis.use((redis) => redis.kiranaFlush(GLOBAL_KEYS.stream, lineage, STREAM_CHANNEL, word));
+  }
+
+  /** Gives birth to the fences that are missing; whether all stand now. */
+  private async bearAll(lineage: string, names: readonly CacheNamespace[]): Promise<boolean> {
+    const nonce = newNonce();
+    for (const chunk of chunks(names)) {
+      await this.redis.use((redis) =>
+        Promise.all(chunk.map((name) => redis.kiranaBeginBirth(keysOf(name).births, nonce, BIRTH_MS))),
+      );
+    }
+    const global = await this.raiseGlobal(lineage, 0n);
+    const position = await this.positionNow();
+    let all = true;
+    for (const chunk of chunks(names)) {
+      const born = await this.redis.use((redis) =>
+        Promise.all(
+          chunk.map((name) => {
+            const { fence, births } = keysOf(name);
+            const rest = [newVersion(), global, position, FENCE_TTL_MS, FENCE_WINDOW_MS];
+            return redis.kiranaBear(fence, births, lineage, nonce, ...rest);
+          }),
+        ),
+      );
+      all &&= born.every((one) => one === 1);
+    }
+    return all;
   }
 
   /** Raises what has a fence; answers the rest. */
@@ -87,9 +123,11 @@ export class Fences {
       const raised = await this.redis.use((redis) =>
         Promise.all(
           chunk.map(([name, ids]) => {
-            const { entries, fence } = keysOf(name);
+            const { entries, fence, births } = keysOf(name);
             const limits = [FENCE_TTL_MS, FENCE_WINDOW_MS, MOST_IDS];
-            return redis.kiranaRaise(entries, fence, lineage, newVersion(), ...limits, ...highest(ids));
+            const told = [STREAM_CHANNEL, name];
+            const raised = [newVersion(), ...limits, ...told, ...highest(ids)];
+            return redis.kiranaRaise(entries, fence, births, lineage, ...raised);
           }),
         ),
       );
@@ -119,16 +157,19 @@ export class Fences {
   }
 
   private async raiseGlobal(lineage: string, id: bigint): Promise<string> {
-    for (let attempt = 0; attempt < 3; attempt += 1) {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const maximum = await this.redis.use((redis) =>
-        redis.kiranaRaiseGlobal(GLOBAL_FENCE_KEY, lineage, String(id)),
+        redis.kiranaRaiseGlobal(GLOBAL_KEYS.fence, lineage, String(id)),
       );
       if (maximum) return maximum as string;
+      const nonce = newNonce();
+      await this.redis.use((redis) => redis.kiranaBeginBirth(GLOBAL_KEYS.births, nonce, BIRTH_MS));
       const next = await this.askPrimary(() => this.primary.nextTransactionId());
-      // The lineage holds Redis' run id from before the primary was asked. If another run answers now, changes may
-      // have been consumed into the old one since: what the primary said then must not become a fence here.
+      // The lineage holds Redis' run id from before the primary was asked: another run is not what it was asked for.
       if (this.lineages.current() !== lineage) throw new CacheUnavailable();
-      await this.redis.use((redis) => redis.kiranaBearGlobal(GLOBAL_FENCE_KEY, lineage, String(next)));
+      await this.redis.use((redis) =>
+        redis.kiranaBearGlobal(GLOBAL_KEYS.fence, GLOBAL_KEYS.births, lineage, nonce, String(next)),
+      );
     }
     throw new CacheUnavailable();
   }
@@ -145,6 +186,3 @@ export function highest(ids: ReadonlySet<TransactionId>): string[] {
   const ascending = [...ids].sort((a, b) => (a < b ? -1 : 1));
   return ascending.slice(-MOST_IDS - 1).map(String);
 }
-
-const birth = (name: CacheNamespace, lineage: string, global: string, position: string) =>
-  [keysOf(name).fence, lineage, newVersion(), global, position, FENCE_TTL_MS, FENCE_WINDOW_MS] as const;

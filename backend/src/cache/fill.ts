@@ -3,66 +3,95 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AppLogger } from '../observability/logger.js';
 import { DatabaseUnavailable } from '../postgres/errors.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
+import { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { ReplicaDb } from '../postgres/replica-db.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import type { Statement } from '../postgres/statement.js';
-import type { TransactionId } from '../postgres/transaction-id.js';
 import { CacheMetrics } from './cache-metrics.js';
+import { meets, type Demand } from './demand.js';
+import { type Entry, entryOf } from './entry.js';
 import { containsFence, type Fence } from './fence.js';
+import { FillQueue } from './fill-queue.js';
 
-/** How long the replicas are asked again for a read that contains the fence, in ms; then the primary is. */
+/** How long the replicas are asked again for a read that is the answer, in ms; then the primary is. */
 const REPLICAS_FOR_MS = 50;
 const AGAIN_AFTER_MS = 4;
 
-/** A read, and whether it is known to contain the fence that it was made for. */
-export interface FencedRead {
-  readonly read: SnapshotRead;
+/** What was read, and how it stands. */
+export interface Filled {
+  readonly entry: Entry;
+  readonly servedBy: 'replica' | 'primary';
+  /** It contains the fence for which it was made. */
   readonly contains: boolean;
+  /** It meets the demand for which it was made. */
+  readonly meets: boolean;
 }
 
-/** Reads a body that contains a fence: from a replica if one has it in time, else from the primary. */
+/** Reads a body that meets a demand: from a replica if one has it in time, else from the primary. */
 @Injectable()
 export class Fill {
   constructor(
+    private readonly queue: FillQueue,
     private readonly replicas: ReplicaDb,
     private readonly primary: PrimaryDb,
+    private readonly identity: PrimaryIdentity,
     private readonly metrics: CacheMetrics,
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {}
 
-  /** @throws DatabaseUnavailable when no server answers */
-  async read(statement: Statement, fence: Fence): Promise<FencedRead> {
-    const lagging = await this.fromReplicas(statement, fence);
-    if (lagging.contains) return lagging;
+  /**
+   * The answer, or the newest that there is.
+   * @param fence null when Redis is away: then the read's age and what the client has seen say whether it is the answer
+   * @throws DatabaseUnavailable when no server answers
+   * @throws Overloaded
+   */
+  async read(statement: Statement, fence: Fence | null, demand: Demand): Promise<Filled> {
+    return this.queue.run(() => this.inTurn(statement, fence, demand));
+  }
+
+  private async inTurn(statement: Statement, fence: Fence | null, demand: Demand): Promise<Filled> {
+    const judge = (read: SnapshotRead) => this.judge(read, fence, demand);
+    const fromReplicas = await this.fromReplicas(statement, fence, judge);
+    if (fromReplicas.meets || fromReplicas.servedBy === 'primary') return fromReplicas;
     try {
       this.metrics.primaryFills.inc();
-      const read = await this.primary.readSnapshot(statement);
-      if (containsFence(read, fence, Date.now())) return { read, contains: true };
-      // A long transaction is open and the replicas are behind: the primary's read is the newest there is.
-      this.metrics.marked.inc();
-      return { read, contains: false };
+      return judge(await this.primary.readSnapshot(statement));
     } catch (error) {
       if (!(error instanceof DatabaseUnavailable)) throw error;
-      this.metrics.marked.inc();
       this.logger.warn(
         { statement: statement.name },
         'the primary is away: a replica that is behind answers',
       );
-      return lagging;
+      return fromReplicas;
     }
   }
 
-  private async fromReplicas(statement: Statement, fence: Fence): Promise<FencedRead> {
+  private async fromReplicas(
+    statement: Statement,
+    fence: Fence | null,
+    judge: (read: SnapshotRead) => Filled,
+  ): Promise<Filled> {
     const until = performance.now() + REPLICAS_FOR_MS;
-    // Commit states are asked for from the second try on: the first is enough unless a long transaction is open.
-    let asked: readonly TransactionId[] = [];
-    for (;;) {
-      const read = await this.replicas.readSnapshot(statement, asked);
-      const contains = containsFence(read, fence, Date.now());
-      if (contains || performance.now() > until) return { read, contains };
+    return this.replicas.untilAccepted(statement, async (read) => {
+      const filled = judge(read);
+      if (filled.meets || filled.servedBy === 'primary' || performance.now() > until)
+        return { value: filled };
       this.metrics.refusedReads.inc();
-      asked = fence.ids;
       await pause(AGAIN_AFTER_MS);
-    }
+      // Commit states are asked for from the second try on: the first needs none unless a long transaction is open.
+      return { askAbout: fence?.ids ?? [] };
+    });
+  }
+
+  private judge(read: SnapshotRead, fence: Fence | null, demand: Demand): Filled {
+    this.metrics.queries.inc({ server: read.server });
+    const entry = entryOf(read);
+    const nowMs = this.identity.clock.latest();
+    const contains = fence !== null && containsFence(read, fence, nowMs);
+    const accepted =
+      fence === null
+        ? meets(entry, demand, 'alone', nowMs)
+        : contains && meets(entry, demand, 'fenced', nowMs);
+    return { entry, servedBy: read.server, contains, meets: accepted };
   }
 }

@@ -20,7 +20,12 @@ export const unknownShops = (): CacheNamespace => 'shops:unknown' as CacheNamesp
 export const keysOf = (name: CacheNamespace) => ({
   entries: name as string,
   fence: `{${name}}:fence`,
+  births: `{${name}}:births`,
   lease: (variant: string) => `{${name}}:lease:${variant}`,
 });
 
-export const GLOBAL_FENCE_KEY = '{kirana}:fence';
+/** The fence that is raised before any namespace's, and how far each topic has been consumed. */
+export const GLOBAL_KEYS = { fence: '{kirana}:fence', births: '{kirana}:births', stream: '{kirana}:stream' };
+
+/** Where raised fences, the watermark and flushes are told to every process; see cache/stream-message.ts. */
+export const STREAM_CHANNEL = 'kirana:stream';

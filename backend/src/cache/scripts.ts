@@ -8,17 +8,19 @@ const SCRIPTS = {
   kiranaLookup: { numberOfKeys: 3, lua: source('lookup') },
   kiranaStore: { numberOfKeys: 3, lua: source('store') },
   kiranaRelease: { numberOfKeys: 1, lua: source('release') },
-  kiranaRaise: { numberOfKeys: 2, lua: source('raise') },
+  kiranaRaise: { numberOfKeys: 3, lua: source('raise') },
   kiranaRaiseGlobal: { numberOfKeys: 1, lua: source('raise-global') },
-  kiranaBearGlobal: { numberOfKeys: 1, lua: source('bear-global') },
-  kiranaBear: { numberOfKeys: 1, lua: source('bear') },
+  kiranaBeginBirth: { numberOfKeys: 1, lua: source('begin-birth') },
+  kiranaBearGlobal: { numberOfKeys: 2, lua: source('bear-global') },
+  kiranaBear: { numberOfKeys: 2, lua: source('bear') },
+  kiranaAdvance: { numberOfKeys: 1, lua: source('advance') },
+  kiranaFlush: { numberOfKeys: 1, lua: source('flush') },
 } as const;
 
-type Script = (...keysAndArguments: (string | number)[]) => Promise<unknown>;
+type Script = (...keysAndArguments: (string | number | Buffer)[]) => Promise<unknown>;
 
-/** A connection on which the scripts are defined. */
-export type ScriptedRedis = Redis & Record<keyof typeof SCRIPTS, Script>;
-
+/** A connection on which the scripts are defined; `…Buffer` gives a script's reply as bytes. */
+export type ScriptedRedis = Redis & Record<keyof typeof SCRIPTS | `${keyof typeof SCRIPTS}Buffer`, Script>;
 /** Defines the scripts on the connection (sent by their hash, in full only when the server does not know them). */
 export function withScripts(redis: Redis): ScriptedRedis {
   for (const [name, script] of Object.entries(SCRIPTS)) redis.defineCommand(name, script);

@@ -41,6 +41,7 @@ const environment = z.object({
   TOKEN_SECRET: z.string().min(32, 'must have at least 32 characters'),
   ACCESS_TOKEN_TTL_SECONDS: seconds.default(3600),
   CACHE_TTL_SECONDS: seconds.default(60),
+  MEMORY_LEVEL_BYTES: z.coerce.number().int().min(0).max(8_589_934_592).default(67_108_864),
   UV_THREADPOOL_SIZE: z.coerce.number().int().min(1).max(1024).default(4),
 });
 
@@ -57,6 +58,8 @@ export class AppConfig {
   declare readonly es: { readonly url: string; readonly indexShops: string; readonly indexProducts: string };
   declare readonly token: { readonly secret: string; readonly ttlSeconds: number };
   declare readonly cacheTtlSeconds: number;
+  /** Bytes of ready answers that a process keeps; 0 keeps none. */
+  declare readonly memoryLevelBytes: number;
   /** Threads of libuv's pool, on which bcrypt hashes. */
   declare readonly threadPoolSize: number;
 
@@ -97,6 +100,7 @@ export function parseConfig(env: NodeJS.ProcessEnv, terminal: boolean): Config {
     es: { url: value.ES_URL, indexShops: value.ES_INDEX_SHOPS, indexProducts: value.ES_INDEX_PRODUCTS },
     token: { secret: value.TOKEN_SECRET, ttlSeconds: value.ACCESS_TOKEN_TTL_SECONDS },
     cacheTtlSeconds: value.CACHE_TTL_SECONDS,
+    memoryLevelBytes: value.MEMORY_LEVEL_BYTES,
     threadPoolSize: value.UV_THREADPOOL_SIZE,
   };
 }

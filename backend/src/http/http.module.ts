@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessTokens } from './access-token.js';
 import { HealthController } from './health.controller.js';
 import { ProblemFilter } from './problem.filter.js';
+import { SessionTokens } from './session-token.js';
 import { SignInGuard } from './sign-in.guard.js';
 import { validationPipe } from './validation.js';
 
@@ -11,10 +12,11 @@ import { validationPipe } from './validation.js';
   controllers: [HealthController],
   providers: [
     AccessTokens,
+    SessionTokens,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: SignInGuard },
     { provide: APP_PIPE, useValue: validationPipe },
   ],
-  exports: [AccessTokens],
+  exports: [AccessTokens, SessionTokens],
 })
 export class HttpModule {}

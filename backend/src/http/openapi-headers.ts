@@ -1,5 +1,15 @@
+/** What the client has seen, to be sent with its next request. */
+export const SESSION_HEADERS = {
+  'Kirana-Session': {
+    description:
+      'Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown',
+    schema: { type: 'string' as const },
+  },
+};
+
 /** Headers of an answer that may come from a cache, for the OpenAPI document. */
 export const ANSWER_HEADERS = {
+  ...SESSION_HEADERS,
   'X-Served-By': {
     description: 'Where the answer came from',
     schema: { type: 'string' as const, enum: ['memory', 'redis', 'replica', 'primary'] },
@@ -8,6 +18,10 @@ export const ANSWER_HEADERS = {
   'X-Stale': {
     description: 'Present (`true`) when nothing newer could be proven fresh',
     schema: { type: 'string' as const, enum: ['true'] },
+  },
+  'X-Fence': {
+    description: 'Version of the fence under which the answer stands',
+    schema: { type: 'string' as const },
   },
   ETag: { description: 'For If-None-Match', schema: { type: 'string' as const } },
 };

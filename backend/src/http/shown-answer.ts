@@ -1,15 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Answer } from '../cache/cached-read.js';
-import { etagOf } from '../cache/entry.js';
-import { openListBody } from './list-body.js';
+import type { Answer } from '../cache/answer.js';
+import { entryOf } from '../cache/entry.js';
+import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import { encodeCursor, type Page } from './page.js';
 
 /** An answer that has something to show. */
-export type Shown = Answer & { readonly body: string };
+export type Shown = Answer & { readonly body: Buffer };
 
-/** An answer that was just read from the primary. */
-export function fromPrimary(body: string): Shown {
-  return { body, servedBy: 'primary', ageMs: 0, etag: etagOf(body), marked: false };
+/** An answer that was just read from the primary; null when there is nothing. */
+export function fromPrimary(read: SnapshotRead): Shown | null {
+  const { body, next, etag, seen } = entryOf(read);
+  if (body === null) return null;
+  return { body, next, etag, seen, servedBy: 'primary', ageMs: 0, marked: false, fence: null };
 }
 
 /**
@@ -17,7 +19,7 @@ export function fromPrimary(body: string): Shown {
  * already.
  */
 export function sendOne(request: FastifyRequest, reply: FastifyReply, answer: Shown): void {
-  send(request, reply, answer, answer.body);
+  send(request, reply, answer);
 }
 
 /** Where a list lives: its path, its query without the page, and the page. */
@@ -34,20 +36,20 @@ export function sendList(
   answer: Shown,
   address: ListAddress,
 ): void {
-  const { items, next } = openListBody(answer.body);
-  if (next !== undefined) {
+  if (answer.next !== null) {
     const parameters = new URLSearchParams();
     for (const [name, value] of Object.entries(address.query)) {
       if (value !== undefined) parameters.set(name, value);
     }
     parameters.set('limit', String(address.page.limit));
-    parameters.set('cursor', encodeCursor(next));
+    parameters.set('cursor', encodeCursor(answer.next));
     reply.header('link', `<${address.path}?${parameters.toString()}>; rel="next"`);
   }
-  send(request, reply, answer, items);
+  send(request, reply, answer);
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, answer: Answer, body: string): void {
+function send(request: FastifyRequest, reply: FastifyReply, answer: Shown): void {
+  request.session.show(answer.seen);
   reply.headers({
     'x-served-by': answer.servedBy,
     'x-age-ms': String(Math.max(0, Math.round(answer.ageMs))),
@@ -56,8 +58,9 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: Answer, body
     vary: 'Authorization, Cookie',
   });
   if (answer.marked) reply.header('x-stale', 'true');
+  if (answer.fence !== null) reply.header('x-fence', answer.fence);
   if (matches(request.headers['if-none-match'], answer.etag)) void reply.status(304).send();
-  else void reply.type('application/json; charset=utf-8').send(body);
+  else void reply.type('application/json; charset=utf-8').send(answer.body);
 }
 
 /** RFC 9110: weak comparison, a list of tags, or `*`. */

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { Overloaded } from '../cache/fill-queue.js';
 import { DatabaseUnavailable } from '../postgres/errors.js';
 import { Problem, type ProblemCode, PROBLEMS } from './problem.js';
 
@@ -32,6 +33,8 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof DatabaseUnavailable) {
     return new Problem('database_unavailable', { headers: { 'retry-after': '1' } }, { cause: error });
   }
+  if (error instanceof Overloaded)
+    return new Problem('busy', { headers: { 'retry-after': '1' } }, { cause: error });
   const code = isRecord(error) && typeof error.code === 'string' ? FASTIFY_CODES[error.code] : undefined;
   const problem = code ?? STATUS_CODES[statusOf(error) ?? 500] ?? 'internal_error';
   const retry = PROBLEMS[problem][0] === 503 ? { headers: { 'retry-after': '1' } } : {};

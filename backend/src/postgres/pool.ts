@@ -39,16 +39,22 @@ export function createPool(bounds: PoolBounds, onError: (error: Error) => void):
 /** Runs with a connection; one whose last work failed is closed rather than returned. */
 export async function withClient<T>(pool: pg.Pool, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  let failed: Error | undefined;
   try {
-    return await run(client);
+    const value = await run(client);
+    client.release();
+    return value;
   } catch (error) {
-    failed = error instanceof Error ? error : new Error(String(error));
+    release(client, error);
     throw error;
-  } finally {
-    // Not one that a standby has cancelled either: the next attempt is to come to another server if there is one.
-    const keep =
-      !failed || (failed instanceof pg.DatabaseError && failed.severity === 'ERROR' && !isConflict(failed));
-    client.release(keep ? undefined : failed);
   }
+}
+
+/**
+ * Gives a connection back whose work has failed, or closes it: also one that a standby has cancelled, since the next
+ * attempt is to come to another server if there is one.
+ */
+export function release(client: pg.PoolClient, error: unknown): void {
+  const failed = error instanceof Error ? error : new Error(String(error));
+  const keep = failed instanceof pg.DatabaseError && failed.severity === 'ERROR' && !isConflict(failed);
+  client.release(keep ? undefined : failed);
 }

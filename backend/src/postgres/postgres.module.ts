@@ -4,6 +4,7 @@ import { AppLogger } from '../observability/logger.js';
 import { createPool } from './pool.js';
 import { PostgresHealth } from './postgres-health.js';
 import { PRIMARY_POOL, PrimaryDb } from './primary-db.js';
+import { PrimaryIdentity } from './primary-identity.js';
 import { REPLICA_POOL, ReplicaDb } from './replica-db.js';
 
 /*
@@ -41,8 +42,9 @@ const BOUNDS = { connectTimeoutMs: 300, statementTimeoutMs: 500 };
     },
     PrimaryDb,
     ReplicaDb,
+    PrimaryIdentity,
     PostgresHealth,
   ],
-  exports: [PrimaryDb, ReplicaDb],
+  exports: [PrimaryDb, PrimaryIdentity, ReplicaDb],
 })
 export class PostgresModule {}

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { DatabaseUnavailable, isConflict, isReadOnly, isUnavailable } from './errors.js';
 import { toLsn, type Lsn } from './lsn.js';
 import { withClient } from './pool.js';
+import type { Seen } from './seen.js';
 import { readSnapshot, type SnapshotRead } from './snapshot-read.js';
 import { execute, type Statement } from './statement.js';
 import { toTransactionId, type TransactionId } from './transaction-id.js';
@@ -14,16 +15,18 @@ export interface Transaction {
   query<Row>(statement: Statement): Promise<Row[]>;
 }
 
-/** A value together with the log position that covers its commit. */
+/** A value together with what a client must be shown from now on: the position covers the commit. */
 export interface Committed<T> {
   readonly value: T;
-  readonly position: Lsn;
+  readonly seen: Seen;
 }
 
 /** Where this database comes from: ids and positions of another system or timeline mean nothing here. */
 export interface Lineage {
   readonly systemId: string;
   readonly timeline: number;
+  /** The server's clock, ms since 1970. */
+  readonly clockMs: number;
 }
 
 const ATTEMPTS = 3;
@@ -41,6 +44,12 @@ const BEGIN_LIMITS: Statement = {
                 CASE WHEN current_setting('server_version_num')::int >= 170000
                      THEN set_config('transaction_timeout', $1, true) END`,
   values: [`${WRITE_TIMEOUT_MS}ms`],
+};
+/** Null for a transaction that has written nothing. */
+const OWN_ID: Statement = {
+  name: 'own-transaction-id',
+  text: `SELECT pg_current_xact_id_if_assigned()::text AS id`,
+  values: [],
 };
 const POSITION: Statement = {
   name: 'insert-position',
@@ -105,16 +114,17 @@ export class PrimaryDb implements OnApplicationShutdown {
 
   /** The system identifier and timeline of the server that answers now. */
   async lineage(): Promise<Lineage> {
-    const [row] = await this.query<{ system_id: string; timeline: number }>({
+    const [row] = await this.query<{ system_id: string; timeline: number; clock_ms: string }>({
       name: 'lineage',
       // Not pg_control_checkpoint(): after a promotion it tells the old timeline until the next checkpoint.
       text: `SELECT system_identifier::text AS system_id,
-                    ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::int AS timeline
+                    ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::int AS timeline,
+                    (extract(epoch FROM clock_timestamp()) * 1000)::text AS clock_ms
                FROM pg_control_system()`,
       values: [],
     });
     if (!row) throw new DatabaseUnavailable();
-    return { systemId: row.system_id, timeline: row.timeline };
+    return { systemId: row.system_id, timeline: row.timeline, clockMs: Number(row.clock_ms) };
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -148,13 +158,16 @@ async function runTransaction<T>(
     throw error;
   }
   progress.commitSent = true;
-  const [commit, position] = await Promise.allSettled([
+  const [id, commit, position] = await Promise.allSettled([
+    execute<{ id: string | null }>(client, OWN_ID),
     client.query('COMMIT'),
     execute<{ position: string }>(client, POSITION),
   ]);
   if (commit.status === 'rejected') throw commit.reason;
   // COMMIT of a transaction that a swallowed error has aborted answers ROLLBACK, without an error.
   if (commit.value.command !== 'COMMIT') throw new Error('the transaction was rolled back at its commit');
-  if (position.status === 'rejected' || !position.value[0]) throw new DatabaseUnavailable();
-  return { value, position: toLsn(position.value[0].position) };
+  if (id.status === 'rejected' || position.status === 'rejected' || !position.value[0])
+    throw new DatabaseUnavailable();
+  const next = toTransactionId(BigInt(id.value[0]?.id ?? -1) + 1n);
+  return { value, seen: { position: toLsn(position.value[0].position), xmax: next } };
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
 import { isConflict, isUnavailable } from './errors.js';
-import { withClient } from './pool.js';
+import { release } from './pool.js';
 import { PrimaryDb } from './primary-db.js';
 import { readSnapshot, type SnapshotRead } from './snapshot-read.js';
 import type { Statement } from './statement.js';
@@ -9,8 +9,13 @@ import type { TransactionId } from './transaction-id.js';
 
 export const REPLICA_POOL = Symbol('REPLICA_POOL');
 
-/** Within this many ms of the first attempt a second one still leaves the primary its time inside 2 s. */
-const SECOND_ATTEMPT_WITHIN_MS = 400;
+/** Within this many ms of the first attempt another one after a failure still leaves the primary its time inside 2 s. */
+const AGAIN_WITHIN_MS = 400;
+/** Attempts that a server refused or failed; a conflict or a broken connection is seldom met twice. */
+const MOST_FAILURES = 2;
+
+/** A read is the answer, or another one is wanted, with the commit state of these ids. */
+export type Verdict<T> = { readonly value: T } | { readonly askAbout: readonly TransactionId[] };
 
 /** The replicas behind HAProxy: this handle can only select. */
 @Injectable()
@@ -20,25 +25,70 @@ export class ReplicaDb implements OnApplicationShutdown {
     private readonly primary: PrimaryDb,
   ) {}
 
+  /** A read with proof of what it contains. Throws DatabaseUnavailable when no server, the primary neither, answers. */
+  async readSnapshot(statement: Statement, asked: readonly TransactionId[] = []): Promise<SnapshotRead> {
+    return this.untilAccepted(statement, (value) => ({ value }), asked);
+  }
+
   /**
-   * A read with proof of what it contains. A recovery conflict or a broken connection is tried once more on another
-   * connection; with HAProxy or every replica gone the primary answers. Which server it was is in the read.
+   * Reads until one is accepted, each time on another connection: the one before is held back meanwhile, and HAProxy
+   * gives the next to the other replica. After a recovery conflict or a broken connection it is tried once more; with
+   * HAProxy or every replica gone the primary answers. Which server it was is in the read.
    * Throws DatabaseUnavailable when the primary cannot answer either.
    */
-  async readSnapshot(statement: Statement, asked: readonly TransactionId[] = []): Promise<SnapshotRead> {
+  async untilAccepted<T>(
+    statement: Statement,
+    judge: (read: SnapshotRead) => Verdict<T> | Promise<Verdict<T>>,
+    asked: readonly TransactionId[] = [],
+  ): Promise<T> {
     const begun = performance.now();
-    for (let attempt = 1; attempt <= 2; attempt += 1) {
-      try {
-        return await withClient(this.pool, (client) => readSnapshot(client, statement, asked));
-      } catch (error) {
-        if (!isConflict(error) && !isUnavailable(error)) throw error;
-        if (performance.now() - begun > SECOND_ATTEMPT_WITHIN_MS) break;
+    const turn = new Turn(this.pool);
+    let failures = 0;
+    try {
+      for (;;) {
+        const read = await turn.read(statement, asked).catch((error: unknown) => {
+          if (!isConflict(error) && !isUnavailable(error)) throw error;
+          failures += 1;
+          return null;
+        });
+        const last =
+          read === null && (failures >= MOST_FAILURES || performance.now() - begun > AGAIN_WITHIN_MS);
+        if (read === null && !last) continue;
+        const verdict = await judge(read ?? (await this.primary.readSnapshot(statement, asked)));
+        if ('value' in verdict) return verdict.value;
+        asked = verdict.askAbout;
       }
+    } finally {
+      turn.end();
     }
-    return this.primary.readSnapshot(statement, asked);
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
+  }
+}
+
+/** Takes connections in turn: the next one is taken before the last is given back. */
+class Turn {
+  private held: pg.PoolClient | null = null;
+
+  constructor(private readonly pool: pg.Pool) {}
+
+  async read(statement: Statement, asked: readonly TransactionId[]): Promise<SnapshotRead> {
+    const client = await this.pool.connect();
+    this.end();
+    try {
+      const read = await readSnapshot(client, statement, asked);
+      this.held = client;
+      return read;
+    } catch (error) {
+      release(client, error);
+      throw error;
+    }
+  }
+
+  end(): void {
+    this.held?.release();
+    this.held = null;
   }
 }

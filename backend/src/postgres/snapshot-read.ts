@@ -8,14 +8,19 @@ import { toTransactionId, type TransactionId } from './transaction-id.js';
 export interface SnapshotRead {
   /** JSON built by the database; null when what was asked for is absent. */
   readonly body: string | null;
+  /** Of a page: the id after which the next one begins; null when there is none. */
+  readonly next: string | null;
   readonly server: 'primary' | 'replica';
   readonly snapshot: Snapshot;
   /** Everything committed up to here is in the body. A primary's read has none: only ids speak for it. */
   readonly low: Lsn | null;
   /** Nothing beyond here is in the body. */
   readonly high: Lsn;
-  /** Time of the newest heartbeat in this server, in ms of the primary's clock: the body is current as of then. */
-  readonly heartbeatMs: number;
+  /**
+   * The body is current as of then, in ms of the primary's clock: the newest heartbeat that it contains, on the primary
+   * the moment before it was read.
+   */
+  readonly asOfMs: number;
   /** Of the ids that were asked about: those whose commit was known before the body was read (standby only). */
   readonly committed: ReadonlySet<TransactionId>;
 }
@@ -24,14 +29,17 @@ interface Before {
   standby: boolean;
   low: string | null;
   committed: string[];
+  clock_ms: string;
 }
 interface Body {
   body: string | null;
+  next: string | null;
   snapshot: string;
   heartbeat_ms: string;
 }
 
 const POSITION = (expression: string) => `(${expression} - '0/0'::pg_lsn)::text`;
+const MILLISECONDS = (expression: string) => `floor(extract(epoch FROM ${expression}) * 1000)::bigint::text`;
 
 /*
  * The order is the invariant. The low position and the commit states are read in an earlier statement than the body:
@@ -44,7 +52,8 @@ const BEFORE = `
          CASE WHEN pg_is_in_recovery() THEN ${POSITION('pg_last_wal_replay_lsn()')} END AS low,
          ARRAY(SELECT asked.id::text FROM unnest($1::xid8[]) AS asked (id)
                 WHERE CASE WHEN asked.id < pg_snapshot_xmax(pg_current_snapshot())
-                           THEN pg_xact_status(asked.id) = 'committed' END) AS committed`;
+                           THEN pg_xact_status(asked.id) = 'committed' END) AS committed,
+         ${MILLISECONDS('clock_timestamp()')} AS clock_ms`;
 const AFTER = `
   SELECT CASE WHEN pg_is_in_recovery()
               THEN ${POSITION('greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())')}
@@ -52,14 +61,14 @@ const AFTER = `
 
 function withSnapshot(statement: Statement): Statement {
   const text = `
-    SELECT answer.body, pg_current_snapshot()::text AS snapshot,
-           (SELECT (extract(epoch FROM min(beat_at)) * 1000)::bigint::text FROM heartbeats) AS heartbeat_ms
+    SELECT answer.body, answer.next, pg_current_snapshot()::text AS snapshot,
+           (SELECT ${MILLISECONDS('min(beat_at)')} FROM heartbeats) AS heartbeat_ms
       FROM (${statement.text}) AS answer`;
   return { name: `snapshot ${statement.name}`, text, values: statement.values };
 }
 
 /**
- * Runs a statement (one row, one column `body`) with its snapshot and positions: three statements, one round trip.
+ * Runs a statement (one row, columns `body` and `next`) with its snapshot and positions: three statements, one round trip.
  * @param asked ids whose commit state is to be known before the body is read; needed only when xmin is held back
  */
 export async function readSnapshot(
@@ -80,11 +89,12 @@ export async function readSnapshot(
     throw new Error(`statement ${statement.name} must return exactly one row`);
   return {
     body: answer.body,
+    next: answer.next,
     server: before.standby ? 'replica' : 'primary',
     snapshot: parseSnapshot(answer.snapshot),
     low: before.low === null ? null : toLsn(before.low),
     high: toLsn(after.high),
-    heartbeatMs: Number(answer.heartbeat_ms),
+    asOfMs: Number(before.standby ? answer.heartbeat_ms : before.clock_ms),
     committed: new Set(before.committed.map((id) => toTransactionId(id))),
   };
 }

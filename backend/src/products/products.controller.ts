@@ -16,9 +16,10 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { idText } from '../http/fields.js';
-import { LIST_HEADERS } from '../http/openapi-headers.js';
+import { LIST_HEADERS, SESSION_HEADERS } from '../http/openapi-headers.js';
 import { toPage } from '../http/page.js';
 import { CurrentUser, type Principal, SignedIn, Visitor } from '../http/principal.js';
+import { ClientSession, type Session } from '../http/session.js';
 import { sendList } from '../http/shown-answer.js';
 import {
   type NewProduct,
@@ -54,6 +55,7 @@ export class ProductsController {
   @ApiResponse({ status: 304, description: 'The client has this page already' })
   async list(
     @Visitor() visitor: Principal | undefined,
+    @ClientSession() session: Session,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Query({ schema: productsQuery }) query: ProductsQuery,
     @Req() request: FastifyRequest,
@@ -61,7 +63,11 @@ export class ProductsController {
   ): Promise<void> {
     const page = toPage(query);
     const path = `/shops/${shopId}/products/`;
-    sendList(request, reply, await this.products.list(visitor, shopId, page), { path, query: {}, page });
+    sendList(request, reply, await this.products.list(visitor, session.seen, shopId, page), {
+      path,
+      query: {},
+      page,
+    });
   }
 
   @Post()
@@ -69,13 +75,21 @@ export class ProductsController {
   @Header('content-type', JSON_TYPE)
   @ApiBearerAuth('bearer')
   @ApiOperation({ operationId: 'createProduct', summary: 'Add a product to a shop' })
-  @ApiResponse({ status: 201, standardSchema: product, description: 'The new product' })
-  create(
+  @ApiResponse({
+    status: 201,
+    standardSchema: product,
+    headers: SESSION_HEADERS,
+    description: 'The new product',
+  })
+  async create(
     @CurrentUser() owner: Principal,
+    @ClientSession() session: Session,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Body({ schema: newProduct }) body: NewProduct,
   ): Promise<string> {
-    return this.products.create(owner, shopId, body);
+    const { value, seen } = await this.products.create(owner, shopId, body);
+    session.show(seen);
+    return value;
   }
 
   @Patch(':product_id')
@@ -83,14 +97,22 @@ export class ProductsController {
   @Header('content-type', JSON_TYPE)
   @ApiBearerAuth('bearer')
   @ApiOperation({ operationId: 'changeProduct', summary: 'Change some fields of a product' })
-  @ApiResponse({ status: 200, standardSchema: product, description: 'The product as it is now' })
-  change(
+  @ApiResponse({
+    status: 200,
+    standardSchema: product,
+    headers: SESSION_HEADERS,
+    description: 'The product as it is now',
+  })
+  async change(
     @CurrentUser() owner: Principal,
+    @ClientSession() session: Session,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Param('product_id', { schema: idText }) id: string,
     @Body({ schema: productChange }) body: ProductChange,
   ): Promise<string> {
-    return this.products.change(owner, shopId, id, body);
+    const { value, seen } = await this.products.change(owner, shopId, id, body);
+    session.show(seen);
+    return value;
   }
 
   @Delete(':product_id')
@@ -98,12 +120,13 @@ export class ProductsController {
   @HttpCode(204)
   @ApiBearerAuth('bearer')
   @ApiOperation({ operationId: 'deleteProduct', summary: 'Delete a product' })
-  @ApiResponse({ status: 204, description: 'Gone' })
-  delete(
+  @ApiResponse({ status: 204, headers: SESSION_HEADERS, description: 'Gone' })
+  async delete(
     @CurrentUser() owner: Principal,
+    @ClientSession() session: Session,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Param('product_id', { schema: idText }) id: string,
   ): Promise<void> {
-    return this.products.delete(owner, shopId, id);
+    session.show((await this.products.delete(owner, shopId, id)).seen);
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { jsonRow, listStatement } from '../http/list-body.js';
+import { jsonRow, listStatement } from '../http/list-statement.js';
 import type { Page } from '../http/page.js';
 import type { UserId } from '../http/principal.js';
 import { type Committed, PrimaryDb, type Transaction } from '../postgres/primary-db.js';
+import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import type { Statement } from '../postgres/statement.js';
 import type { NewProduct, ProductChange } from './products.schema.js';
 
@@ -36,29 +37,32 @@ export function shopsProducts(shopId: string, page: Page): Statement {
   return onlyWhen('EXISTS (SELECT FROM shops WHERE id = $1::bigint)', listStatement(source(shopId), page));
 }
 
-/** The list's body where the condition holds, else null. */
+/** The list's page where the condition holds, else a body that is null. */
 function onlyWhen(condition: string, { name, text, values }: Statement): Statement {
-  return { name, text: `SELECT (SELECT body FROM (${text}) AS list WHERE ${condition}) AS body`, values };
+  return {
+    name,
+    text: `SELECT list.body, list.next FROM (SELECT) AS always LEFT JOIN (${text}) AS list ON ${condition}`,
+    values,
+  };
 }
 
 @Injectable()
 export class ProductsRepository {
   constructor(private readonly db: PrimaryDb) {}
 
-  /** The products of a shop if it is this owner's, as a list's body; else null. */
-  async ofOwnShop(owner: UserId, shopId: string, page: Page): Promise<string | null> {
+  /** The products of a shop if it is this owner's, as a list's page; else the body is null. */
+  async ofOwnShop(owner: UserId, shopId: string, page: Page): Promise<SnapshotRead> {
     const list = listStatement(source(shopId), page);
     const place = list.values.length + 1;
     const statement = onlyWhen(
       `EXISTS (SELECT FROM shops WHERE id = $1::bigint AND owner_id = $${place}::bigint)`,
       list,
     );
-    const [row] = await this.db.query<{ body: string | null }>({
+    return this.db.readSnapshot({
       name: `own-${statement.name}`,
       text: statement.text,
       values: [...statement.values, owner],
     });
-    return row?.body ?? null;
   }
 
   /** The new product, in a shop of this owner's alone. */

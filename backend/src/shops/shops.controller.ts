@@ -15,10 +15,11 @@ import {
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ANSWER_HEADERS, LIST_HEADERS } from '../http/openapi-headers.js';
+import { ANSWER_HEADERS, LIST_HEADERS, SESSION_HEADERS } from '../http/openapi-headers.js';
 import { idText } from '../http/fields.js';
 import { toPage } from '../http/page.js';
 import { CurrentUser, type Principal, SignedIn, Visitor } from '../http/principal.js';
+import { ClientSession, type Session } from '../http/session.js';
 import { sendList, sendOne } from '../http/shown-answer.js';
 import {
   type NewShop,
@@ -55,12 +56,13 @@ export class ShopsController {
   @ApiResponse({ status: 304, description: 'The client has this page already' })
   async list(
     @Visitor() visitor: Principal | undefined,
+    @ClientSession() session: Session,
     @Query({ schema: shopsQuery }) query: ShopsQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = toPage(query);
-    sendList(request, reply, await this.shops.list(visitor, query.city, page), {
+    sendList(request, reply, await this.shops.list(visitor, session.seen, query.city, page), {
       path: '/shops/',
       query: { city: query.city },
       page,
@@ -72,9 +74,15 @@ export class ShopsController {
   @Header('content-type', JSON_TYPE)
   @ApiBearerAuth('bearer')
   @ApiOperation({ operationId: 'createShop', summary: 'Open a shop' })
-  @ApiResponse({ status: 201, standardSchema: shop, description: 'The new shop' })
-  create(@CurrentUser() owner: Principal, @Body({ schema: newShop }) body: NewShop): Promise<string> {
-    return this.shops.create(owner, body);
+  @ApiResponse({ status: 201, standardSchema: shop, headers: SESSION_HEADERS, description: 'The new shop' })
+  async create(
+    @CurrentUser() owner: Principal,
+    @ClientSession() session: Session,
+    @Body({ schema: newShop }) body: NewShop,
+  ): Promise<string> {
+    const { value, seen } = await this.shops.create(owner, body);
+    session.show(seen);
+    return value;
   }
 
   @Get(':shop_id')
@@ -84,11 +92,12 @@ export class ShopsController {
   @ApiResponse({ status: 304, description: 'The client has it already' })
   async get(
     @Visitor() visitor: Principal | undefined,
+    @ClientSession() session: Session,
     @Param('shop_id', { schema: idText }) id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendOne(request, reply, await this.shops.get(visitor, id));
+    sendOne(request, reply, await this.shops.get(visitor, session.seen, id));
   }
 
   @Patch(':shop_id')
@@ -96,13 +105,21 @@ export class ShopsController {
   @Header('content-type', JSON_TYPE)
   @ApiBearerAuth('bearer')
   @ApiOperation({ operationId: 'changeShop', summary: 'Change some fields of a shop' })
-  @ApiResponse({ status: 200, standardSchema: shop, description: 'The shop as it is now' })
-  change(
+  @ApiResponse({
+    status: 200,
+    standardSchema: shop,
+    headers: SESSION_HEADERS,
+    description: 'The shop as it is now',
+  })
+  async change(
     @CurrentUser() owner: Principal,
+    @ClientSession() session: Session,
     @Param('shop_id', { schema: idText }) id: string,
     @Body({ schema: shopChange }) body: ShopChange,
   ): Promise<string> {
-    return this.shops.change(owner, id, body);
+    const { value, seen } = await this.shops.change(owner, id, body);
+    session.show(seen);
+    return value;
   }
 
   @Delete(':shop_id')
@@ -110,8 +127,12 @@ export class ShopsController {
   @HttpCode(204)
   @ApiBearerAuth('bearer')
   @ApiOperation({ operationId: 'deleteShop', summary: 'Delete a shop with its products' })
-  @ApiResponse({ status: 204, description: 'Gone' })
-  delete(@CurrentUser() owner: Principal, @Param('shop_id', { schema: idText }) id: string): Promise<void> {
-    return this.shops.delete(owner, id);
+  @ApiResponse({ status: 204, headers: SESSION_HEADERS, description: 'Gone' })
+  async delete(
+    @CurrentUser() owner: Principal,
+    @ClientSession() session: Session,
+    @Param('shop_id', { schema: idText }) id: string,
+  ): Promise<void> {
+    session.show((await this.shops.delete(owner, id)).seen);
   }
 }

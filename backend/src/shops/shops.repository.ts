@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { jsonRow, listStatement } from '../http/list-body.js';
+import { jsonRow, listStatement } from '../http/list-statement.js';
 import type { Page } from '../http/page.js';
 import type { UserId } from '../http/principal.js';
 import { type Committed, PrimaryDb } from '../postgres/primary-db.js';
+import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import type { Statement } from '../postgres/statement.js';
 import type { NewShop, ShopChange } from './shops.schema.js';
 
@@ -20,7 +21,7 @@ const written = (row: string) =>
     .join(', ');
 
 /** What a write found: `owned` is null without a shop. */
-interface Written {
+export interface Written {
   readonly owned: boolean | null;
   readonly body: string | null;
 }
@@ -45,7 +46,7 @@ export function customersShops(city: string | undefined, page: Page): Statement 
 export function oneShop(id: string): Statement {
   return {
     name: 'shops-one',
-    text: `SELECT (SELECT ${jsonRow(SHOWN)} FROM shops WHERE id = $1::bigint) AS body`,
+    text: `SELECT (SELECT ${jsonRow(SHOWN)} FROM shops WHERE id = $1::bigint) AS body, NULL::text AS next`,
     values: [id],
   };
 }
@@ -54,10 +55,10 @@ export function oneShop(id: string): Statement {
 export class ShopsRepository {
   constructor(private readonly db: PrimaryDb) {}
 
-  /** An owner's own shops, as a list's body. */
-  async ofOwner(owner: UserId, city: string | undefined, page: Page): Promise<string> {
+  /** An owner's own shops, as a list's page. */
+  async ofOwner(owner: UserId, city: string | undefined, page: Page): Promise<SnapshotRead> {
     const ofCity = city === undefined ? [] : [city];
-    const [row] = await this.db.query<{ body: string }>(
+    return this.db.readSnapshot(
       listStatement(
         {
           name: city === undefined ? 'shops-own' : 'shops-own-city',
@@ -69,17 +70,16 @@ export class ShopsRepository {
         page,
       ),
     );
-    return row?.body ?? '{"next":null,"items":[]}';
   }
 
-  /** The shop if it is this owner's, else null. */
-  async ownOne(owner: UserId, id: string): Promise<string | null> {
-    const [row] = await this.db.query<{ body: string }>({
+  /** The shop if it is this owner's; else the body is null. */
+  async ownOne(owner: UserId, id: string): Promise<SnapshotRead> {
+    return this.db.readSnapshot({
       name: 'shops-own-one',
-      text: `SELECT ${jsonRow(SHOWN)} AS body FROM shops WHERE id = $1::bigint AND owner_id = $2::bigint`,
+      text: `SELECT (SELECT ${jsonRow(SHOWN)} FROM shops WHERE id = $1::bigint AND owner_id = $2::bigint) AS body,
+                    NULL::text AS next`,
       values: [id, owner],
     });
-    return row?.body ?? null;
   }
 
   /** The new shop. @throws a foreign key violation when the owner is gone. */

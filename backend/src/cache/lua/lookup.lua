@@ -1,10 +1,10 @@
 -- Looks an entry up under the fence that stands now; on a miss tries to take the lease for its fill.
--- KEYS: entries hash, fence hash, lease.  ARGV: variant, lineage, lease token, lease ms
+-- KEYS: entries hash, fence hash, lease.  ARGV: variant, lineage, lease token, lease ms, '1' to fill in any case
 -- Answers {'hit', entry} | {'unfenced'} | {'lease' | 'wait', fence fields and values ...}
 local lineage, version = unpack(redis.call('HMGET', KEYS[2], 'lineage', 'version'))
 if lineage ~= ARGV[2] then return {'unfenced'} end
 
-local entry = redis.call('HGET', KEYS[1], ARGV[1])
+local entry = ARGV[5] ~= '1' and redis.call('HGET', KEYS[1], ARGV[1])
 if entry then
   local time = redis.call('TIME')
   local now = time[1] * 1000 + math.floor(time[2] / 1000)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { listStatement, openListBody } from './list-body.js';
+import { listStatement, openListBody } from './list-statement.js';
 
 const source = {
   name: 'shops',

@@ -1,12 +1,6 @@
 import type { Statement } from '../postgres/statement.js';
 import type { Page } from './page.js';
 
-/*
- * A list's body comes from the database, and from the cache, as {"next":<id or null>,"items":[…]}: one text that
- * carries where the next page begins. It is taken apart by its fixed beginning, never parsed.
- */
-const ENVELOPE = /^\{"next":(null|\d+),"items":/;
-
 /** What a page is taken from. */
 export interface ListSource {
   /** Prefix of the statement's name: the same for the same text. */
@@ -24,7 +18,10 @@ export interface ListSource {
 export const jsonRow = (columns: string): string =>
   `(SELECT row_to_json(item)::text FROM (SELECT ${columns}) AS item)`;
 
-/** The statement that answers one page, newest first. It reads one row more than it shows, to know of a next page. */
+/**
+ * The statement that answers one page, newest first: `body` is the array, `next` the id after which the next page
+ * begins. It reads one row more than it shows, to know of a next page.
+ */
 export function listStatement(
   { name, table, columns, conditions, values }: ListSource,
   page: Page,
@@ -40,17 +37,9 @@ export function listStatement(
          WHERE ${where.length === 0 ? 'true' : where.join(' AND ')}
          ORDER BY id DESC LIMIT ${limit} + 1),
       shown AS (SELECT id, json FROM page ORDER BY id DESC LIMIT ${limit})
-      SELECT '{"next":'
-          || CASE WHEN (SELECT count(*) FROM page) > ${limit} THEN min(id)::text ELSE 'null' END
-          || ',"items":[' || coalesce(string_agg(json, ',' ORDER BY id DESC), '') || ']}' AS body
+      SELECT '[' || coalesce(string_agg(json, ',' ORDER BY id DESC), '') || ']' AS body,
+             CASE WHEN (SELECT count(*) FROM page) > ${limit} THEN min(id)::text END AS next
         FROM shown`,
     values: [...values, ...after, page.limit],
   };
-}
-
-/** Takes a list's body apart. @throws when it is not one. */
-export function openListBody(body: string): { items: string; next: string | undefined } {
-  const match = ENVELOPE.exec(body);
-  if (!match) throw new Error('a list came without its envelope');
-  return { items: body.slice(match[0].length, -1), next: match[1] === 'null' ? undefined : match[1] };
 }

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { AppConfig } from '../config/config.js';
+import { Metrics } from '../observability/metrics.js';
+import type { EntryAddress } from './entries.js';
+import type { Entry, Kept } from './entry.js';
+import type { CacheNamespace } from './namespaces.js';
+
+/** Fences that are remembered one by one; those beyond raise the floor. */
+const MOST_FENCES = 20_000;
+/** What an entry takes beside its body, in bytes: its key, its fields, its place in the list. */
+const ENTRY_OVERHEAD = 600;
+/** One list does not push out all others: an entry takes at most this share of the level. */
+const LARGEST_SHARE = 8;
+
+/** How many fences had been received when a lookup began, and since which subscription. */
+export interface Ticket {
+  readonly epoch: number;
+  readonly received: number;
+}
+
+interface Remembered extends Kept {
+  readonly received: number;
+}
+
+/**
+ * The answers that this process keeps, as ready bytes, and the fences that it has received for them.
+ *
+ * While there is a subscription, an entry stands until a fence of its namespace is received after the lookup that
+ * found it (or the fence received is the very one that it was found under). Every subscription begins empty.
+ * Without a subscription, entries stand by themselves; then only their age limits them.
+ */
+@Injectable()
+export class MemoryLevel {
+  private readonly entries: LRUCache<string, Remembered> | null;
+  private readonly fences: LRUCache<CacheNamespace, { readonly received: number; readonly version: string }>;
+  private received = 0;
+  /** The highest count of a fence that is no longer remembered: any namespace may have been raised then. */
+  private floor = 0;
+  private epoch = 0;
+  private subscribed = false;
+
+  constructor(config: AppConfig, metrics: Metrics) {
+    const bytes = config.memoryLevelBytes;
+    this.entries =
+      bytes === 0
+        ? null
+        : new LRUCache({
+            maxSize: bytes,
+            maxEntrySize: Math.max(1, Math.floor(bytes / LARGEST_SHARE)),
+            sizeCalculation: ({ entry }) => (entry.body?.length ?? 0) + ENTRY_OVERHEAD,
+          });
+    this.fences = new LRUCache({
+      max: MOST_FENCES,
+      dispose: ({ received }, _, reason) => {
+        if (reason === 'evict') this.floor = Math.max(this.floor, received);
+      },
+    });
+    const { entries } = this;
+    metrics.gauge({
+      name: 'kirana_memory_level_bytes',
+      help: 'Bytes of answers kept in this process',
+      collect() {
+        this.set(entries?.calculatedSize ?? 0);
+      },
+    });
+  }
+
+  /** Empties the level: a subscription begins. */
+  subscribe(): void {
+    this.empty();
+    this.subscribed = true;
+  }
+
+  /** Empties the level: the subscription has ended. */
+  unsubscribe(): void {
+    this.empty();
+    this.subscribed = false;
+  }
+
+  /** Everything is forgotten; what was looked up before is not kept. */
+  empty(): void {
+    this.epoch += 1;
+    this.entries?.clear();
+    this.fences.clear();
+    this.floor = 0;
+    this.received = 0;
+  }
+
+  /** A fence was raised: no entry of the namespace stands that was found before. */
+  raise(namespace: CacheNamespace, version: string): void {
+    this.received += 1;
+    this.fences.set(namespace, { received: this.received, version });
+  }
+
+  /** To be taken before an entry is looked up in Redis. */
+  ticket(): Ticket {
+    return { epoch: this.epoch, received: this.received };
+  }
+
+  /** Keeps what was found under a fence by a lookup that began with the ticket. */
+  keep(address: EntryAddress, kept: Kept, { epoch, received }: Ticket): void {
+    if (this.subscribed && epoch === this.epoch) this.entries?.set(keyOf(address), { ...kept, received });
+  }
+
+  /** The entry whose fence stands, as far as this process has heard. */
+  find(address: EntryAddress): Kept | undefined {
+    if (!this.subscribed) return undefined;
+    const found = this.entries?.get(keyOf(address));
+    if (!found) return undefined;
+    const fence = this.fences.get(address.namespace);
+    if ((fence?.received ?? this.floor) > found.received && fence?.version !== found.version)
+      return undefined;
+    return found.expiresAtMs > Date.now() ? found : undefined;
+  }
+
+  /** Keeps an answer that stands under no fence; only while there is no subscription. */
+  keepAlone(address: EntryAddress, entry: Entry, { epoch }: Ticket): void {
+    if (this.subscribed || epoch !== this.epoch) return;
+    this.entries?.set(keyOf(address), { entry, version: '', expiresAtMs: Infinity, received: 0 });
+  }
+
+  /** An answer that stands under no fence; none while there is a subscription. */
+  findAlone(address: EntryAddress): Entry | undefined {
+    return this.subscribed ? undefined : this.entries?.get(keyOf(address))?.entry;
+  }
+}
+
+const keyOf = ({ namespace, variant }: EntryAddress) => `${namespace} ${variant}`;

@@ -1,0 +1,21 @@
+import { toLsn } from '../postgres/lsn.js';
+import type { Watermark } from './demand.js';
+import type { CacheNamespace } from './namespaces.js';
+
+/** What the Lua scripts publish on the stream's channel, in the order in which they ran. */
+export type StreamMessage = { readonly lineage: string } & (
+  | { readonly kind: 'fence'; readonly namespace: CacheNamespace; readonly version: string }
+  | { readonly kind: 'watermark'; readonly watermark: Watermark }
+  | { readonly kind: 'flush' }
+);
+
+/** Reads a message: words separated by blanks, see raise.lua, advance.lua and flush.lua. Null for anything else. */
+export function parseStreamMessage(text: string): StreamMessage | null {
+  const [kind, lineage, first, second] = text.split(' ', 4);
+  if (lineage === undefined || first === undefined) return null;
+  if (kind === 'flush') return { kind, lineage };
+  if (second === undefined) return null;
+  if (kind === 'fence') return { kind, lineage, namespace: first as CacheNamespace, version: second };
+  if (kind !== 'watermark' || !/^\d+$/.test(first) || !/^\d+$/.test(second)) return null;
+  return { kind, lineage, watermark: { timeMs: Number(first), frontier: toLsn(second) } };
+}

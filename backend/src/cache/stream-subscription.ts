@@ -1,0 +1,103 @@
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import { AppConfig } from '../config/config.js';
+import { AppLogger } from '../observability/logger.js';
+import { Lineages } from './lineage.js';
+import { MemoryLevel } from './memory-level.js';
+import { STREAM_CHANNEL } from './namespaces.js';
+import { CacheUnavailable } from './redis-link.js';
+import { parseStreamMessage } from './stream-message.js';
+import { WatermarkState } from './watermark-state.js';
+
+const COMMAND_TIMEOUT_MS = 1000;
+/** A connection on which nothing comes is asked for a sign of life this often. */
+const PING_EVERY_MS = 2000;
+
+/**
+ * What the workers tell through Redis: raised fences, then the watermark that covers them, in this order on one
+ * connection. A connection that breaks takes everything with it that it has told; what is lost on one that hangs
+ * shows as a watermark that stands still, and entries grow too old.
+ */
+@Injectable()
+export class StreamSubscription implements OnModuleInit, OnApplicationShutdown {
+  private readonly redis: Redis;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    config: AppConfig,
+    private readonly lineages: Lineages,
+    private readonly memory: MemoryLevel,
+    private readonly watermark: WatermarkState,
+    @Inject(AppLogger) private readonly logger: AppLogger,
+  ) {
+    this.redis = new Redis(config.redisUrl, {
+      lazyConnect: true,
+      connectTimeout: COMMAND_TIMEOUT_MS,
+      commandTimeout: COMMAND_TIMEOUT_MS,
+      autoResubscribe: false,
+      enableOfflineQueue: false,
+      autoResendUnfulfilledCommands: false,
+      maxRetriesPerRequest: 0,
+      retryStrategy: (times) => Math.min(times * 50, 500),
+    });
+    this.redis.on('ready', () => void this.begin());
+    this.redis.on('close', () => this.end());
+    this.redis.on('error', () => undefined); // RedisLink says it
+    this.redis.on('message', (_channel: string, text: string) => this.receive(text));
+  }
+
+  async onModuleInit(): Promise<void> {
+    this.timer = setInterval(() => void this.ping(), PING_EVERY_MS).unref();
+    await this.redis.connect().catch(() => undefined);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.redis.quit().catch(() => this.redis.disconnect());
+  }
+
+  private async begin(): Promise<void> {
+    try {
+      await this.redis.subscribe(STREAM_CHANNEL);
+      this.restart();
+      this.logger.info('fences and the watermark are received');
+    } catch (error) {
+      this.logger.warn({ err: error }, 'fences and the watermark cannot be received');
+      this.redis.disconnect(true);
+    }
+  }
+
+  /** Whatever was received before the subscription's acknowledgement is void: messages are counted from there on. */
+  private restart(): void {
+    this.memory.subscribe();
+    this.watermark.forget();
+  }
+
+  private end(): void {
+    this.memory.unsubscribe();
+    this.watermark.forget();
+  }
+
+  private async ping(): Promise<void> {
+    if (this.redis.status !== 'ready') return;
+    await this.redis.ping().catch(() => this.redis.disconnect(true));
+  }
+
+  private receive(text: string): void {
+    const message = parseStreamMessage(text);
+    // Another run of Redis, another history of the database, or a text of nobody's: nothing that was told before holds.
+    if (message === null || message.lineage !== this.lineage()) return this.restart();
+    if (message.kind === 'fence') this.memory.raise(message.namespace, message.version);
+    else if (message.kind === 'flush') this.memory.empty();
+    else this.watermark.reach(message.watermark);
+  }
+
+  private lineage(): string | null {
+    try {
+      return this.lineages.current();
+    } catch (error) {
+      if (error instanceof CacheUnavailable) return null;
+      throw error;
+    }
+  }
+}

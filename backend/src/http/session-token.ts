@@ -1,0 +1,84 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { AppConfig } from '../config/config.js';
+import { toLsn } from '../postgres/lsn.js';
+import { PrimaryIdentity } from '../postgres/primary-identity.js';
+import { type Seen, union } from '../postgres/seen.js';
+import { toTransactionId } from '../postgres/transaction-id.js';
+
+/** Whole seconds for which a token holds; what is older than that every answer contains anyway. */
+export const SESSION_SECONDS = 60;
+/** Tokens of the same content have the same text for this long: signing is then a look into a map. */
+const SAME_TEXT_SECONDS = 5;
+const SIGNATURE_BYTES = 16;
+/** `1.<system id>.<timeline>.<position>.<xmax>.<expires>.<signature>` */
+const TOKEN = /^(1\.(\d{1,20}\.\d{1,10})\.(\d{1,20})\.(\d{1,20})\.(\d{1,12}))\.([\w-]{22})$/;
+
+interface Verified {
+  readonly database: string;
+  readonly seen: Seen;
+  readonly expiresAtSeconds: number;
+}
+
+/** Signs and reads session tokens: what a client has written and been shown. They prove nothing about who it is. */
+@Injectable()
+export class SessionTokens {
+  private readonly key: Buffer;
+  private readonly issued = new LRUCache<string, string>({ max: 2000 });
+  private readonly verified = new LRUCache<string, Verified>({ max: 5000 });
+
+  constructor(
+    config: AppConfig,
+    private readonly primary: PrimaryIdentity,
+  ) {
+    this.key = Buffer.from(hkdfSync('sha256', config.token.secret, '', 'kirana session token', 32));
+  }
+
+  /** The token of a client that has seen this; null while the database has not said who it is. */
+  issue({ position, xmax }: Seen, nowMs = Date.now()): string | null {
+    const database = this.primary.current();
+    if (database === null) return null;
+    const seconds = Math.floor(nowMs / 1000);
+    const expires = seconds - (seconds % SAME_TEXT_SECONDS) + SESSION_SECONDS;
+    const content = `1.${database}.${position}.${xmax}.${expires}`;
+    const known = this.issued.get(content);
+    if (known !== undefined) return known;
+    const token = `${content}.${this.sign(content).toString('base64url')}`;
+    this.issued.set(content, token);
+    return token;
+  }
+
+  /** What the clients of these tokens have seen; null for none that is ours, of this database and not expired. */
+  read(tokens: readonly (string | undefined)[], nowMs = Date.now()): Seen | null {
+    let all: Seen | null = null;
+    for (const token of tokens) {
+      const seen = token === undefined ? null : this.readOne(token, nowMs);
+      if (seen !== null) all = all === null ? seen : union(all, seen);
+    }
+    return all;
+  }
+
+  private readOne(token: string, nowMs: number): Seen | null {
+    const known = this.verified.get(token) ?? this.verify(token);
+    if (known === null || known.expiresAtSeconds * 1000 <= nowMs) return null;
+    // Positions ahead of what this process knows are no sign of another database: it may only be behind.
+    const database = this.primary.current();
+    return database === null || known.database === database ? known.seen : null;
+  }
+
+  private verify(token: string): Verified | null {
+    const [, content, database, position, xmax, expires, signature] = TOKEN.exec(token) ?? [];
+    if (!content || !database || !position || !xmax || !expires || !signature) return null;
+    if (!timingSafeEqual(Buffer.from(signature, 'base64url'), this.sign(content))) return null;
+    if (BigInt(position) >= 1n << 64n || BigInt(xmax) >= 1n << 64n) return null;
+    const seen = { position: toLsn(position), xmax: toTransactionId(xmax) };
+    const verified = { database, seen, expiresAtSeconds: Number(expires) };
+    this.verified.set(token, verified);
+    return verified;
+  }
+
+  private sign(content: string): Buffer {
+    return createHmac('sha256', this.key).update(content).digest().subarray(0, SIGNATURE_BYTES);
+  }
+}

@@ -1,0 +1,73 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Seen, union } from '../postgres/seen.js';
+import { SESSION_SECONDS, type SessionTokens } from './session-token.js';
+
+export const SESSION_HEADER = 'kirana-session';
+const COOKIE = 'kirana_session';
+const IN_COOKIES = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w.-]{1,200})`);
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the client of this request has seen. */
+    session: Session;
+  }
+}
+
+/** What a client has seen before its request, and is shown by the answer. */
+export class Session {
+  private before: Seen | null | undefined;
+  private shownNow: Seen | null = null;
+
+  constructor(private readonly read: () => Seen | null) {}
+
+  /** What the client had written and been shown before; null when it has not said so. */
+  get seen(): Seen | null {
+    return (this.before ??= this.read());
+  }
+
+  /** The answer shows this, or was written by the request. */
+  show(seen: Seen): void {
+    this.shownNow = this.shownNow ? union(this.shownNow, seen) : seen;
+  }
+
+  /** What the client has seen with the answer; null when the answer adds nothing to it. */
+  get after(): Seen | null {
+    if (this.shownNow === null) return null;
+    return this.seen ? union(this.seen, this.shownNow) : this.shownNow;
+  }
+}
+
+/**
+ * Reads the token from the header and the cookie of every request, and sends the new one in both with every answer
+ * that shows or writes something. The cookie is for browsers, which carry it by themselves; it says nothing about who
+ * somebody is, and no request is allowed or refused by it.
+ */
+export function carrySessions(fastify: FastifyInstance, tokens: SessionTokens): void {
+  fastify.decorateRequest('session');
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const { headers } = request;
+    const given = headers[SESSION_HEADER];
+    const cookie = headers.cookie === undefined ? undefined : IN_COOKIES.exec(headers.cookie)?.[1];
+    request.session = new Session(() => tokens.read([typeof given === 'string' ? given : undefined, cookie]));
+    done();
+  });
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    const after = request.session.after;
+    const token = after === null ? null : tokens.issue(after);
+    if (token !== null) {
+      reply.header(SESSION_HEADER, token);
+      reply.header(
+        'set-cookie',
+        `${COOKIE}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax`,
+      );
+    }
+    done(null, payload);
+  });
+}
+
+/** What the client of the request has seen. */
+export const ClientSession = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Session =>
+    context.switchToHttp().getRequest<FastifyRequest>().session,
+);

@@ -1,0 +1,56 @@
+/** One question for the primary's clock: when it was sent and answered here, and what the primary said (ms). */
+export interface ClockSample {
+  readonly sentMono: number;
+  readonly receivedMono: number;
+  readonly sentWall: number;
+  readonly primaryMs: number;
+}
+
+/** A better sample is not replaced by a worse one before this age: clocks drift by parts per million. */
+const KEEP_MS = 30_000;
+
+/**
+ * The primary's clock as seen from here, never too early. The primary answered after the question was sent, so its
+ * clock is at most `primaryMs - sent` ahead. Measured against the monotonic clock (which does not step) and the wall
+ * clock (which goes on while the machine sleeps); the later of the two counts, so that an answer can look too old,
+ * never too young. Before the first sample it is this machine's wall clock.
+ */
+export class PrimaryClock {
+  private sample: ClockSample | null = null;
+
+  constructor(
+    private readonly mono: () => number = () => performance.now(),
+    private readonly wall: () => number = () => Date.now(),
+  ) {}
+
+  /** Runs a question for the primary's clock and keeps what it says. Throws what `ask` throws. */
+  async measure<T extends { readonly clockMs: number }>(ask: () => Promise<T>): Promise<T> {
+    const [sentMono, sentWall] = [this.mono(), this.wall()];
+    const answer = await ask();
+    this.keep({ sentMono, sentWall, receivedMono: this.mono(), primaryMs: answer.clockMs });
+    return answer;
+  }
+
+  /** The latest that the primary's clock can show now, in ms since 1970. */
+  latest(): number {
+    if (this.sample === null) return this.wall();
+    const { sentMono, sentWall, primaryMs } = this.sample;
+    return primaryMs + Math.max(this.mono() - sentMono, this.wall() - sentWall);
+  }
+
+  /** How far the primary's clock may be ahead of this machine's, in ms; null before it was measured. */
+  offsetMs(): number | null {
+    return this.sample && this.sample.primaryMs - this.sample.sentWall;
+  }
+
+  private keep(sample: ClockSample): void {
+    const roundTrip = ({ sentMono, receivedMono }: ClockSample) => receivedMono - sentMono;
+    const { sample: known } = this;
+    const better = known === null || roundTrip(sample) <= roundTrip(known);
+    // A wall clock that was set (or a machine that slept) shows as a difference between the two clocks' ways.
+    const stepped =
+      known !== null &&
+      Math.abs(sample.sentWall - known.sentWall - (sample.sentMono - known.sentMono)) > roundTrip(sample) + 1;
+    if (better || stepped || this.mono() - (known?.receivedMono ?? 0) > KEEP_MS) this.sample = sample;
+  }
+}
