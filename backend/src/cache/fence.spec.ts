@@ -3,7 +3,8 @@ import { toLsn } from '../postgres/lsn.js';
 import { parseSnapshot } from '../postgres/snapshot.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
-import { containsFence, type Fence, OLDEST_READ_MS, parseFence } from './fence.js';
+import { OLDEST_ANSWER_MS } from './demand.js';
+import { containsFence, type Fence, parseFence } from './fence.js';
 
 const NOW = 1_000_000;
 
@@ -18,11 +19,12 @@ const fence = (fields: Partial<Fence>): Fence => ({
 
 const read = (snapshot: string, fields: Partial<SnapshotRead> = {}): SnapshotRead => ({
   body: '[]',
+  next: null,
   server: 'replica',
   snapshot: parseSnapshot(snapshot),
   low: toLsn(500),
   high: toLsn(500),
-  heartbeatMs: NOW - 100,
+  asOfMs: NOW - 100,
   committed: new Set(),
   ...fields,
 });
@@ -58,10 +60,8 @@ describe('containsFence', () => {
 
   it('does not believe a replica that may lack ids which are no longer remembered', () => {
     const forgotten = fence({ max: toTransactionId(9), ids: [] });
-    expect(containsFence(read('5:5:', { heartbeatMs: NOW - OLDEST_READ_MS - 1 }), forgotten, NOW)).toBe(
-      false,
-    );
-    expect(containsFence(read('5:12:', { heartbeatMs: NOW - 100 }), forgotten, NOW)).toBe(true);
+    expect(containsFence(read('5:5:', { asOfMs: NOW - OLDEST_ANSWER_MS - 1 }), forgotten, NOW)).toBe(false);
+    expect(containsFence(read('5:12:', { asOfMs: NOW - 100 }), forgotten, NOW)).toBe(true);
   });
 
   describe('of what was consumed before its birth', () => {
@@ -102,9 +102,7 @@ describe('containsFence', () => {
     it('is settled after the window, but for a read that is that old itself', () => {
       const late = NOW + 2;
       expect(containsFence(read('3:11:', { server: 'primary', low: null }), born, late)).toBe(true);
-      expect(containsFence(read('3:11:', { heartbeatMs: late - OLDEST_READ_MS - 1 }), born, late)).toBe(
-        false,
-      );
+      expect(containsFence(read('3:11:', { asOfMs: late - OLDEST_ANSWER_MS - 1 }), born, late)).toBe(false);
     });
   });
 });

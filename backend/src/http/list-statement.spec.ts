@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { listStatement, openListBody } from './list-statement.js';
+import { listStatement } from './list-statement.js';
 
 const source = {
   name: 'shops',
@@ -28,16 +28,5 @@ describe('listStatement', () => {
       name: later.name,
       text: later.text,
     });
-  });
-});
-
-describe('openListBody', () => {
-  it('takes the array and the place of the next page', () => {
-    expect(openListBody('{"next":42,"items":[{"id":43}]}')).toEqual({ items: '[{"id":43}]', next: '42' });
-    expect(openListBody('{"next":null,"items":[]}')).toEqual({ items: '[]', next: undefined });
-  });
-
-  it('refuses what is not a list', () => {
-    expect(() => openListBody('{"id":1}')).toThrow();
   });
 });

@@ -20,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Writes the answer. Headers that belong to the answer that failed (an ETag, a link) are taken back. */
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
-  for (const name of ['etag', 'link', 'x-served-by', 'x-age-ms', 'x-fence', 'content-length'])
+  for (const name of ['etag', 'link', 'x-served-by', 'x-age-ms', 'x-fence', 'x-stale', 'content-length'])
     reply.removeHeader(name);
   void reply
     .status(problem.status)

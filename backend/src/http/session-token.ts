@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { AppConfig } from '../config/config.js';
@@ -24,7 +24,8 @@ interface Verified {
 /** Signs and reads session tokens: what a client has written and been shown. They prove nothing about who it is. */
 @Injectable()
 export class SessionTokens {
-  private readonly key: Buffer;
+  /** A key object: made anew for each signature it costs 40 µs, ten times the signature. */
+  private readonly key: KeyObject;
   private readonly issued = new LRUCache<string, string>({ max: 2000 });
   private readonly verified = new LRUCache<string, Verified>({ max: 5000 });
 
@@ -32,7 +33,8 @@ export class SessionTokens {
     config: AppConfig,
     private readonly primary: PrimaryIdentity,
   ) {
-    this.key = Buffer.from(hkdfSync('sha256', config.token.secret, '', 'kirana session token', 32));
+    const secret = hkdfSync('sha256', config.token.secret, '', 'kirana session token', 32);
+    this.key = createSecretKey(Buffer.from(secret));
   }
 
   /** The token of a client that has seen this; null while the database has not said who it is. */

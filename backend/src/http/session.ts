@@ -16,14 +16,15 @@ declare module 'fastify' {
 
 /** What a client has seen before its request, and is shown by the answer. */
 export class Session {
-  private before: Seen | null | undefined;
+  private before: Seen | null | undefined = undefined;
   private shownNow: Seen | null = null;
 
   constructor(private readonly read: () => Seen | null) {}
 
   /** What the client had written and been shown before; null when it has not said so. */
   get seen(): Seen | null {
-    return (this.before ??= this.read());
+    if (this.before === undefined) this.before = this.read();
+    return this.before;
   }
 
   /** The answer shows this, or was written by the request. */
@@ -44,13 +45,13 @@ export class Session {
  * somebody is, and no request is allowed or refused by it.
  */
 export function carrySessions(fastify: FastifyInstance, tokens: SessionTokens): void {
-  fastify.decorateRequest('session');
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    const { headers } = request;
-    const given = headers[SESSION_HEADER];
-    const cookie = headers.cookie === undefined ? undefined : IN_COOKIES.exec(headers.cookie)?.[1];
-    request.session = new Session(() => tokens.read([typeof given === 'string' ? given : undefined, cookie]));
-    done();
+  const sessions = new WeakMap<FastifyRequest, Session>();
+  fastify.decorateRequest('session', {
+    getter(this: FastifyRequest) {
+      const session = sessions.get(this) ?? new Session(() => tokens.read(tokensOf(this)));
+      sessions.set(this, session);
+      return session;
+    },
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
     const after = request.session.after;
@@ -64,6 +65,12 @@ export function carrySessions(fastify: FastifyInstance, tokens: SessionTokens): 
     }
     done(null, payload);
   });
+}
+
+function tokensOf({ headers }: FastifyRequest): (string | undefined)[] {
+  const given = headers[SESSION_HEADER];
+  const cookie = headers.cookie === undefined ? undefined : IN_COOKIES.exec(headers.cookie)?.[1];
+  return [typeof given === 'string' ? given : undefined, cookie];
 }
 
 /** What the client of the request has seen. */

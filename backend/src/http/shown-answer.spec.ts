@@ -1,19 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
 import Fastify from 'fastify';
-import { fromPrimary, sendList, sendOne, type Shown } from './shown-answer.js';
+import { etagOf } from '../cache/entry.js';
+import { toLsn } from '../postgres/lsn.js';
+import type { Seen } from '../postgres/seen.js';
+import { toTransactionId } from '../postgres/transaction-id.js';
+import { Session } from './session.js';
+import { sendList, sendOne, type Shown, shown } from './shown-answer.js';
 
-const body = '{"next":41,"items":[{"id":42,"price":54.50}]}';
+const seen: Seen = { position: toLsn(7), xmax: toTransactionId(9) };
+const body = '[{"id":42,"price":54.50}]';
+const answer: Shown = {
+  ...{ body: Buffer.from(body), next: '41', etag: etagOf(body, '41'), seen },
+  ...{ servedBy: 'primary', ageMs: 0, marked: false, fence: null },
+};
 
-async function ask(answer: Shown, headers: Record<string, string> = {}) {
+async function ask(given: Shown, headers: Record<string, string> = {}) {
   const server = Fastify();
   server.get('/list', (request, reply) =>
-    sendList(request, reply, answer, {
+    sendList(request, reply, given, {
       path: '/shops/',
       query: { city: 'New Delhi & more', cursor: undefined },
       page: { before: undefined, limit: 1 },
     }),
   );
-  server.get('/one', (request, reply) => sendOne(request, reply, answer));
+  server.get('/one', (request, reply) => sendOne(request, reply, given));
   return {
     list: await server.inject({ url: '/list', headers }),
     one: await server.inject({ url: '/one', headers }),
@@ -22,12 +32,13 @@ async function ask(answer: Shown, headers: Record<string, string> = {}) {
 
 describe('answers', () => {
   it('pass the text of the database on as it is, and say where it came from', async () => {
-    const { list } = await ask({ ...fromPrimary(body), servedBy: 'redis', ageMs: 12.4 });
+    const { list } = await ask({ ...answer, servedBy: 'redis', ageMs: 12.4, fence: 'f00d' });
     expect(list.body).toBe('[{"id":42,"price":54.50}]');
     expect(list.headers).toMatchObject({
       'content-type': 'application/json; charset=utf-8',
       'x-served-by': 'redis',
       'x-age-ms': '12',
+      'x-fence': 'f00d',
       'cache-control': 'private, no-cache',
       vary: 'Authorization, Cookie',
     });
@@ -35,7 +46,7 @@ describe('answers', () => {
   });
 
   it('lead to the next page with the same question', async () => {
-    const { list } = await ask(fromPrimary(body));
+    const { list } = await ask(answer);
     const link = /^<([^>]+)>; rel="next"$/.exec(String(list.headers.link))?.[1];
     const query = new URL(link ?? '', 'http://localhost').searchParams;
     expect(query.get('city')).toBe('New Delhi & more');
@@ -44,12 +55,12 @@ describe('answers', () => {
   });
 
   it('say when they could not be proven fresh', async () => {
-    const { one } = await ask({ ...fromPrimary(body), marked: true });
+    const { one } = await ask({ ...answer, marked: true });
     expect(one.headers['x-stale']).toBe('true');
   });
 
   it('have the same tag for the same text, whoever served it', async () => {
-    const { one, list } = await ask({ ...fromPrimary(body), servedBy: 'replica' });
+    const { one, list } = await ask({ ...answer, servedBy: 'replica' });
     expect(one.headers.etag).toBe(list.headers.etag);
     expect(one.headers.etag).toMatch(/^"[\w-]+"$/);
   });
@@ -57,14 +68,25 @@ describe('answers', () => {
   it.each(['ETAG', 'W/ETAG', '"other", ETAG', '*'])(
     'are 304 without a body for If-None-Match: %s',
     async (tag) => {
-      const answer = fromPrimary(body);
       const { list } = await ask(answer, { 'if-none-match': tag.replace('ETAG', answer.etag) });
       expect([list.statusCode, list.body, list.headers.etag]).toEqual([304, '', answer.etag]);
     },
   );
 
   it('are sent whole for another tag', async () => {
-    const { list } = await ask(fromPrimary(body), { 'if-none-match': '"other"' });
+    const { list } = await ask(answer, { 'if-none-match': '"other"' });
     expect(list.statusCode).toBe(200);
+  });
+});
+
+describe('what an answer shows', () => {
+  it('is noted in the session, also when it is that there is nothing', () => {
+    const before = { position: toLsn(8), xmax: toTransactionId(3) };
+    const session = new Session(() => before);
+    expect(session.after).toBeNull();
+    expect(() => shown({ ...answer, body: null }, session, 'shop_not_found')).toThrow(
+      'There is no such shop',
+    );
+    expect(session.after).toEqual({ position: 8n, xmax: 9n });
   });
 });

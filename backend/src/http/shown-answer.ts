@@ -3,15 +3,26 @@ import type { Answer } from '../cache/answer.js';
 import { entryOf } from '../cache/entry.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import { encodeCursor, type Page } from './page.js';
+import { Problem, type ProblemCode } from './problem.js';
+import type { Session } from './session.js';
 
 /** An answer that has something to show. */
 export type Shown = Answer & { readonly body: Buffer };
 
-/** An answer that was just read from the primary; null when there is nothing. */
-export function fromPrimary(read: SnapshotRead): Shown | null {
+/** An answer that was just read from the primary. */
+export function fromPrimary(read: SnapshotRead): Answer {
   const { body, next, etag, seen } = entryOf(read);
-  if (body === null) return null;
   return { body, next, etag, seen, servedBy: 'primary', ageMs: 0, marked: false, fence: null };
+}
+
+/**
+ * The answer, noted in the client's session: so is what it shows to be absent.
+ * @throws Problem with this code when it is absent; its headers say where that came from
+ */
+export function shown(answer: Answer, session: Session, absent: ProblemCode): Shown {
+  session.show(answer.seen);
+  if (answer.body === null) throw new Problem(absent, { headers: originOf(answer) });
+  return { ...answer, body: answer.body };
 }
 
 /**
@@ -49,18 +60,24 @@ export function sendList(
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: Shown): void {
-  request.session.show(answer.seen);
   reply.headers({
-    'x-served-by': answer.servedBy,
-    'x-age-ms': String(Math.max(0, Math.round(answer.ageMs))),
+    ...originOf(answer),
     etag: answer.etag,
     'cache-control': 'private, no-cache',
     vary: 'Authorization, Cookie',
   });
-  if (answer.marked) reply.header('x-stale', 'true');
-  if (answer.fence !== null) reply.header('x-fence', answer.fence);
   if (matches(request.headers['if-none-match'], answer.etag)) void reply.status(304).send();
   else void reply.type('application/json; charset=utf-8').send(answer.body);
+}
+
+/** Where an answer came from, how old it is, and what it stands under. */
+function originOf({ servedBy, ageMs, marked, fence }: Answer): Record<string, string> {
+  return {
+    'x-served-by': servedBy,
+    'x-age-ms': String(Math.max(0, Math.round(ageMs))),
+    ...(marked ? { 'x-stale': 'true' } : {}),
+    ...(fence === null ? {} : { 'x-fence': fence }),
+  };
 }
 
 /** RFC 9110: weak comparison, a list of tags, or `*`. */

@@ -9,11 +9,12 @@ const id = toTransactionId;
 function read(server: 'primary' | 'replica', snapshot: string, committed: number[] = []): SnapshotRead {
   return {
     body: null,
+    next: null,
     server,
     snapshot: parseSnapshot(snapshot),
     low: null,
     high: toLsn(0),
-    heartbeatMs: 0,
+    asOfMs: 0,
     committed: new Set(committed.map(id)),
   };
 }

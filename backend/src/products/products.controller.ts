@@ -63,7 +63,7 @@ export class ProductsController {
   ): Promise<void> {
     const page = toPage(query);
     const path = `/shops/${shopId}/products/`;
-    sendList(request, reply, await this.products.list(visitor, session.seen, shopId, page), {
+    sendList(request, reply, await this.products.list(visitor, session, shopId, page), {
       path,
       query: {},
       page,
@@ -81,15 +81,13 @@ export class ProductsController {
     headers: SESSION_HEADERS,
     description: 'The new product',
   })
-  async create(
+  create(
     @CurrentUser() owner: Principal,
     @ClientSession() session: Session,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Body({ schema: newProduct }) body: NewProduct,
   ): Promise<string> {
-    const { value, seen } = await this.products.create(owner, shopId, body);
-    session.show(seen);
-    return value;
+    return this.products.create(owner, session, shopId, body);
   }
 
   @Patch(':product_id')
@@ -103,16 +101,14 @@ export class ProductsController {
     headers: SESSION_HEADERS,
     description: 'The product as it is now',
   })
-  async change(
+  change(
     @CurrentUser() owner: Principal,
     @ClientSession() session: Session,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Param('product_id', { schema: idText }) id: string,
     @Body({ schema: productChange }) body: ProductChange,
   ): Promise<string> {
-    const { value, seen } = await this.products.change(owner, shopId, id, body);
-    session.show(seen);
-    return value;
+    return this.products.change(owner, session, shopId, id, body);
   }
 
   @Delete(':product_id')
@@ -121,12 +117,12 @@ export class ProductsController {
   @ApiBearerAuth('bearer')
   @ApiOperation({ operationId: 'deleteProduct', summary: 'Delete a product' })
   @ApiResponse({ status: 204, headers: SESSION_HEADERS, description: 'Gone' })
-  async delete(
+  delete(
     @CurrentUser() owner: Principal,
     @ClientSession() session: Session,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Param('product_id', { schema: idText }) id: string,
   ): Promise<void> {
-    session.show((await this.products.delete(owner, shopId, id)).seen);
+    return this.products.delete(owner, session, shopId, id);
   }
 }

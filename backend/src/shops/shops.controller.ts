@@ -62,7 +62,7 @@ export class ShopsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = toPage(query);
-    sendList(request, reply, await this.shops.list(visitor, session.seen, query.city, page), {
+    sendList(request, reply, await this.shops.list(visitor, session, query.city, page), {
       path: '/shops/',
       query: { city: query.city },
       page,
@@ -75,14 +75,12 @@ export class ShopsController {
   @ApiBearerAuth('bearer')
   @ApiOperation({ operationId: 'createShop', summary: 'Open a shop' })
   @ApiResponse({ status: 201, standardSchema: shop, headers: SESSION_HEADERS, description: 'The new shop' })
-  async create(
+  create(
     @CurrentUser() owner: Principal,
     @ClientSession() session: Session,
     @Body({ schema: newShop }) body: NewShop,
   ): Promise<string> {
-    const { value, seen } = await this.shops.create(owner, body);
-    session.show(seen);
-    return value;
+    return this.shops.create(owner, session, body);
   }
 
   @Get(':shop_id')
@@ -97,7 +95,7 @@ export class ShopsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendOne(request, reply, await this.shops.get(visitor, session.seen, id));
+    sendOne(request, reply, await this.shops.get(visitor, session, id));
   }
 
   @Patch(':shop_id')
@@ -111,15 +109,13 @@ export class ShopsController {
     headers: SESSION_HEADERS,
     description: 'The shop as it is now',
   })
-  async change(
+  change(
     @CurrentUser() owner: Principal,
     @ClientSession() session: Session,
     @Param('shop_id', { schema: idText }) id: string,
     @Body({ schema: shopChange }) body: ShopChange,
   ): Promise<string> {
-    const { value, seen } = await this.shops.change(owner, id, body);
-    session.show(seen);
-    return value;
+    return this.shops.change(owner, session, id, body);
   }
 
   @Delete(':shop_id')
@@ -128,11 +124,11 @@ export class ShopsController {
   @ApiBearerAuth('bearer')
   @ApiOperation({ operationId: 'deleteShop', summary: 'Delete a shop with its products' })
   @ApiResponse({ status: 204, headers: SESSION_HEADERS, description: 'Gone' })
-  async delete(
+  delete(
     @CurrentUser() owner: Principal,
     @ClientSession() session: Session,
     @Param('shop_id', { schema: idText }) id: string,
   ): Promise<void> {
-    session.show((await this.shops.delete(owner, id)).seen);
+    return this.shops.delete(owner, session, id);
   }
 }

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { AppConfig } from '../config/config.js';
+import { toLsn } from '../postgres/lsn.js';
+import type { PrimaryIdentity } from '../postgres/primary-identity.js';
+import { toTransactionId } from '../postgres/transaction-id.js';
+import { SESSION_SECONDS, SessionTokens } from './session-token.js';
+
+const config = (secret: string) => new AppConfig({ token: { secret, ttlSeconds: 60 } } as AppConfig);
+const of = (database: string | null) => ({ current: () => database }) as PrimaryIdentity;
+const tokens = (secret = 's'.repeat(32), database: string | null = '7001.1') =>
+  new SessionTokens(config(secret), of(database));
+const seen = (position: number, xmax: number) => ({ position: toLsn(position), xmax: toTransactionId(xmax) });
+const issue = (from: SessionTokens, position = 9, xmax = 5, nowMs = 0) =>
+  from.issue(seen(position, xmax), nowMs) ?? '';
+
+describe('a session token', () => {
+  it('brings back what the client has seen', () => {
+    const ours = tokens();
+    expect(ours.read([issue(ours)], 0)).toEqual(seen(9, 5));
+    expect(tokens().read([issue(ours)], 0)).toEqual(seen(9, 5));
+  });
+
+  it('of the header and the cookie count together', () => {
+    const ours = tokens();
+    expect(ours.read([issue(ours, 9, 5), issue(ours, 7, 8)], 0)).toEqual(seen(9, 8));
+    expect(ours.read([undefined, issue(ours, 7, 8)], 0)).toEqual(seen(7, 8));
+  });
+
+  it('ends', () => {
+    const ours = tokens();
+    const token = issue(ours);
+    expect(ours.read([token], SESSION_SECONDS * 1000 - 1)).not.toBeNull();
+    expect(ours.read([token], SESSION_SECONDS * 1000)).toBeNull();
+  });
+
+  it('holds though it is ahead of everything known here', () => {
+    const ours = tokens();
+    expect(ours.read([issue(ours, 2 ** 50, 2 ** 40)], 0)).toEqual(seen(2 ** 50, 2 ** 40));
+  });
+
+  it('of another secret, database or timeline is none', () => {
+    const ours = tokens();
+    expect(ours.read([issue(tokens('x'.repeat(32)))], 0)).toBeNull();
+    expect(ours.read([issue(tokens(undefined, '7002.1'))], 0)).toBeNull();
+    expect(ours.read([issue(tokens(undefined, '7001.2'))], 0)).toBeNull();
+  });
+
+  it('that somebody has changed is none', () => {
+    const ours = tokens();
+    const token = issue(ours);
+    const forged = [
+      token.replace('.9.', '.8.'),
+      `${token}a`,
+      token.slice(0, -1),
+      '',
+      'nonsense',
+      '1.1.1.1.1.1.x',
+    ];
+    for (const text of forged) expect(ours.read([text], 0)).toBeNull();
+    const numbers = issue(ours).replace(/^1\.7001\.1\.9/, `1.7001.1.${2n ** 64n}`);
+    expect(ours.read([numbers], 0)).toBeNull();
+  });
+
+  it('has the same text for a while, so that it is signed once', () => {
+    const ours = tokens();
+    expect(issue(ours, 9, 5, 1000)).toBe(issue(ours, 9, 5, 4000));
+    expect(issue(ours, 9, 5, 1000)).not.toBe(issue(ours, 9, 5, 6000));
+  });
+
+  it('is not given while nobody knows of which database', () => {
+    expect(tokens(undefined, null).issue(seen(1, 1))).toBeNull();
+  });
+});
