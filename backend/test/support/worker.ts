@@ -1,0 +1,66 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { stack } from './stack.js';
+
+const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+/** A worker process of the test's own, beside the parts of the stack. */
+export class Worker {
+  private output = '';
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly metricsPort: number,
+  ) {
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString('utf8')));
+  }
+
+  /** Starts it; `environment` comes on top of the stack's own. */
+  static async start(environment: Record<string, string> = {}): Promise<Worker> {
+    const port = await freePort();
+    const child = spawn(process.execPath, [main], {
+      env: {
+        ...stack.environment(),
+        KIRANA_ROLE: 'worker',
+        METRICS_PORT: String(port),
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return new Worker(child, port);
+  }
+
+  /** The value of a metric by its name and labels as they are printed. Throws while there is none. */
+  async metric(name: string): Promise<number> {
+    const answer = await fetch(`http://127.0.0.1:${this.metricsPort}/metrics`);
+    const line = (await answer.text()).split('\n').find((one) => one.startsWith(`${name} `));
+    if (line === undefined) throw new Error(`no ${name}; the worker says:\n${this.output.slice(-4000)}`);
+    return Number(line.slice(name.length + 1));
+  }
+
+  /** Resolves with the exit code when the process ends by itself. */
+  async exitCode(): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'exit');
+    return this.child.exitCode;
+  }
+
+  /** Ends it and waits until it is gone. */
+  async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const gone = once(this.child, 'exit');
+    this.child.kill(signal);
+    await gone;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
