@@ -19,13 +19,14 @@ afterAll(() => primary.onApplicationShutdown());
 const statement = (name: string, text: string, values: unknown[] = []) => ({ name, text, values });
 
 describe('a write transaction', () => {
-  it('answers a position that covers its commit', async () => {
+  it('answers a position that covers its commit, and the id after its own', async () => {
     const before = await primary.insertPosition();
-    const { value, position } = await primary.transaction((tx) =>
+    const { value, seen } = await primary.transaction((tx) =>
       tx.query<{ id: string }>(statement('own-id', 'SELECT pg_current_xact_id()::text AS id')),
     );
     expect(value[0]?.id).toMatch(/^\d+$/);
-    expect(position).toBeGreaterThan(before);
+    expect(seen.position).toBeGreaterThan(before);
+    expect(seen.xmax).toBe(BigInt(value[0]?.id ?? 0) + 1n);
   });
 
   it('that idles beyond its time is ended by the server, and this process lives on', async () => {

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const statement = (name: string, text: string) => ({ name, text, values: [] });
-const one = statement('one', `SELECT '1' AS body`);
+const one = statement('one', `SELECT '1' AS body, NULL::text AS next`);
 
 describe('a read of a replica', () => {
   it('says what it contains: a change below xmin, from the position of its commit on', async () => {
@@ -36,7 +36,7 @@ describe('a read of a replica', () => {
     await eventually(async () => {
       const read = await replicas.readSnapshot(one);
       expect(read.server).toBe('replica');
-      expect(read.low).toBeGreaterThanOrEqual(written.position);
+      expect(read.low).toBeGreaterThanOrEqual(written.seen.position);
       expect(containsTransaction(read, id)).toBe(true);
     });
   });
@@ -75,7 +75,10 @@ describe('a read of a replica', () => {
     };
     await withSetting('max_standby_streaming_delay', '0', async () => {
       const before = await conflicts();
-      const slow = statement('slow', `SELECT count(*)::text || pg_sleep(0.25)::text AS body FROM products`);
+      const slow = statement(
+        'slow',
+        `SELECT count(*)::text || pg_sleep(0.25)::text AS body, NULL::text AS next FROM products`,
+      );
       const reading = replicas.readSnapshot(slow);
       await eventually(async () => {
         const running = await Promise.all(
