@@ -28,8 +28,12 @@ async function withWorker(run: (worker: Worker, proxy: KafkaProxy) => Promise<vo
 }
 
 describe('a worker that alone consumes the change stream', () => {
-  beforeAll(async () => void (await stack.stop('backend')));
-  afterAll(async () => void (await stack.start('backend')));
+  beforeAll(async () => {
+    await stack.stop('backend');
+  });
+  afterAll(async () => {
+    await stack.start('backend');
+  });
 
   it('rejoins when its connections lose everything', async () => {
     await withWorker(async (worker, proxy) => {

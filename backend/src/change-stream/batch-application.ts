@@ -38,7 +38,8 @@ export class BatchApplication {
     else await this.invalidator.flush(topic, flushing);
     if (next !== null) this.bound.settle();
     await this.deadLetters.put(topic, partition, batch.refused);
-    const beats = beatsOf(batch);
+    // One that could not be verified tells nothing; the next one that is tells as much.
+    const beats = beatsOf(batch).filter(({ transactionId }) => this.bound.covers(transactionId));
     if (beats.length > 0) await this.position.advance(CONSUMED_TOPICS, topic, beats);
     this.metrics.applied(topic, {
       changes: changes.length,

@@ -54,19 +54,23 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
     await Promise.race([this.finished, pause(LEAVE_WITHIN_MS, undefined, { ref: false })]);
   }
 
+  private isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
   private mustConsume(): void {
     if (!this.consuming) throw new Error('the change stream is not being consumed');
   }
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
-    while (!signal.aborted) {
+    while (!this.isStopping()) {
       try {
         await this.bound.near();
         await this.runSession(signal);
         this.stalled = 0;
       } catch (error) {
-        if (signal.aborted) return;
+        if (this.isStopping()) return;
         this.logger.warn({ err: error }, 'the change stream is not being consumed');
         this.stalled = error instanceof StalledConsumer ? this.stalled + 1 : 0;
         await this.endIfStuck();

@@ -25,6 +25,11 @@ export class TransactionBound {
     if (given > this.known) this.known = given;
   }
 
+  /** Whether the primary is known to have given this id. */
+  covers(id: TransactionId): boolean {
+    return id < this.known;
+  }
+
   /** An id of now: those of the stream are widened beside it. Throws DatabaseUnavailable while none is known. */
   async near(): Promise<TransactionId> {
     if (this.known === 0n) this.learn(await this.primary.nextTransactionId());

@@ -1,0 +1,62 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { pino } from 'pino';
+import { DatabaseUnavailable } from '../postgres/errors.js';
+import type { PrimaryDb } from '../postgres/primary-db.js';
+import { toTransactionId } from '../postgres/transaction-id.js';
+import { TransactionBound } from './transaction-bound.js';
+
+const id = (value: number) => toTransactionId(value);
+
+/** A primary whose snapshots end at `xmax` and whose next id is `next`; both may be changed, or it be away. */
+function boundOf(says: { xmax: number; next: number; away?: boolean }) {
+  const nextTransactionId = jest.fn(async () => {
+    if (says.away) throw new DatabaseUnavailable();
+    return id(says.next);
+  });
+  const query = jest.fn(async () => {
+    if (says.away) throw new DatabaseUnavailable();
+    return [{ xmax: String(says.xmax) }];
+  });
+  const primary = { query, nextTransactionId } as unknown as PrimaryDb;
+  return { bound: new TransactionBound(primary, pino({ level: 'silent' })), query, nextTransactionId };
+}
+
+describe('TransactionBound', () => {
+  it('asks nobody about an id below what it knows', async () => {
+    const { bound, query, nextTransactionId } = boundOf({ xmax: 100, next: 100 });
+    bound.learn(id(50));
+    expect(await bound.exceededBy(id(49))).toBeNull();
+    expect(query).not.toHaveBeenCalled();
+    expect(nextTransactionId).not.toHaveBeenCalled();
+  });
+
+  it('burns no id when a snapshot already shows that the id was given', async () => {
+    const { bound, nextTransactionId } = boundOf({ xmax: 100, next: 101 });
+    expect(await bound.exceededBy(id(99))).toBeNull();
+    expect(nextTransactionId).not.toHaveBeenCalled();
+  });
+
+  it('takes the next id for a commit that is streamed but not visible yet', async () => {
+    const { bound } = boundOf({ xmax: 100, next: 106 });
+    expect(await bound.exceededBy(id(105))).toBeNull();
+  });
+
+  it('tells of an id that nobody was given, again and again until all was dropped', async () => {
+    const { bound } = boundOf({ xmax: 100, next: 106 });
+    expect(await bound.exceededBy(id(106))).toBe(106n);
+    expect(await bound.exceededBy(id(106))).toBe(106n);
+    expect(await bound.near()).toBe(106n);
+  });
+
+  it('passes an id while the primary is away, and verifies it afterwards', async () => {
+    const says = { xmax: 100, next: 101, away: true };
+    const { bound } = boundOf(says);
+    bound.learn(id(90));
+    expect(await bound.exceededBy(id(5000))).toBeNull();
+    expect(bound.covers(id(5000))).toBe(false);
+    says.away = false;
+    expect(await bound.exceededBy(id(95))).toBe(101n);
+    bound.settle();
+    expect(await bound.exceededBy(id(95))).toBeNull();
+  });
+});
