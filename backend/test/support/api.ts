@@ -28,7 +28,11 @@ export interface Hits {
 
 /** A client of the API, as a guest or signed in. */
 export class ApiClient {
-  constructor(private readonly token?: string) {}
+  /** @param base another API process than the stack's */
+  constructor(
+    private readonly token?: string,
+    private readonly base: string = stack.addresses.api,
+  ) {}
 
   get<Body>(path: string, headers: Record<string, string> = {}): Promise<Reply<Body>> {
     return this.send<Body>('GET', path, undefined, headers);
@@ -36,8 +40,8 @@ export class ApiClient {
   post<Body>(path: string, body: unknown): Promise<Reply<Body>> {
     return this.send<Body>('POST', path, body);
   }
-  patch<Body>(path: string, body: unknown): Promise<Reply<Body>> {
-    return this.send<Body>('PATCH', path, body);
+  patch<Body>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply<Body>> {
+    return this.send<Body>('PATCH', path, body, headers);
   }
   delete(path: string): Promise<Reply<undefined>> {
     return this.send<undefined>('DELETE', path);
@@ -62,7 +66,7 @@ export class ApiClient {
     path: string,
     { headers = {}, body }: { headers?: Record<string, string>; body?: string | URLSearchParams } = {},
   ): Promise<Reply<Body>> {
-    const response = await fetch(`${stack.addresses.api}${path}`, {
+    const response = await fetch(`${this.base}${path}`, {
       method,
       headers: {
         ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),

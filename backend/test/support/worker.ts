@@ -33,10 +33,14 @@ export class Worker {
     return new Worker(child, port);
   }
 
+  /** All its metrics, as they are printed. */
+  async metrics(): Promise<string> {
+    return (await fetch(`http://127.0.0.1:${this.metricsPort}/metrics`)).text();
+  }
+
   /** The value of a metric by its name and labels as they are printed. Throws while there is none. */
   async metric(name: string): Promise<number> {
-    const answer = await fetch(`http://127.0.0.1:${this.metricsPort}/metrics`);
-    const line = (await answer.text()).split('\n').find((one) => one.startsWith(`${name} `));
+    const line = (await this.metrics()).split('\n').find((one) => one.startsWith(`${name} `));
     if (line === undefined) throw new Error(`no ${name}; the worker says:\n${this.output.slice(-4000)}`);
     return Number(line.slice(name.length + 1));
   }

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { ApiClient, guest, openShop, type Product, signUp, stockProduct } from './support/api.js';
+import { eventually } from './support/eventually.js';
+import { asSuperuser, REPLICAS } from './support/servers.js';
+import { stack } from './support/stack.js';
+import { Worker } from './support/worker.js';
+
+const QUERIES = /^kirana_cached_read_queries_total\{[^}]*\} (\d+)/gm;
+const queriesOf = (metrics: string) =>
+  [...metrics.matchAll(QUERIES)].reduce((sum, [, count]) => sum + Number(count), 0);
+const stackMetrics = async () => (await fetch(stack.addresses.metrics)).text();
+
+describe('a thousand misses at once, in two processes', () => {
+  it('are one query', async () => {
+    const port = stack.instance.ports.api + 40;
+    const other = await Worker.start({ KIRANA_ROLE: 'api', API_PORT: String(port) });
+    try {
+      const there = new ApiClient(undefined, `http://127.0.0.1:${port}`);
+      const owner = await signUp('shopowner');
+      const shop = await openShop(owner);
+      const product = await stockProduct(owner, shop);
+      const path = `/shops/${shop.id}/products/`;
+      const shown = async (client: ApiClient, price: number) =>
+        expect((await client.get<Product[]>(path)).body[0]?.price).toBe(price);
+      await eventually(() => shown(there, product.price));
+      await eventually(() => shown(guest, product.price));
+
+      // A variant that nobody has asked for yet, in a namespace whose fence every server contains.
+      await eventually(async () => {
+        for (const replica of REPLICAS)
+          expect(await asSuperuser(replica, 'SELECT FROM products WHERE id = $1', [product.id])).toHaveLength(
+            1,
+          );
+      });
+      const before = queriesOf(await stackMetrics()) + queriesOf(await other.metrics());
+      const answers = await Promise.all(
+        Array.from({ length: 1000 }, (_, index) =>
+          (index % 2 ? there : guest).get<Product[]>(`${path}?limit=77`),
+        ),
+      );
+      expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+      expect(queriesOf(await stackMetrics()) + queriesOf(await other.metrics()) - before).toBe(1);
+    } finally {
+      await other.end();
+    }
+  });
+});

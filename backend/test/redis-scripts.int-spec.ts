@@ -1,0 +1,159 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { GLOBAL_KEYS, keysOf, productsOf, STREAM_CHANNEL } from '../src/cache/namespaces.js';
+import { type ScriptedRedis, withScripts } from '../src/cache/scripts.js';
+import { eventually } from './support/eventually.js';
+import { stack } from './support/stack.js';
+
+const LINEAGE = 'run.7001.1';
+const name = productsOf(42);
+const keys = keysOf(name);
+const VERSION = '0123456789abcdef';
+
+let folder: string;
+let server: ChildProcess;
+let redis: ScriptedRedis;
+
+/** A Redis of the test's own in cluster mode: it refuses a script whose keys do not share a slot. */
+beforeAll(async () => {
+  const port = stack.instance.ports.redis + 41;
+  folder = mkdtempSync(path.join(tmpdir(), 'kirana-redis-'));
+  const settings = ['--cluster-enabled', 'yes', '--save', '', '--dir', folder, '--bind', '127.0.0.1'];
+  server = spawn('redis-server', ['--port', String(port), ...settings], { stdio: 'ignore' });
+  redis = withScripts(new Redis({ port, retryStrategy: () => 50 }));
+  redis.on('error', () => undefined);
+  await eventually(async () => expect(await redis.ping()).toBe('PONG'));
+  await redis.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
+  await eventually(async () => expect(await redis.call('CLUSTER', 'INFO')).toContain('cluster_state:ok'));
+});
+afterAll(async () => {
+  redis.disconnect();
+  const gone = once(server, 'exit');
+  server.kill();
+  await gone;
+  rmSync(folder, { recursive: true });
+});
+beforeEach(() => redis.flushdb());
+
+const begin = (nonce: string) => redis.kiranaBeginBirth(keys.births, nonce, 10_000);
+const bear = (nonce: string, max = '90') =>
+  redis.kiranaBear(keys.fence, keys.births, LINEAGE, nonce, VERSION, max, '5000', 600_000, 60_000);
+const raise = (...ids: number[]) =>
+  redis.kiranaRaise(
+    ...[keys.entries, keys.fence, keys.births, LINEAGE, 'fedcba9876543210', 600_000, 60_000, 64],
+    ...[STREAM_CHANNEL, name, ...ids],
+  );
+const lookup = (refill = '0') =>
+  redis.kiranaLookup(keys.entries, keys.fence, keys.lease('v'), 'v', LINEAGE, 'lease', 1500, refill);
+const store = (version = VERSION) =>
+  redis.kiranaStore(
+    ...[keys.entries, keys.fence, keys.lease('v'), 'v', LINEAGE, version, 'lease', 60_000, 200, 600_000],
+    `${version} {}\n[]`,
+  );
+
+describe('on a cluster, where the keys of a script must share a slot', () => {
+  it('an entry is filled under a fence that was born, found, and dropped by a raise', async () => {
+    expect(await lookup()).toEqual(['unfenced']);
+    await begin('n');
+    expect(await bear('n')).toBe(1);
+    expect((await lookup()) as string[]).toEqual(expect.arrayContaining(['lease', 'version', VERSION]));
+    expect(((await lookup()) as string[])[0]).toBe('wait');
+    expect(await store()).toBe('stored');
+    expect(((await lookup()) as string[])[0]).toBe('hit');
+    expect(((await lookup('1')) as string[])[0]).toBe('lease');
+    expect(await raise(91)).toBe(1);
+    expect(await store()).toBe('moved');
+    expect(((await lookup()) as string[])[0]).not.toBe('hit');
+  });
+
+  it('the global fence, the position and a flush do with keys of their own', async () => {
+    const { fence, births, stream } = GLOBAL_KEYS;
+    expect(await redis.kiranaRaiseGlobal(fence, LINEAGE, '5')).toBeNull();
+    await redis.kiranaBeginBirth(births, 'n', 10_000);
+    expect(await redis.kiranaBearGlobal(fence, births, LINEAGE, 'n', '90')).toBe(1);
+    expect(await redis.kiranaRaiseGlobal(fence, LINEAGE, '91')).toBe('91');
+    const beat = ['t', 1, 10, 1000, 1, 10, 1000, 500, 90];
+    expect(await redis.kiranaAdvance(stream, LINEAGE, STREAM_CHANNEL, 't', ...beat, 2000, '1')).toBe(
+      'advanced',
+    );
+    await redis.kiranaFlush(stream, LINEAGE, STREAM_CHANNEL, 'a-test');
+    expect(await redis.keys('*')).toEqual([stream]);
+  });
+});
+
+describe('the birth of a fence', () => {
+  it.each([
+    ['a raise that found none', () => raise(91)],
+    ['a flush', () => redis.kiranaFlush(GLOBAL_KEYS.stream, LINEAGE, STREAM_CHANNEL, 'a-test')],
+    ['an eviction', () => redis.del(keys.births)],
+  ])('begins again after %s', async (_, happen) => {
+    await begin('n');
+    await happen();
+    expect(await bear('n')).toBe(0);
+    expect(await redis.exists(keys.fence)).toBe(0);
+    await begin('m');
+    expect(await bear('m')).toBe(1);
+  });
+
+  it('leaves a fence alone that stands', async () => {
+    await begin('n');
+    await bear('n');
+    await raise(91);
+    await begin('m');
+    expect(await bear('m', '10')).toBe(1);
+    expect(await redis.hget(keys.fence, 'max')).toBe('91');
+  });
+});
+
+describe('the position of the stream', () => {
+  const TOPICS = 'shops,products';
+  const advance = (topic: string, [sequence, offset, time]: number[], flushed = '0') =>
+    redis.kiranaAdvance(
+      ...[GLOBAL_KEYS.stream, LINEAGE, STREAM_CHANNEL, TOPICS, topic, sequence ?? 0, offset ?? 0, time ?? 0],
+      ...[sequence ?? 0, offset ?? 0, time ?? 0, (time ?? 0) * 10, sequence ?? 0, 2000, flushed],
+    );
+  const started = () => advance('shops', [7, 100, 5000], '1');
+
+  it('asks for a flush when nothing is known, something is missing, or there was silence', async () => {
+    expect(await advance('shops', [7, 100, 5000])).toBe('unknown');
+    expect(await started()).toBe('advanced');
+    expect(await advance('shops', [8, 101, 5250])).toBe('advanced');
+    expect(await advance('shops', [10, 105, 5750])).toBe('gap');
+    expect(await advance('shops', [9, 3, 5500])).toBe('recreated');
+    expect(await advance('shops', [9, 105, 9500])).toBe('silence');
+    expect(await advance('shops', [9, 105, 5500])).toBe('advanced');
+  });
+
+  it('takes what comes again as it is', async () => {
+    await started();
+    expect(await advance('shops', [7, 100, 5000])).toBe('repeated');
+    expect(await advance('shops', [5, 90, 4500])).toBe('repeated');
+  });
+
+  it('knows nothing of another run', async () => {
+    await started();
+    await redis.hset(GLOBAL_KEYS.stream, 'lineage', 'another.7001.1');
+    expect(await advance('shops', [8, 101, 5250])).toBe('unknown');
+  });
+
+  it('is told as the least of all topics, once all are known', async () => {
+    const subscriber = redis.duplicate();
+    const told: string[] = [];
+    subscriber.on('message', (_channel: string, text: string) => told.push(text));
+    await subscriber.subscribe(STREAM_CHANNEL);
+    try {
+      await started();
+      await advance('products', [9, 4, 5500], '1');
+      await advance('shops', [8, 101, 5250]);
+      await eventually(async () => expect(told).toHaveLength(2));
+      expect(told).toEqual([`watermark ${LINEAGE} 5000 50000 7`, `watermark ${LINEAGE} 5250 52500 8`]);
+    } finally {
+      subscriber.disconnect();
+    }
+  });
+});
