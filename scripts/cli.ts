@@ -90,6 +90,12 @@ passingOn(
   async (args) => (await import('./test/run.ts')).runTests(args),
 );
 
+passingOn(
+  'check-consistency',
+  'Drives a stack of its own while parts of it fail, and checks what was answered (npm run check:consistency -- --help).',
+  async (args) => (await import('../checks/command.ts')).checkConsistency(args),
+);
+
 /** A sub-command whose options belong to another script. */
 function passingOn(name: string, description: string, action: (args: string[]) => Promise<number>): void {
   program

@@ -37,7 +37,7 @@ function jest(workspace: 'backend' | 'frontend'): Stage {
 
 const scripts: Stage = {
   name: 'unit-scripts',
-  title: 'Unit tests of the scripts and of haproxy/',
+  title: 'Unit tests of the scripts, of haproxy/ and of checks/',
   async run(testRun) {
     const report = path.join(testRun.folder, 'unit-scripts.xml');
     const args = [
@@ -48,6 +48,7 @@ const scripts: Stage = {
       `--test-reporter-destination=${report}`,
       'scripts/**/*.spec.ts',
       'haproxy/*.spec.ts',
+      'checks/**/*.spec.ts',
     ];
     const { code, tail } = await runCommand(
       process.execPath,

@@ -1,0 +1,210 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Effect, ProcessRun, ReadLine, Scope, Shown, WriteLine } from '../history/lines.ts';
+import type { ApiProcess } from './api-process.ts';
+import { nextPage, shownProducts, shownShops } from './content.ts';
+import { NoAnswer, type Reply, type Request } from './http.ts';
+import type { Random } from './random.ts';
+import { TokenJar, tokenOf, type TokenHabit } from './token-jar.ts';
+import type { Surroundings } from './workload.ts';
+
+export interface Read {
+  readonly path: string;
+  readonly scope: Scope;
+  readonly before?: number;
+  /** An owner's own view. */
+  readonly bearer?: string;
+}
+
+export interface Write {
+  readonly what: string;
+  readonly request: Request;
+  readonly effects: readonly Effect[];
+  readonly gone?: boolean;
+  /** The token is not sent along. */
+  readonly tokenless: boolean;
+  /** Of a creation: its effects, when the id is known. */
+  born?(id: number): Pick<WriteLine, 'effects' | 'born'>;
+}
+
+interface Exchange {
+  readonly at: readonly [number, number];
+  readonly by: ProcessRun;
+  readonly reply: Reply | NoAnswer;
+}
+
+const rememberedPages = 40;
+
+/** One client: makes its requests one after the other, to either process, and writes down each. */
+export class Session {
+  readonly number: number;
+  readonly random: Random;
+  readonly around: Surroundings;
+  readonly #jar: TokenJar;
+  readonly #remembered = new Map<string, { etag: string; shown: Shown }>();
+
+  constructor(around: Surroundings, number: number, habit: TokenHabit, random: Random) {
+    this.around = around;
+    this.number = number;
+    this.random = random;
+    this.#jar = new TokenJar(habit, around.blindfold);
+  }
+
+  /** Reads once. Answers where the next page is, if there is one. */
+  async read(read: Read): Promise<Read | undefined> {
+    const { headers, ...token } = this.#jar.request();
+    const known = this.#remembered.get(read.path);
+    const condition = known !== undefined && this.random.chance(0.3) ? { 'if-none-match': known.etag } : {};
+    const bearer = read.bearer === undefined ? {} : { authorization: `Bearer ${read.bearer}` };
+    const exchange = await this.#exchange({
+      method: 'GET',
+      path: read.path,
+      headers: { ...headers, ...condition, ...bearer },
+    });
+    const { reply } = exchange;
+    const shown = reply instanceof NoAnswer ? undefined : this.#shown(read, reply);
+    this.#note(read, exchange, token, shown);
+    if (reply instanceof NoAnswer || reply.status >= 500) return this.#afterError();
+    this.#jar.replace(tokenOf(reply.headers));
+    const next = nextPage(headerOf(reply, 'link'));
+    return next && { ...read, path: next.path, before: next.before };
+  }
+
+  /** Writes once. `maybe` means: nobody knows whether it was, or will be, applied. */
+  async write(write: Write): Promise<{ outcome: WriteLine['outcome']; status: number | string; id: number }> {
+    const { history } = this.around;
+    const { headers, ...token } = write.tokenless
+      ? { headers: {}, ...this.#freshOnly() }
+      : this.#jar.request();
+    const op = this.around.nextOperation();
+    const gone = write.gone ?? false;
+    if (write.effects.length > 0)
+      history.write({ k: 'begun', op, at: history.now(), effects: write.effects, gone });
+    const request = { ...write.request, headers: { ...write.request.headers, ...headers } };
+    const { at, by, reply } = await this.#exchange(request);
+    const status = reply instanceof NoAnswer ? reply.code : reply.status;
+    const outcome = outcomeOf(status, gone);
+    const id =
+      reply instanceof NoAnswer || reply.status !== 201 ? 0 : (JSON.parse(reply.body) as { id: number }).id;
+    const got = reply instanceof NoAnswer || reply.status >= 300 ? undefined : tokenOf(reply.headers);
+    history.write({
+      ...{ k: 'write', op, client: this.number, at, by, what: write.what, outcome, status, gone },
+      ...{ effects: write.effects, judged: this.#jar.judged },
+      ...(id > 0 ? write.born?.(id) : {}),
+      ...token,
+      ...(got === undefined ? {} : { got: got.parts }),
+    });
+    if (write.tokenless) this.#jar.addWrite(got);
+    else this.#jar.replace(got);
+    if (outcome === 'maybe') await this.#afterError();
+    return { outcome, status, id };
+  }
+
+  /** Sends something that is not part of the history (signing in). @throws NoAnswer */
+  async plain(request: Request): Promise<Reply> {
+    return this.random.pick(this.around.processes).server.send(request);
+  }
+
+  /** Waits for the turn of the next operation; false: the run is over. */
+  turn(): Promise<boolean> {
+    return this.around.pace.turn();
+  }
+
+  #freshOnly(): { fresh?: true } {
+    return this.#jar.request().fresh ? { fresh: true } : {};
+  }
+
+  async #exchange(request: Request): Promise<Exchange> {
+    const { history, processes, progress, pace } = this.around;
+    const process: ApiProcess = this.random.pick(processes);
+    const run = process.run;
+    const begin = history.now();
+    let reply: Reply | NoAnswer;
+    try {
+      reply = await process.server.send(request);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      reply = error;
+    }
+    const end = history.now();
+    if (reply instanceof NoAnswer || reply.status >= 500) progress.errors += 1;
+    else {
+      progress.answers += 1;
+      pace.answered += 1;
+      if (headerOf(reply, 'x-stale') === 'true') progress.marked += 1;
+    }
+    return { at: [begin, end], by: run === process.run ? run : null, reply };
+  }
+
+  #note(read: Read, { at, by, reply }: Exchange, token: object, shown: Shown | undefined): void {
+    const op = this.around.nextOperation();
+    const { path, scope } = read;
+    const asked = {
+      k: 'read',
+      op,
+      client: this.number,
+      at,
+      by,
+      path,
+      scope,
+      judged: this.#jar.judged,
+    } as const;
+    if (reply instanceof NoAnswer) {
+      this.around.history.write({ ...asked, status: reply.code, ...token });
+      return;
+    }
+    const [level, fence] = [headerOf(reply, 'x-served-by'), headerOf(reply, 'x-fence')];
+    const [age, got] = [headerOf(reply, 'x-age-ms'), tokenOf(reply.headers)];
+    const line: ReadLine = {
+      ...asked,
+      status: reply.status,
+      ...(shown === undefined ? {} : { shown }),
+      ...(level === undefined ? {} : { level }),
+      ...(age === undefined ? {} : { age: Number(age) }),
+      ...(headerOf(reply, 'x-stale') === 'true' ? { stale: true } : {}),
+      ...(fence === undefined ? {} : { fence }),
+      ...token,
+      ...(got === undefined ? {} : { got: got.parts }),
+    };
+    this.around.history.write(line);
+  }
+
+  /** What the answer shows; a 304 shows what this client remembers under the tag. */
+  #shown({ path, scope, before }: Read, reply: Reply): Shown | undefined {
+    if (reply.status === 304) return this.#remembered.get(path)?.shown;
+    if (reply.status !== 200) return undefined;
+    const page = { before: before ?? null, hasNext: headerOf(reply, 'link') !== undefined };
+    const body: unknown = JSON.parse(reply.body);
+    const items = Array.isArray(body) ? body : [body];
+    const shown =
+      scope.of === 'products'
+        ? shownProducts(items as Parameters<typeof shownProducts>[0], page)
+        : shownShops(items as Parameters<typeof shownShops>[0], page);
+    const etag = headerOf(reply, 'etag');
+    if (etag !== undefined) this.#remember(path, etag, shown);
+    return shown;
+  }
+
+  #remember(path: string, etag: string, shown: Shown): void {
+    this.#remembered.delete(path);
+    this.#remembered.set(path, { etag, shown });
+    const [oldest] = this.#remembered.keys();
+    if (this.#remembered.size > rememberedPages && oldest !== undefined) this.#remembered.delete(oldest);
+  }
+
+  /** A process that is away answers at once: without a pause the run would be spent on it. */
+  async #afterError(): Promise<undefined> {
+    await pause(this.random.between(50, 150));
+  }
+}
+
+function headerOf({ headers }: Reply, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** What a status says of a write. What is deleted and not there any more is deleted. */
+function outcomeOf(status: number | string, gone: boolean): WriteLine['outcome'] {
+  if (status === 'ECONNREFUSED') return 'refused';
+  if (typeof status === 'string' || status >= 500) return 'maybe';
+  return status < 300 || (gone && status === 404) ? 'applied' : 'refused';
+}

@@ -1,0 +1,78 @@
+import type pg from 'pg';
+import { asSuperuser } from '../../scripts/stack/postgres-server.ts';
+import { waitUntil } from '../../scripts/stack/wait.ts';
+import type { Random } from '../clients/random.ts';
+import type { Fault, Scene } from './fault.ts';
+
+const healWithinMs = 120_000;
+export type ReplicaName = 'postgres-replica-1' | 'postgres-replica-2';
+
+function portOf({ stack }: Scene, replica: ReplicaName): number {
+  const { ports } = stack.instance;
+  return replica === 'postgres-replica-1' ? ports.postgresReplica1 : ports.postgresReplica2;
+}
+
+async function on(
+  scene: Scene,
+  replica: ReplicaName,
+  run: (client: pg.Client) => Promise<unknown>,
+): Promise<void> {
+  // Another fault may have stopped it just now.
+  const port = portOf(scene, replica);
+  await waitUntil(() => asSuperuser(scene.stack.context, { port }, run), {
+    deadlineMs: healWithinMs,
+    everyMs: 200,
+  });
+}
+
+const someReplicas = (random: Random): ReplicaName[] =>
+  random.pick([['postgres-replica-1'], ['postgres-replica-2'], ['postgres-replica-1', 'postgres-replica-2']]);
+
+const setting = 'recovery_min_apply_delay';
+
+/** Replicas apply each commit up to 5 s late. */
+export function applyDelay(random: Random): Fault {
+  const replicas = someReplicas(random);
+  const delays = replicas.map(() => Math.round(random.between(100, 5_000)));
+  return {
+    name: 'apply-delay',
+    kind: 'apply-delay',
+    detail: replicas.map((replica, i) => `${replica} ${String(delays[i])} ms`).join(', '),
+    lastsMs: Math.round(random.between(6_000, 14_000)),
+    begin: async (scene) => {
+      for (const [i, replica] of replicas.entries()) {
+        await on(scene, replica, async (client) => {
+          await client.query(`alter system set ${setting} = '${String(delays[i])}ms'`);
+          await client.query('select pg_reload_conf()');
+        });
+      }
+      return async () => {
+        for (const replica of replicas) {
+          await on(scene, replica, async (client) => {
+            await client.query(`alter system reset ${setting}`);
+            await client.query('select pg_reload_conf()');
+          });
+        }
+      };
+    },
+  };
+}
+
+/** Replicas receive the log and apply nothing of it. */
+export function replayPaused(random: Random): Fault {
+  const replicas = someReplicas(random);
+  return {
+    name: 'replay-paused',
+    kind: 'replay-paused',
+    detail: replicas.join(', '),
+    lastsMs: Math.round(random.between(2_000, 9_000)),
+    begin: async (scene) => {
+      for (const replica of replicas)
+        await on(scene, replica, (client) => client.query('select pg_wal_replay_pause()'));
+      return async () => {
+        for (const replica of replicas)
+          await on(scene, replica, (client) => client.query('select pg_wal_replay_resume()'));
+      };
+    },
+  };
+}

@@ -1,0 +1,146 @@
+/*
+ * The history of a run: JSON lines in the order in which the checker saw things happen. Times are milliseconds of the
+ * checker's monotonic clock since the run began, so that "before" means the same everywhere.
+ */
+
+/** What a session token says: log position in bytes, transaction bound, end of its life in s since 1970. */
+export type TokenParts = readonly [position: number, xmax: number, expires: number];
+
+/**
+ * What kind of row. `name` is the shop's name as its products carry it: one row for the checker, many for Postgres,
+ * all written by one transaction.
+ */
+export type RowKind = 'shop' | 'product' | 'name';
+
+/** A row and the state that a write gives it: the writes of a row are numbered from 1 (its creation). */
+export type Effect = readonly [kind: RowKind, id: number, state: number];
+
+/** The API process that answered and which of its runs; null when it was started anew meanwhile. */
+export type ProcessRun = string | null;
+
+export interface HeaderLine {
+  readonly k: 'header';
+  readonly format: 1;
+  /** Wall clock at the run's time 0, ms since 1970. */
+  readonly wall0: number;
+  readonly seed: number;
+  readonly ops: number;
+  readonly clients: number;
+  readonly blindfold: boolean;
+}
+
+/** A write was sent. Only for rows whose id is known: a creation has no line of this kind. */
+export interface BegunLine {
+  readonly k: 'begun';
+  readonly op: number;
+  readonly at: number;
+  readonly effects: readonly Effect[];
+  /** The rows are deleted by it. */
+  readonly gone: boolean;
+}
+
+/** A write was answered, or its answer was given up. */
+export interface WriteLine {
+  readonly k: 'write';
+  readonly op: number;
+  readonly client: number;
+  readonly at: readonly [begin: number, end: number];
+  readonly by: ProcessRun;
+  readonly what: string;
+  /** `maybe`: nobody knows whether it was, or will be, applied. */
+  readonly outcome: 'applied' | 'refused' | 'maybe';
+  /** HTTP status, or the network's error. */
+  readonly status: number | string;
+  readonly effects: readonly Effect[];
+  readonly gone: boolean;
+  /** Where a created row is shown. */
+  readonly born?: { readonly shop: number; readonly city?: string; readonly owner?: number };
+  /** The client's session tokens are judged. */
+  readonly judged: boolean;
+  readonly sent?: TokenParts;
+  readonly got?: TokenParts;
+  /** The client had no token (any more): nothing that went before obliges. */
+  readonly fresh?: true;
+}
+
+export type Scope =
+  | { readonly of: 'shops' }
+  | { readonly of: 'city'; readonly city: string }
+  | { readonly of: 'own'; readonly owner: number }
+  | { readonly of: 'card' | 'products'; readonly shop: number };
+
+/** What a read has shown. */
+export interface Shown {
+  /** Shops: id, state of the row, state of the name, …; products: id, state, …. Newest (largest id) first. */
+  readonly rows: readonly number[];
+  /** The answer covers ids from here (inclusive) … */
+  readonly from: number;
+  /** … to here (exclusive); null: no end. */
+  readonly before: number | null;
+  /** Smallest and largest state of the shop's name in the products shown. */
+  readonly names?: readonly [number, number];
+}
+
+export interface ReadLine {
+  readonly k: 'read';
+  readonly op: number;
+  readonly client: number;
+  readonly at: readonly [begin: number, end: number];
+  readonly by: ProcessRun;
+  readonly path: string;
+  readonly scope: Scope;
+  readonly status: number | string;
+  /** Absent when there was no answer to judge. A 404 shows nothing: the shop is not there. */
+  readonly shown?: Shown;
+  readonly level?: string;
+  readonly age?: number;
+  readonly stale?: true;
+  readonly fence?: string;
+  readonly judged: boolean;
+  readonly sent?: TokenParts;
+  readonly got?: TokenParts;
+  /** The client had no token (any more): nothing that went before obliges. */
+  readonly fresh?: true;
+}
+
+/** A message of the channel `kirana:stream`, as the checker received it. */
+export interface FenceLine {
+  readonly k: 'fence';
+  readonly at: number;
+  readonly namespace: string;
+  readonly version: string;
+  readonly ids: readonly number[];
+}
+
+export interface StreamLine {
+  readonly k: 'watermark' | 'flush' | 'subscription';
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface FaultLine {
+  readonly k: 'fault';
+  readonly at: number;
+  readonly name: string;
+  readonly phase: 'begin' | 'end' | 'failed';
+  readonly detail: string;
+}
+
+/** One comparison after the quiesce: a key as one place has it against the primary's rows. */
+export interface QuiesceLine {
+  readonly k: 'quiesce';
+  readonly at: number;
+  readonly place: string;
+  readonly key: string;
+  /** Absent when both agree. */
+  readonly difference?: string;
+}
+
+/** The last line of a run that came to its end. */
+export interface EndLine {
+  readonly k: 'end';
+  readonly at: number;
+}
+
+export type Line =
+  HeaderLine | BegunLine | WriteLine | ReadLine | FenceLine | StreamLine | FaultLine | QuiesceLine | EndLine;

@@ -1,0 +1,85 @@
+import { Kafka, logLevel } from 'kafkajs';
+import { asSuperuser } from '../../scripts/stack/postgres-server.ts';
+import type { Stack } from '../../scripts/stack/stack.ts';
+import { waitUntil } from '../../scripts/stack/wait.ts';
+import type { StreamSubscription } from '../history/subscription.ts';
+
+const withinMs = 180_000;
+const sinkGroup = 'connect-kirana-es-sink';
+const topics = ['kirana.public.shops', 'kirana.public.products'];
+
+/**
+ * Waits until everything that was written has arrived everywhere: the watermark has passed the log position that
+ * follows the last write, in Redis and in both API processes; the replicas have replayed it; the sink has committed all
+ * that the topics held then, and Elasticsearch shows it.
+ * @param metrics the metrics pages of the API processes
+ * @throws DeadlineError with what is missing
+ */
+export async function waitForRest(
+  stack: Stack,
+  subscription: StreamSubscription,
+  metrics: readonly string[],
+): Promise<void> {
+  const { ports } = stack.instance;
+  const position = await positionOf(stack, ports.postgresPrimary, 'pg_current_wal_insert_lsn()');
+  const look = async (): Promise<void> => {
+    for (const port of [ports.postgresReplica1, ports.postgresReplica2])
+      atLeast(
+        await positionOf(stack, port, 'pg_last_wal_replay_lsn()'),
+        position,
+        `replica at port ${String(port)}`,
+      );
+    atLeast(subscription.frontier, position, 'the watermark');
+    for (const page of metrics) atLeast(await frontierAt(page), position, page);
+  };
+  await waitUntil(look, { deadlineMs: withinMs, everyMs: 100 });
+  await waitForSink(stack);
+  const refreshed = await fetch(`${stack.addresses.elasticsearch}/kirana-shops,kirana-products/_refresh`, {
+    method: 'POST',
+  });
+  if (!refreshed.ok) throw new Error(`Elasticsearch answers ${String(refreshed.status)} to a refresh`);
+}
+
+function atLeast(reached: number, position: number, who: string): void {
+  if (!(reached >= position))
+    throw new Error(`${who} is at ${String(reached)}, not yet at ${String(position)}`);
+}
+
+async function positionOf(stack: Stack, port: number, expression: string): Promise<number> {
+  return asSuperuser(stack.context, { port }, async (client) => {
+    const { rows } = await client.query<{ position: number }>(
+      `select (${expression} - '0/0'::pg_lsn)::float8 as position`,
+    );
+    return rows[0]?.position ?? NaN;
+  });
+}
+
+async function frontierAt(page: string): Promise<number> {
+  const text = await (await fetch(page, { signal: AbortSignal.timeout(2_000) })).text();
+  return Number(/^kirana_watermark_frontier_bytes(?:\{[^}]*\})? (\S+)$/m.exec(text)?.[1] ?? NaN);
+}
+
+/** The sink has committed what the topics held when this was called; heartbeats go on coming. */
+async function waitForSink({ addresses }: Stack): Promise<void> {
+  const kafka = new Kafka({
+    clientId: 'kirana-check',
+    brokers: [addresses.kafka],
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 2_000,
+    requestTimeout: 3_000,
+  });
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const ends = new Map<string, number>();
+    for (const topic of topics)
+      ends.set(topic, Number((await admin.fetchTopicOffsets(topic))[0]?.high ?? NaN));
+    const look = async (): Promise<void> => {
+      for (const { topic, partitions } of await admin.fetchOffsets({ groupId: sinkGroup, topics }))
+        atLeast(Number(partitions[0]?.offset), ends.get(topic) ?? NaN, `the sink in ${topic}`);
+    };
+    await waitUntil(look, { deadlineMs: withinMs, everyMs: 250 });
+  } finally {
+    await admin.disconnect();
+  }
+}

@@ -1,0 +1,32 @@
+import { databaseName } from '../../scripts/stack/environment.ts';
+import { asSuperuser } from '../../scripts/stack/postgres-server.ts';
+import type { Stack } from '../../scripts/stack/stack.ts';
+
+export type Item = Readonly<Record<string, unknown>> & { readonly id: number };
+
+/** All rows of a server, newest first, as JSON makes them. */
+export interface Contents {
+  readonly shops: readonly Item[];
+  readonly products: ReadonlyMap<number, readonly Item[]>;
+}
+
+/** Reads everything from one server in one snapshot. @throws Error when it does not answer */
+export async function readServer(stack: Stack, port: number): Promise<Contents> {
+  return asSuperuser(stack.context, { port, database: databaseName }, async (client) => {
+    await client.query('begin isolation level repeatable read read only');
+    const shops = await client.query<{ item: Item }>(
+      'select to_jsonb(shops) as item from shops order by id desc',
+    );
+    const products = await client.query<{ item: Item & { shop_id: number } }>(
+      'select to_jsonb(products) as item from products order by id desc',
+    );
+    await client.query('commit');
+    return {
+      shops: shops.rows.map(({ item }) => item),
+      products: Map.groupBy(
+        products.rows.map(({ item }) => item),
+        (item) => item.shop_id,
+      ),
+    };
+  });
+}

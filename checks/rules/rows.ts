@@ -1,0 +1,195 @@
+import type { BegunLine, Effect, ReadLine, RowKind, Scope, WriteLine } from '../history/lines.ts';
+
+/** A state that an answer had to contain, and the operation or message that says so. */
+export interface Demand {
+  readonly state: number;
+  /** When it became a demand: ms of the run. */
+  readonly at: number;
+  /** The write (or the answer that showed it). */
+  readonly op: number;
+}
+
+/** A demand by a fence: also the fence's place among those of its namespace. */
+export interface FenceDemand extends Demand {
+  readonly index: number;
+}
+
+/** One row: what was written, and from when on it had to be seen. All lists grow in time and in state. */
+export interface Row {
+  readonly kind: RowKind;
+  readonly id: number;
+  /** The largest state whose write was sent. */
+  begun: number;
+  /** The first and the last state that mean "deleted" and whose write was sent; 0: none. */
+  firstDelete: number;
+  lastDelete: number;
+  /** When the deletion was acknowledged; Infinity before. */
+  goneAt: number;
+  readonly acknowledged: Demand[];
+  /** By the fences of `shops:customer`, and by those of the shop's own namespace. */
+  readonly fencedInLists: FenceDemand[];
+  readonly fencedInShop: FenceDemand[];
+}
+
+/** No request lasts longer, in ms: what is older is not asked for by time any more. */
+const longestRequestMs = 30_000;
+const kinds: readonly RowKind[] = ['shop', 'product', 'name'];
+
+/** Every row of the run, and which rows an answer should show. */
+export class Rows {
+  readonly #rows = new Map<number, Row>();
+  readonly #scopes = new Map<string, Row[]>();
+
+  find(kind: RowKind, id: number): Row | undefined {
+    return this.#rows.get(id * 3 + kinds.indexOf(kind));
+  }
+
+  /** A write was sent: its states may be seen from now on. */
+  begin({ effects, gone }: BegunLine): void {
+    for (const [kind, id, state] of effects) {
+      const row = this.#ensure(kind, id);
+      row.begun = Math.max(row.begun, state);
+      if (!gone) continue;
+      row.firstDelete ||= state;
+      row.lastDelete = Math.max(row.lastDelete, state);
+    }
+  }
+
+  /** A write was applied: it must be seen within the bound. */
+  acknowledge({ effects, gone, born, at: [, end], op }: WriteLine): void {
+    for (const effect of effects) {
+      const [kind, id, state] = effect;
+      const row = this.#ensure(kind, id);
+      row.begun = Math.max(row.begun, state);
+      if (gone) row.goneAt = Math.min(row.goneAt, end);
+      push(row.acknowledged, { state, at: end, op });
+      if (born) for (const scope of scopesOf(effect, born)) insert(this.#scope(scope), row);
+    }
+  }
+
+  /** The rows that an answer of this scope may show, in rising order of id; the long deleted ones are left out. */
+  in(scope: Scope, now: number): readonly Row[] {
+    const name = scopeName(scope);
+    const rows = this.#scopes.get(name);
+    if (rows === undefined) return [];
+    if (!rows.some((row) => row.goneAt < now - longestRequestMs)) return rows;
+    const kept = rows.filter((row) => row.goneAt >= now - longestRequestMs);
+    this.#scopes.set(name, kept);
+    return kept;
+  }
+
+  #ensure(kind: RowKind, id: number): Row {
+    const key = id * 3 + kinds.indexOf(kind);
+    let row = this.#rows.get(key);
+    if (row === undefined) {
+      row = {
+        ...{ kind, id, begun: 0, firstDelete: 0, lastDelete: 0, goneAt: Infinity },
+        ...{ acknowledged: [], fencedInLists: [], fencedInShop: [] },
+      };
+      this.#rows.set(key, row);
+    }
+    return row;
+  }
+
+  #scope(name: string): Row[] {
+    let rows = this.#scopes.get(name);
+    if (rows === undefined) this.#scopes.set(name, (rows = []));
+    return rows;
+  }
+}
+
+/** Appends a demand, unless one for the same or a later state is there; very old ones are forgotten. */
+export function push<D extends Demand>(list: D[], demand: D): void {
+  const last = list.at(-1);
+  if (last !== undefined && last.state >= demand.state) return;
+  list.push(demand);
+  const old = list[128];
+  if (list.length > 256 && old !== undefined && old.at < demand.at - longestRequestMs) list.splice(0, 128);
+}
+
+/** The latest demand that stood at that time. */
+export function demandAt<D extends Demand>(list: readonly D[], at: number): D | undefined {
+  for (let i = list.length - 1; i >= 0; i -= 1) {
+    const demand = list[i];
+    if (demand !== undefined && demand.at <= at) return demand;
+  }
+  return undefined;
+}
+
+/** Where the rows of a read's answer are, by name. */
+export function scopeName(scope: Scope): string {
+  switch (scope.of) {
+    case 'shops':
+      return 'shops';
+    case 'city':
+      return `city ${scope.city}`;
+    case 'own':
+      return `own ${String(scope.owner)}`;
+    case 'card':
+    case 'products':
+      return `products ${String(scope.shop)}`;
+  }
+}
+
+/** The cache namespace whose fences an answer of this scope stands under; undefined for an owner's own list. */
+export function namespaceOf(scope: Scope): string | undefined {
+  if (scope.of === 'shops' || scope.of === 'city') return 'shops:customer';
+  return scope.of === 'own' ? undefined : `products:${String(scope.shop)}`;
+}
+
+function scopesOf([kind]: Effect, born: NonNullable<WriteLine['born']>): string[] {
+  if (kind === 'product') return [scopeName({ of: 'products', shop: born.shop })];
+  if (kind === 'name') return [];
+  const ofCity = born.city === undefined ? [] : [scopeName({ of: 'city', city: born.city })];
+  const own = born.owner === undefined ? [] : [scopeName({ of: 'own', owner: born.owner })];
+  return ['shops', ...ofCity, ...own];
+}
+
+/** Ids come nearly in order: two creations can be answered the other way round. */
+function insert(rows: Row[], row: Row): void {
+  let place = rows.length;
+  while (place > 0 && (rows[place - 1]?.id ?? 0) > row.id) place -= 1;
+  rows.splice(place, 0, row);
+}
+
+/** One row as an answer shows it; `atMost`: it may also show an earlier state. */
+export type Showing = (row: Row, state: number, atMost?: boolean) => void;
+
+/**
+ * Tells each known row that the answer covers with the state it shows. What can be read in two ways is read in the
+ * system's favour: a row that is not there counts as deleted when its deletion had been sent, else as not yet created;
+ * a shop that answers without telling its own state has the newest state in which it exists.
+ */
+export function eachShown(rows: Rows, read: ReadLine, tell: Showing): void {
+  const { scope, shown, at } = read;
+  if (scope.of === 'card' || scope.of === 'products') {
+    const shop = rows.find('shop', scope.shop);
+    if (shop !== undefined && shown === undefined) tell(shop, shop.lastDelete);
+    else if (shop !== undefined && scope.of === 'products' && shop.firstDelete > 0)
+      tell(shop, shop.firstDelete - 1, true);
+  }
+  if (shown === undefined) return;
+  if (shown.names !== undefined && scope.of === 'products') {
+    const name = rows.find('name', scope.shop);
+    if (name !== undefined) tell(name, shown.names[0]);
+  }
+  const shops = scope.of !== 'products';
+  const step = shops ? 3 : 2;
+  const expected = scope.of === 'card' ? [] : rows.in(scope, at[1]);
+  let next = expected.length - 1;
+  const absentAbove = (id: number): void => {
+    for (let row = expected[next]; row !== undefined && row.id > id; next -= 1, row = expected[next]) {
+      if (row.id >= shown.from && (shown.before === null || row.id < shown.before)) tell(row, row.lastDelete);
+    }
+  };
+  for (let i = 0; i < shown.rows.length; i += step) {
+    const id = shown.rows[i] ?? 0;
+    absentAbove(id);
+    if (expected[next]?.id === id) next -= 1;
+    const row = rows.find(shops ? 'shop' : 'product', id);
+    if (row !== undefined) tell(row, shown.rows[i + 1] ?? 0);
+    const name = shops ? rows.find('name', id) : undefined;
+    if (name !== undefined) tell(name, shown.rows[i + 2] ?? 0);
+  }
+  absentAbove(-1);
+}
