@@ -83,6 +83,7 @@ describe('an event that does not say what it changed', () => {
     const subject = await keptProduct();
     await admin.deleteTopics({ topics: [DEAD_LETTERS_TOPIC] });
     const offset = await put(producer, PRODUCTS_TOPIC, '[]');
+    await eventually(async () => expect(await admin.listTopics()).toContain(DEAD_LETTERS_TOPIC));
     expect((await deadLetterOf(PRODUCTS_TOPIC, offset)).value).toBe('[]');
     const { resources } = await admin.describeConfigs({
       includeSynonyms: false,

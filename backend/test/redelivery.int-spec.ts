@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openShop, signUp, type Shop } from './support/api.js';
+import { eventually } from './support/eventually.js';
+import { asSuperuser } from './support/servers.js';
+import { without } from './support/stack.js';
+import { StreamListener } from './support/stream.js';
+import { Worker } from './support/worker.js';
+
+const KILLS = 2;
+/** So many that a worker which catches up tells every id: of one namespace it tells the 64 highest of a batch. */
+const SHOPS = 40;
+
+/** Changes one shop after the other until it is told to end; answers what must be raised for it. */
+async function changeShops(shops: readonly Shop[], isOver: () => boolean): Promise<string[]> {
+  const expected: string[] = [];
+  for (let turn = 0; !isOver(); turn += 1) {
+    const shop = shops[turn % shops.length];
+    const [changed] = await asSuperuser<{ txid: string }>(
+      'primary',
+      'UPDATE shops SET area = $2 WHERE id = $1 RETURNING pg_current_xact_id()::text AS txid',
+      [shop?.id, `area ${turn}`],
+    );
+    expected.push(`products:${shop?.id} ${changed?.txid}`);
+  }
+  return expected;
+}
+
+async function changeAndKill(stream: StreamListener, shops: readonly Shop[]): Promise<void> {
+  let over = false;
+  const changing = changeShops(shops, () => over);
+  try {
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const before = stream.raised.size;
+      const worker = await Worker.start();
+      // In the midst of it: some were raised by this one, and some more are on their way.
+      await eventually(async () => expect(stream.raised.size).toBeGreaterThan(before + 20), 30_000);
+      await worker.end('SIGKILL');
+    }
+  } finally {
+    over = true;
+  }
+  const expected = await changing;
+  const last = await Worker.start();
+  try {
+    await eventually(async () => {
+      const { raised } = stream;
+      expect(expected.filter((change) => !raised.has(change))).toEqual([]);
+    }, 30_000);
+  } finally {
+    await last.end();
+  }
+}
+
+describe('a worker that is killed again and again', () => {
+  let stream: StreamListener;
+  beforeAll(async () => {
+    stream = await StreamListener.open();
+  });
+  afterAll(() => stream.close());
+
+  it('loses no change: what was not committed is consumed again by the next one', async () => {
+    const owner = await signUp('shopowner');
+    const shops = await Promise.all(Array.from({ length: SHOPS }, () => openShop(owner)));
+    await without('backend', () => changeAndKill(stream, shops));
+  }, 120_000);
+});
