@@ -68,7 +68,7 @@ module.exports = {
         'Frontend and backend share generated types, never source. (Tests may start and stop parts of the stack.)',
       severity: 'error',
       from: { path: '^(backend|frontend)/src/' },
-      to: { path: '^(backend|frontend|scripts|haproxy|e2e|checks)/', pathNot: '^$1/' },
+      to: { path: '^(backend|frontend|scripts|haproxy|e2e|checks|bench)/', pathNot: '^$1/' },
     },
     {
       name: 'product-code-does-not-import-tests',
@@ -111,7 +111,7 @@ module.exports = {
     {
       name: 'declared-dependencies',
       severity: 'error',
-      from: { path: '^(backend|frontend|scripts|checks)/' },
+      from: { path: '^(backend|frontend|scripts|checks|bench)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     {

@@ -78,7 +78,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['scripts/**/*.spec.ts', 'haproxy/*.spec.ts', 'checks/**/*.spec.ts'],
+    files: ['scripts/**/*.spec.ts', 'haproxy/*.spec.ts', 'checks/**/*.spec.ts', 'bench/**/*.spec.ts'],
     rules: {
       // node:test answers a promise from test() and describe() that its runner awaits.
       '@typescript-eslint/no-floating-promises': [

@@ -96,6 +96,12 @@ passingOn(
   async (args) => (await import('../checks/command.ts')).checkConsistency(args),
 );
 
+passingOn(
+  'bench',
+  'Measures the cached lists and the change stream on a stack of its own (all options: npm run bench -- --help).',
+  async (args) => (await import('../bench/run.ts')).runBench(args),
+);
+
 /** A sub-command whose options belong to another script. */
 function passingOn(name: string, description: string, action: (args: string[]) => Promise<number>): void {
   program

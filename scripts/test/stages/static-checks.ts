@@ -2,7 +2,7 @@ import { runCommand } from '../command.ts';
 import { check, commandOptions, tool, type Stage } from '../stage.ts';
 import { failed, passed, type TestCase } from '../test-case.ts';
 
-const workspaces = ['backend', 'frontend', 'scripts', 'haproxy', 'e2e', 'checks'];
+const workspaces = ['backend', 'frontend', 'scripts', 'haproxy', 'e2e', 'checks', 'bench'];
 
 const types: Stage = {
   name: 'types',

@@ -37,7 +37,7 @@ function jest(workspace: 'backend' | 'frontend'): Stage {
 
 const scripts: Stage = {
   name: 'unit-scripts',
-  title: 'Unit tests of the scripts, of haproxy/ and of checks/',
+  title: 'Unit tests of the scripts, of haproxy/, checks/ and bench/',
   async run(testRun) {
     const report = path.join(testRun.folder, 'unit-scripts.xml');
     const args = [
@@ -49,6 +49,7 @@ const scripts: Stage = {
       'scripts/**/*.spec.ts',
       'haproxy/*.spec.ts',
       'checks/**/*.spec.ts',
+      'bench/**/*.spec.ts',
     ];
     const { code, tail } = await runCommand(
       process.execPath,

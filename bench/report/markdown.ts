@@ -1,0 +1,109 @@
+import type { Failure, LatencyResult, RequestResult, Result } from '../result.ts';
+
+/** What a run came to. */
+export interface Run {
+  readonly results: readonly Result[];
+  readonly failures: readonly Failure[];
+  /** Lines about the machine. */
+  readonly machine: readonly string[];
+  /** Processes that wanted a core, on average over a minute, before and after. */
+  readonly loadAverage: { readonly before: number; readonly after: number };
+  readonly rounds: number;
+  readonly connections: number;
+  /** Fewer samples than the figures deserve. */
+  readonly isQuick: boolean;
+}
+
+/** The report as it is committed. */
+export function toMarkdown(run: Run): string {
+  const requests = run.results.filter((result) => result.kind === 'requests');
+  const latencies = run.results.filter((result) => result.kind === 'latency');
+  const sections = [
+    '# Benchmarks',
+    'Written by `npm run bench -- --report docs/bench-report.md`. The goals are to steer by: no test fails on them.',
+    ...(run.isQuick ? ['**A quick run (`--quick`): few samples, for a look only.**'] : []),
+    ...(run.failures.length > 0 ? ['## Not measured', failures(run.failures)] : []),
+    ...(requests.length > 0 ? ['## CPU for each request', requestsMethod(run), requestsTable(requests)] : []),
+    ...(requests.length > 0
+      ? ['Where the answers came from, in the rounds that count:', origins(requests)]
+      : []),
+    ...(latencies.length > 0
+      ? ['## From a commit to what it changes', latencyMethod, latencyTable(latencies)]
+      : []),
+    '## Measured on',
+    machine(run),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function requestsMethod({ rounds, connections }: Run): string {
+  return `A ratio says how much of the speed of a bare server is left: CPU time of the control for each request, divided by that
+of the API process (all its threads, the request log and what goes on beside the requests included). The control is
+a \`node:http\` server in a process of its own, on the same Node, that sends the very same bytes: status, as many headers, body.
+${String(connections)} connections, one request at a time on each; after two rounds to warm up, ${String(rounds)} rounds of the API, each between two of the control
+and compared with their mean. Given are medians, and the range of all rounds: that range is the noise. A miss is made by
+a change that goes through the whole stream and voids every entry; then each is asked for once. Its CPU is that of the API process alone:
+the databases' is not in it.`;
+}
+
+const latencyMethod = `From the moment at which the client has the answer to its commit (one UPDATE of a product, straight on the primary). *Key gone*:
+until the message that the list's fence is raised and its key dropped is back on a Redis subscription; the same message drops the
+list in the memory of every API process. *Searchable*: until a search of Elasticsearch's alias, asked every 10 ms, shows the new
+name; the index is refreshed every 200 ms. Idle: one change at a time. Under writes: an open loop, whose writes start at their times however long
+the earlier ones take; the lists are read 50 times a second meanwhile, and each write is measured. The rows in italics are controls:
+the same transports in the same run with nothing of ours in between.`;
+
+function requestsTable(results: readonly RequestResult[]): string {
+  return table(
+    ['', 'body', 'API µs', 'bare µs', 'ratio (range)', 'goal', 'requests/s API, bare'],
+    results.map(({ title, bodyBytes, subject, control, ratio, goal, perSecond }) => [
+      title,
+      bytes(bodyBytes),
+      `${subject.p50.toFixed(0)} (${subject.min.toFixed(0)}–${subject.max.toFixed(0)})`,
+      `${control.p50.toFixed(0)} (${control.min.toFixed(0)}–${control.max.toFixed(0)})`,
+      `**${ratio.median.toFixed(2)}** (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})`,
+      goal === undefined ? '' : `${goal.toFixed(1)} ${mark(ratio.median >= goal)}`,
+      `${whole(perSecond.subject)}, ${whole(perSecond.control)}`,
+    ]),
+  );
+}
+
+function origins(results: readonly RequestResult[]): string {
+  return results
+    .map(({ title, answers, headers }) => `- ${title}: ${answers}; ${String(headers)} headers`)
+    .join('\n');
+}
+
+function latencyTable(results: readonly LatencyResult[]): string {
+  return table(
+    ['', 'while', 'samples', 'p50 ms', 'p90 ms', 'p99 ms', 'max ms', 'goal for p99'],
+    results.map(({ title, condition, summary, lost, goal, isControl }) => [
+      isControl ? `*${title}*` : title,
+      condition,
+      `${whole(summary.count)}${lost > 0 ? `, ${whole(lost)} lost` : ''}`,
+      ...[summary.p50, summary.p90, summary.p99, summary.max].map(milliseconds),
+      goal === undefined ? '' : `${String(goal)} ms ${mark(summary.p99 <= goal && lost === 0)}`,
+    ]),
+  );
+}
+
+function machine({ machine: lines, loadAverage }: Run): string {
+  const { before, after } = loadAverage;
+  const load = `Processes that wanted a core: ${before.toFixed(1)} before, ${after.toFixed(1)} at the end (averages of a minute)`;
+  return [...lines, load].map((line) => `- ${line}`).join('\n');
+}
+
+const failures = (all: readonly Failure[]): string =>
+  all.map(({ name, reason }) => `- \`${name}\`: ${reason}`).join('\n');
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const rule = head.map((_, i) => (i === 0 ? '---' : '---:'));
+  return [line(head), line(rule), ...rows.map(line)].join('\n');
+}
+
+const mark = (isReached: boolean): string => (isReached ? '✔' : '✖ missed');
+const whole = (value: number): string => Math.round(value).toLocaleString('en');
+const milliseconds = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
+const bytes = (count: number): string =>
+  count < 1000 ? `${String(count)} B` : `${(count / 1000).toFixed(1)} kB`;

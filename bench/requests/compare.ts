@@ -1,0 +1,97 @@
+import { waitUntil } from '../../scripts/stack/wait.ts';
+import { connections, type BenchContext } from '../bench-context.ts';
+import type { RequestResult } from '../result.ts';
+import { pairedRatio } from '../statistics/paired-ratio.ts';
+import { median, summarize } from '../statistics/summary.ts';
+import { alternate } from './alternate.ts';
+import { startBareControl } from './bare-control.ts';
+import { captureAnswer, headerOf, type CapturedAnswer } from './captured-answer.ts';
+import { load, type Target } from './load.ts';
+
+/** A kind of request to an API process, to be compared with a bare server that sends the same bytes. */
+export interface Subject {
+  readonly title: string;
+  readonly goal?: number;
+  readonly api: { readonly url: string; readonly pid: number };
+  readonly nextPath: () => string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly keepsSession?: boolean;
+  /** What must answer, as `<status> <X-Served-By>`. */
+  readonly expected: readonly string[];
+  /** Before each round, outside the measurement. */
+  readonly prepare?: () => Promise<void>;
+  /** Requests in a round; as many as take `roundSeconds` when absent. */
+  readonly amount?: number;
+}
+
+/** Entries end by their age now and then, and a fill answers. */
+const leastExpected = 0.99;
+const captureDeadlineMs = 20_000;
+const calibration = 500;
+const [fewest, most] = [200, 20_000];
+
+/**
+ * Measures a subject against its control in alternating rounds.
+ * @throws Error when its answers do not come from where they should
+ */
+export async function compare(subject: Subject, context: BenchContext): Promise<RequestResult> {
+  const { rounds, roundSeconds } = context.sizes;
+  await subject.prepare?.();
+  const answer = await untilExpected(subject);
+  const control = await startBareControl(answer);
+  try {
+    const target: Target = {
+      url: subject.api.url,
+      nextPath: subject.nextPath,
+      headers: subject.headers ?? {},
+      keepsSession: subject.keepsSession ?? false,
+    };
+    const amount = subject.amount ?? (await amountFor(target, roundSeconds));
+    const measured = await alternate(
+      { pid: control.pid, target: { ...target, url: control.url, keepsSession: false } },
+      { pid: subject.api.pid, target, ...(subject.prepare && { prepare: subject.prepare }) },
+      { connections, rounds, amount, signal: context.signal },
+    );
+    const share = measured.answers.share(subject.expected);
+    if (share < leastExpected) {
+      const wanted = subject.expected.join(' or ');
+      throw new Error(`only ${(share * 100).toFixed(1)} % were '${wanted}': ${measured.answers.toString()}`);
+    }
+    return {
+      kind: 'requests',
+      title: subject.title,
+      goal: subject.goal,
+      ratio: pairedRatio(measured),
+      subject: summarize(measured.subject),
+      control: summarize(measured.control),
+      bodyBytes: answer.body.length,
+      headers: answer.headers.length / 2,
+      answers: measured.answers.toString(),
+      requestsInRound: amount,
+      perSecond: {
+        subject: median(measured.perSecond.subject),
+        control: median(measured.perSecond.control),
+      },
+    };
+  } finally {
+    await control.stop();
+  }
+}
+
+/** The first answer of the expected kind: its bytes are what the control sends. */
+async function untilExpected({ api, nextPath, headers, expected }: Subject): Promise<CapturedAnswer> {
+  const look = async (): Promise<CapturedAnswer> => {
+    const answer = await captureAnswer(`${api.url}${nextPath()}`, headers ?? {});
+    const kind = `${String(answer.status)} ${headerOf(answer, 'x-served-by') ?? '-'}`;
+    if (expected.includes(kind)) return answer;
+    throw new Error(`it answers '${kind}', not '${expected.join("' or '")}'`);
+  };
+  return waitUntil(look, { deadlineMs: captureDeadlineMs, everyMs: 100 });
+}
+
+async function amountFor(target: Target, seconds: number): Promise<number> {
+  const options = { connections, amount: calibration, deadlineMs: 30_000 };
+  await load(target, options); // the first requests find cold code
+  const { perSecond } = await load(target, options);
+  return Math.min(most, Math.max(fewest, Math.round(perSecond * seconds)));
+}

@@ -1,0 +1,43 @@
+import type { PairedRatio } from './statistics/paired-ratio.ts';
+import type { Summary } from './statistics/summary.ts';
+
+/** CPU time for each request of a subject beside its control. */
+export interface RequestResult {
+  readonly kind: 'requests';
+  readonly title: string;
+  /** Least ratio to the control that is aimed at, if any. */
+  readonly goal: number | undefined;
+  readonly ratio: PairedRatio;
+  /** Microseconds, a sample a round. */
+  readonly subject: Summary;
+  readonly control: Summary;
+  readonly bodyBytes: number;
+  readonly headers: number;
+  /** Where the subject's answers came from, counted. */
+  readonly answers: string;
+  readonly requestsInRound: number;
+  /** Requests a second, medians of the rounds. */
+  readonly perSecond: { readonly subject: number; readonly control: number };
+}
+
+/** How long something took, in milliseconds. */
+export interface LatencyResult {
+  readonly kind: 'latency';
+  readonly title: string;
+  /** What else went on. */
+  readonly condition: string;
+  /** Most p99 that is aimed at, if any. */
+  readonly goal: number | undefined;
+  readonly summary: Summary;
+  /** What never came. */
+  readonly lost: number;
+  readonly isControl: boolean;
+}
+
+export type Result = RequestResult | LatencyResult;
+
+/** A benchmark that did not come to a result. */
+export interface Failure {
+  readonly name: string;
+  readonly reason: string;
+}
