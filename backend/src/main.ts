@@ -9,6 +9,7 @@ import { serveDocument } from './http/openapi.js';
 import { logRequests } from './http/request-log.js';
 import { carrySessions } from './http/session.js';
 import { SessionTokens } from './http/session-token.js';
+import { serveStraightAnswers, StraightAnswers } from './http/straight-answers.js';
 import { HealthRegistry } from './observability/health.js';
 import { AppLogger, createLogger, NestLogger } from './observability/logger.js';
 import { Metrics } from './observability/metrics.js';
@@ -65,6 +66,7 @@ async function startApi(config: AppConfig, logger: AppLogger): Promise<NestFasti
   logRequests(fastify, app.get<AppLogger>(AppLogger), app.get(Metrics));
   carrySessions(fastify, app.get(SessionTokens));
   useSecurityHeaders(app);
+  serveStraightAnswers(fastify, app.get(StraightAnswers));
   serveDocument(app);
   const stoppable: Stoppable = {
     stopping: () => app.get(HealthRegistry).markStopping(),

@@ -51,20 +51,28 @@ export class CachedRead {
    * @throws Overloaded when the databases have too much to read
    */
   async read(question: Question, seen: Seen | null): Promise<Answer> {
-    // The watermark is read before any entry and its fence.
-    const demand: Demand = { seen, watermark: this.watermark.current() };
-    const answer = this.fromMemory(question, demand) ?? (await this.beyondMemory(question, demand));
+    const kept = this.fromMemory(question, seen);
+    if (kept !== null) return kept;
+    const answer = await this.beyondMemory(question, this.demand(seen));
     this.metrics.answers.inc({ served_by: answer.servedBy });
     return answer;
   }
 
-  private fromMemory(question: Question, demand: Demand): Answer | null {
+  /** The answer if it is kept in this process; null says nothing. */
+  fromMemory(question: Question, seen: Seen | null): Answer | null {
+    const demand = this.demand(seen);
     const unknown = absence(question);
     const kept = this.memory.find(question) ?? (unknown && this.memory.find(unknown));
     const nowMs = this.primary.clock.latest();
     if (!kept || !meets(kept.entry, demand, 'fenced', nowMs)) return null;
     this.fill.refreshAhead(question, { statement: question.statement, onlyAbsence: false }, kept);
+    this.metrics.answers.inc({ served_by: 'memory' });
     return answerOf({ entry: kept.entry, servedBy: 'memory', fence: kept.version }, demand, nowMs, false);
+  }
+
+  /** The watermark is read before any entry and its fence. */
+  private demand(seen: Seen | null): Demand {
+    return { seen, watermark: this.watermark.current() };
   }
 
   private async beyondMemory(question: Question, demand: Demand): Promise<Answer> {

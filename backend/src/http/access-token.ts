@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { errors, jwtVerify, SignJWT } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { AppConfig } from '../config/config.js';
 import { idText } from './fields.js';
@@ -17,6 +18,12 @@ const claims = z.object({ sub: idText, role: z.enum(USER_ROLES) });
 export class AccessTokens {
   readonly ttlSeconds: number;
   private readonly key: Uint8Array;
+  private readonly verified = new LRUCache<
+    string,
+    { readonly principal: Principal; readonly untilMs: number }
+  >({
+    max: 5000,
+  });
 
   constructor(config: AppConfig) {
     this.key = new TextEncoder().encode(config.token.secret);
@@ -34,8 +41,16 @@ export class AccessTokens {
       .sign(this.key);
   }
 
+  /** Who a token was issued to that has been verified before and has not expired since. */
+  known(token: string): Principal | undefined {
+    const known = this.verified.get(token);
+    return known && known.untilMs > Date.now() ? known.principal : undefined;
+  }
+
   /** @throws Problem 401 `invalid_token` for anything but a token of ours that has not expired. */
   async verify(token: string): Promise<Principal> {
+    const known = this.known(token);
+    if (known) return known;
     try {
       const { payload } = await jwtVerify(token, this.key, {
         algorithms: [ALGORITHM],
@@ -44,12 +59,21 @@ export class AccessTokens {
         requiredClaims: ['exp', 'sub'],
       });
       const { sub, role } = claims.parse(payload);
-      return { id: sub as UserId, role };
+      const principal = { id: sub as UserId, role };
+      this.verified.set(token, { principal, untilMs: (payload.exp ?? 0) * 1000 });
+      return principal;
     } catch (error) {
       if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw invalidToken();
       throw error;
     }
   }
+}
+
+/** The token of an Authorization header. @throws Problem 401 `invalid_token` */
+export function bearer(header: string): string {
+  const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+) *$/i.exec(header)?.[1];
+  if (token === undefined) throw invalidToken();
+  return token;
 }
 
 /** RFC 6750: what was given is not valid. */

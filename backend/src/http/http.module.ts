@@ -5,6 +5,7 @@ import { HealthController } from './health.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { SessionTokens } from './session-token.js';
 import { SignInGuard } from './sign-in.guard.js';
+import { StraightAnswers } from './straight-answers.js';
 import { validationPipe } from './validation.js';
 
 @Global()
@@ -13,10 +14,11 @@ import { validationPipe } from './validation.js';
   providers: [
     AccessTokens,
     SessionTokens,
+    StraightAnswers,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: SignInGuard },
     { provide: APP_PIPE, useValue: validationPipe },
   ],
-  exports: [AccessTokens, SessionTokens],
+  exports: [AccessTokens],
 })
 export class HttpModule {}

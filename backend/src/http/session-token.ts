@@ -15,6 +15,12 @@ const SIGNATURE_BYTES = 16;
 /** `1.<system id>.<timeline>.<position>.<xmax>.<expires>.<signature>` */
 const TOKEN = /^(1\.(\d{1,20}\.\d{1,10})\.(\d{1,20})\.(\d{1,20})\.(\d{1,12}))\.([\w-]{22})$/;
 
+interface Issued {
+  readonly token: string;
+  readonly database: string;
+  readonly expires: number;
+}
+
 interface Verified {
   readonly database: string;
   readonly seen: Seen;
@@ -26,7 +32,8 @@ interface Verified {
 export class SessionTokens {
   /** A key object: made anew for each signature it costs 40 µs, ten times the signature. */
   private readonly key: KeyObject;
-  private readonly issued = new LRUCache<string, string>({ max: 2000 });
+  /** By identity: an entry that is answered again and again brings the same object. */
+  private readonly issued = new WeakMap<Seen, Issued>();
   private readonly verified = new LRUCache<string, Verified>({ max: 5000 });
 
   constructor(
@@ -38,16 +45,16 @@ export class SessionTokens {
   }
 
   /** The token of a client that has seen this; null while the database has not said who it is. */
-  issue({ position, xmax }: Seen, nowMs = Date.now()): string | null {
+  issue(seen: Seen, nowMs = Date.now()): string | null {
     const database = this.primary.current();
     if (database === null) return null;
     const seconds = Math.floor(nowMs / 1000);
     const expires = seconds - (seconds % SAME_TEXT_SECONDS) + SESSION_SECONDS;
-    const content = `1.${database}.${position}.${xmax}.${expires}`;
-    const known = this.issued.get(content);
-    if (known !== undefined) return known;
+    const known = this.issued.get(seen);
+    if (known?.expires === expires && known.database === database) return known.token;
+    const content = `1.${database}.${seen.position}.${seen.xmax}.${expires}`;
     const token = `${content}.${this.sign(content).toString('base64url')}`;
-    this.issued.set(content, token);
+    this.issued.set(seen, { token, database, expires });
     return token;
   }
 

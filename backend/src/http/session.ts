@@ -56,16 +56,14 @@ export function carrySessions(fastify: FastifyInstance, tokens: SessionTokens): 
   fastify.addHook('onSend', (request, reply, payload, done) => {
     const after = request.session.after;
     const token = after === null ? null : tokens.issue(after);
-    if (token !== null) {
-      reply.header(SESSION_HEADER, token);
-      reply.header(
-        'set-cookie',
-        `${COOKIE}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax`,
-      );
-    }
+    if (token !== null) reply.headers({ [SESSION_HEADER]: token, 'set-cookie': cookieOf(token) });
     done(null, payload);
   });
 }
+
+/** The cookie that carries a token: not for scripts, and not with requests from other sites' pages. */
+export const cookieOf = (token: string): string =>
+  `${COOKIE}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax`;
 
 function tokensOf({ headers }: FastifyRequest): (string | undefined)[] {
   const given = headers[SESSION_HEADER];

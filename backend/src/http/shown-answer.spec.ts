@@ -5,7 +5,7 @@ import { toLsn } from '../postgres/lsn.js';
 import type { Seen } from '../postgres/seen.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
 import { Session } from './session.js';
-import { sendList, sendOne, type Shown, shown } from './shown-answer.js';
+import { send, type Shown, shown } from './shown-answer.js';
 
 const seen: Seen = { position: toLsn(7), xmax: toTransactionId(9) };
 const body = '[{"id":42,"price":54.50}]';
@@ -17,13 +17,13 @@ const answer: Shown = {
 async function ask(given: Shown, headers: Record<string, string> = {}) {
   const server = Fastify();
   server.get('/list', (request, reply) =>
-    sendList(request, reply, given, {
+    send(request, reply, given, {
       path: '/shops/',
       query: { city: 'New Delhi & more', cursor: undefined },
       page: { before: undefined, limit: 1 },
     }),
   );
-  server.get('/one', (request, reply) => sendOne(request, reply, given));
+  server.get('/one', (request, reply) => send(request, reply, given));
   return {
     list: await server.inject({ url: '/list', headers }),
     one: await server.inject({ url: '/one', headers }),

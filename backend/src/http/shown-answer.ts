@@ -1,13 +1,20 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from '../cache/answer.js';
+import type { Question } from '../cache/cached-read.js';
 import { entryOf } from '../cache/entry.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import { encodeCursor, type Page } from './page.js';
 import { Problem, type ProblemCode } from './problem.js';
 import type { Session } from './session.js';
 
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
 /** An answer that has something to show. */
-export type Shown = Answer & { readonly body: Buffer };
+export type Shown = Answer & {
+  readonly body: Buffer;
+  /** What was asked, when the answer is the same for everybody who asks it. */
+  readonly question?: Question | undefined;
+};
 
 /** An answer that was just read from the primary. */
 export function fromPrimary(read: SnapshotRead): Answer {
@@ -19,18 +26,10 @@ export function fromPrimary(read: SnapshotRead): Answer {
  * The answer, noted in the client's session: so is what it shows to be absent.
  * @throws Problem with this code when it is absent; its headers say where that came from
  */
-export function shown(answer: Answer, session: Session, absent: ProblemCode): Shown {
+export function shown(answer: Answer, session: Session, absent: ProblemCode, question?: Question): Shown {
   session.show(answer.seen);
   if (answer.body === null) throw new Problem(absent, { headers: originOf(answer) });
-  return { ...answer, body: answer.body };
-}
-
-/**
- * Sends one thing: the database's JSON as it is, with where it came from and how old it is; 304 when the client has it
- * already.
- */
-export function sendOne(request: FastifyRequest, reply: FastifyReply, answer: Shown): void {
-  send(request, reply, answer);
+  return { ...answer, body: answer.body, question };
 }
 
 /** Where a list lives: its path, its query without the page, and the page. */
@@ -40,34 +39,50 @@ export interface ListAddress {
   readonly page: Page;
 }
 
-/** Sends a page of a list: an array, with the address of the next page in `Link`. */
-export function sendList(
+/**
+ * Sends the database's JSON as it is, with where it came from and how old it is; a page of a list with the address of
+ * the next one in `Link`; 304 when the client has it already.
+ */
+export function send(
   request: FastifyRequest,
   reply: FastifyReply,
   answer: Shown,
-  address: ListAddress,
+  address?: ListAddress,
 ): void {
-  if (answer.next !== null) {
-    const parameters = new URLSearchParams();
-    for (const [name, value] of Object.entries(address.query)) {
-      if (value !== undefined) parameters.set(name, value);
-    }
-    parameters.set('limit', String(address.page.limit));
-    parameters.set('cursor', encodeCursor(answer.next));
-    reply.header('link', `<${address.path}?${parameters.toString()}>; rel="next"`);
-  }
-  send(request, reply, answer);
+  if (answer.question) request.server.straightAnswers?.remember(request, answer.question, address);
+  const has = hasAlready(request, answer);
+  void reply.status(has ? 304 : 200).headers(headersOf(answer, address));
+  if (has) void reply.send();
+  else void reply.type(JSON_TYPE).send(answer.body);
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, answer: Shown): void {
-  reply.headers({
+/** The headers of an answer beside its type. */
+export function headersOf(answer: Shown, address: ListAddress | undefined): Record<string, string> {
+  const link = address && linkOf(answer, address);
+  return {
     ...originOf(answer),
+    ...(link === undefined ? {} : { link }),
     etag: answer.etag,
     'cache-control': 'private, no-cache',
     vary: 'Authorization, Cookie',
-  });
-  if (matches(request.headers['if-none-match'], answer.etag)) void reply.status(304).send();
-  else void reply.type('application/json; charset=utf-8').send(answer.body);
+  };
+}
+
+/** The last link of an address that is remembered: the same until the page changes. */
+const links = new WeakMap<ListAddress, { readonly next: string; readonly link: string }>();
+
+function linkOf({ next }: Shown, address: ListAddress): string | undefined {
+  if (next === null) return undefined;
+  const last = links.get(address);
+  if (last?.next === next) return last.link;
+  const { path, query, page } = address;
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, value);
+  parameters.set('limit', String(page.limit));
+  parameters.set('cursor', encodeCursor(next));
+  const link = `<${path}?${parameters.toString()}>; rel="next"`;
+  links.set(address, { next, link });
+  return link;
 }
 
 /** Where an answer came from, how old it is, and what it stands under. */
@@ -79,6 +94,10 @@ function originOf({ servedBy, ageMs, marked, fence }: Answer): Record<string, st
     ...(fence === null ? {} : { 'x-fence': fence }),
   };
 }
+
+/** Whether the client says that it has this very answer. */
+export const hasAlready = ({ headers }: FastifyRequest, { etag }: Answer): boolean =>
+  matches(headers['if-none-match'], etag);
 
 /** RFC 9110: weak comparison, a list of tags, or `*`. */
 function matches(ifNoneMatch: string | undefined, etag: string): boolean {

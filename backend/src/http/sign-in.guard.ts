@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { AccessTokens, invalidToken } from './access-token.js';
+import { AccessTokens, bearer } from './access-token.js';
 import { ROLES, type UserRole } from './principal.js';
 import { Problem } from './problem.js';
 
@@ -34,10 +34,4 @@ export class SignInGuard implements CanActivate {
     if (roles.length > 0 && !roles.includes(request.principal.role)) throw new Problem('role_not_allowed');
     return true;
   }
-}
-
-function bearer(header: string): string {
-  const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+) *$/i.exec(header)?.[1];
-  if (token === undefined) throw invalidToken();
-  return token;
 }

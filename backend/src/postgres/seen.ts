@@ -16,8 +16,10 @@ export const seenIn = ({ high, snapshot }: Pick<SnapshotRead, 'high' | 'snapshot
   xmax: snapshot.xmax,
 });
 
-/** What a client knows that knows both. */
+/** What a client knows that knows both: one of the two as it is, when it holds the other. */
 export function union(a: Seen, b: Seen): Seen {
+  if (a.position >= b.position && a.xmax >= b.xmax) return a;
+  if (b.position >= a.position && b.xmax >= a.xmax) return b;
   return {
     position: a.position > b.position ? a.position : b.position,
     xmax: a.xmax > b.xmax ? a.xmax : b.xmax,

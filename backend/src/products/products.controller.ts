@@ -20,7 +20,7 @@ import { LIST_HEADERS, SESSION_HEADERS } from '../http/openapi-headers.js';
 import { toPage } from '../http/page.js';
 import { CurrentUser, type Principal, SignedIn, Visitor } from '../http/principal.js';
 import { ClientSession, type Session } from '../http/session.js';
-import { sendList } from '../http/shown-answer.js';
+import { JSON_TYPE, send } from '../http/shown-answer.js';
 import {
   type NewProduct,
   newProduct,
@@ -31,8 +31,6 @@ import {
   productsQuery,
 } from './products.schema.js';
 import { ProductsService } from './products.service.js';
-
-const JSON_TYPE = 'application/json; charset=utf-8';
 
 @ApiTags('products')
 @Controller('shops/:shop_id/products')
@@ -63,7 +61,7 @@ export class ProductsController {
   ): Promise<void> {
     const page = toPage(query);
     const path = `/shops/${shopId}/products/`;
-    sendList(request, reply, await this.products.list(visitor, session, shopId, page), {
+    send(request, reply, await this.products.list(visitor, session, shopId, page), {
       path,
       query: {},
       page,

@@ -23,8 +23,8 @@ export class ProductsService {
       const own = fromPrimary(await this.products.ofOwnShop(visitor.id, shopId, page));
       if (own.body !== null) return shown(own, session, 'shop_not_found');
     }
-    const answer = await this.cached.read(productsList(shopId, page), session.seen);
-    return shown(answer, session, 'shop_not_found');
+    const question = productsList(shopId, page);
+    return shown(await this.cached.read(question, session.seen), session, 'shop_not_found', question);
   }
 
   /** @throws Problem `shop_not_found`, `not_the_owner` */

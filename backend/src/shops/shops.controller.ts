@@ -20,7 +20,7 @@ import { idText } from '../http/fields.js';
 import { toPage } from '../http/page.js';
 import { CurrentUser, type Principal, SignedIn, Visitor } from '../http/principal.js';
 import { ClientSession, type Session } from '../http/session.js';
-import { sendList, sendOne } from '../http/shown-answer.js';
+import { JSON_TYPE, send } from '../http/shown-answer.js';
 import {
   type NewShop,
   newShop,
@@ -31,8 +31,6 @@ import {
   shopsQuery,
 } from './shops.schema.js';
 import { ShopsService } from './shops.service.js';
-
-const JSON_TYPE = 'application/json; charset=utf-8';
 
 @ApiTags('shops')
 @Controller('shops')
@@ -62,7 +60,7 @@ export class ShopsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = toPage(query);
-    sendList(request, reply, await this.shops.list(visitor, session, query.city, page), {
+    send(request, reply, await this.shops.list(visitor, session, query.city, page), {
       path: '/shops/',
       query: { city: query.city },
       page,
@@ -95,7 +93,7 @@ export class ShopsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendOne(request, reply, await this.shops.get(visitor, session, id));
+    send(request, reply, await this.shops.get(visitor, session, id));
   }
 
   @Patch(':shop_id')

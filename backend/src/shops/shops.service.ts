@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CachedRead } from '../cache/cached-read.js';
+import { CachedRead, type Question } from '../cache/cached-read.js';
 import { invalidToken } from '../http/access-token.js';
 import type { Page } from '../http/page.js';
 import type { Principal } from '../http/principal.js';
@@ -30,8 +30,7 @@ export class ShopsService {
       const own = await this.shops.ofOwner(visitor.id, city, page);
       return shown(fromPrimary(own), session, 'shop_not_found');
     }
-    const answer = await this.cached.read(shopsList(city, page), session.seen);
-    return shown(answer, session, 'shop_not_found');
+    return this.shownToAll(shopsList(city, page), session);
   }
 
   /** @throws Problem `shop_not_found` */
@@ -40,7 +39,7 @@ export class ShopsService {
       const own = fromPrimary(await this.shops.ownOne(visitor.id, id));
       if (own.body !== null) return shown(own, session, 'shop_not_found');
     }
-    return shown(await this.cached.read(shopCard(id), session.seen), session, 'shop_not_found');
+    return this.shownToAll(shopCard(id), session);
   }
 
   /** @throws Problem `invalid_token` when the owner's account is gone. */
@@ -62,6 +61,10 @@ export class ShopsService {
   /** @throws Problem `shop_not_found`, `not_the_owner` */
   async delete(owner: Principal, session: Session, id: string): Promise<void> {
     written(await this.shops.delete(owner.id, id), session);
+  }
+
+  private async shownToAll(question: Question, session: Session): Promise<Shown> {
+    return shown(await this.cached.read(question, session.seen), session, 'shop_not_found', question);
   }
 }
 

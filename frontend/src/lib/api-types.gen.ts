@@ -4,1078 +4,1081 @@
  */
 
 export interface paths {
-  '/health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process is alive */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Whether the process is alive */
-    get: operations['getHealth'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/startup': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/startup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process has started */
+        get: operations["getStartup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Whether the process has started */
-    get: operations['getStartup'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/ready': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the process can answer requests
+         * @description Ready while the primary or a replica can be reached. Every dependency is listed.
+         */
+        get: operations["getReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Whether the process can answer requests
-     * @description Ready while the primary or a replica can be reached. Every dependency is listed.
-     */
-    get: operations['getReady'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/register': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create an account */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Create an account */
-    post: operations['register'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/token': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Sign in */
-    post: operations['signIn'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/me': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Who is signed in */
-    get: operations['getMe'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/shops': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shops, newest first
+         * @description An owner gets the own shops, from the primary; everybody else, guests too, gets all shops, cached.
+         */
+        get: operations["listShops"];
+        put?: never;
+        /** Open a shop */
+        post: operations["createShop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Shops, newest first
-     * @description An owner gets the own shops, from the primary; everybody else, guests too, gets all shops, cached.
-     */
-    get: operations['listShops'];
-    put?: never;
-    /** Open a shop */
-    post: operations['createShop'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/shops/{shop_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/shops/{shop_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One shop */
+        get: operations["getShop"];
+        put?: never;
+        post?: never;
+        /** Delete a shop with its products */
+        delete: operations["deleteShop"];
+        options?: never;
+        head?: never;
+        /** Change some fields of a shop */
+        patch: operations["changeShop"];
+        trace?: never;
     };
-    /** One shop */
-    get: operations['getShop'];
-    put?: never;
-    post?: never;
-    /** Delete a shop with its products */
-    delete: operations['deleteShop'];
-    options?: never;
-    head?: never;
-    /** Change some fields of a shop */
-    patch: operations['changeShop'];
-    trace?: never;
-  };
-  '/shops/{shop_id}/products': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/shops/{shop_id}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A shop's products, newest first
+         * @description The shop's owner gets them from the primary; everybody else, guests too, cached.
+         */
+        get: operations["listProducts"];
+        put?: never;
+        /** Add a product to a shop */
+        post: operations["createProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * A shop's products, newest first
-     * @description The shop's owner gets them from the primary; everybody else, guests too, cached.
-     */
-    get: operations['listProducts'];
-    put?: never;
-    /** Add a product to a shop */
-    post: operations['createProduct'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/shops/{shop_id}/products/{product_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/shops/{shop_id}/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a product */
+        delete: operations["deleteProduct"];
+        options?: never;
+        head?: never;
+        /** Change some fields of a product */
+        patch: operations["changeProduct"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Delete a product */
-    delete: operations['deleteProduct'];
-    options?: never;
-    head?: never;
-    /** Change some fields of a product */
-    patch: operations['changeProduct'];
-    trace?: never;
-  };
-  '/search': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find shops and products
+         * @description Best first. 503 `search_unavailable` when the search engine is not there.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Find shops and products
-     * @description Best first. 503 `search_unavailable` when the search engine is not there.
-     */
-    get: operations['search'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Alive: {
-      /** @enum {string} */
-      status: 'ok';
+    schemas: {
+        Alive: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        Startup: {
+            /** @enum {string} */
+            status: "starting" | "started";
+        };
+        Readiness: {
+            /** @enum {string} */
+            status: "ready" | "not_ready" | "starting" | "stopping";
+            dependencies: {
+                name: string;
+                /** @enum {string} */
+                status: "up" | "down";
+                required: boolean;
+                ms: number;
+                reason?: string;
+            }[];
+        };
+        Registration: {
+            /** @example asha.kirana */
+            username: string;
+            /**
+             * Format: password
+             * @example Pass@1234
+             */
+            password: string;
+            /** @enum {string} */
+            role: "shopowner" | "customer";
+            /** @example Asha Patil */
+            full_name: string;
+            /** @example 12 Laxmi Road, Pune 411030 */
+            address: string;
+            /** @example +919876543210 */
+            mobile: string;
+        };
+        RegisteredUser: {
+            /** @example 42 */
+            id: number;
+            username: string;
+            /** @enum {string} */
+            role: "shopowner" | "customer";
+            full_name: string;
+            address: string;
+            mobile: string;
+        };
+        SignIn: {
+            username: string;
+            /** Format: password */
+            password: string;
+        };
+        AccessToken: {
+            access_token: string;
+            /** @enum {string} */
+            token_type: "bearer";
+            /** @description seconds */
+            expires_in: number;
+        };
+        Profile: {
+            username: string;
+            /** @enum {string} */
+            role: "shopowner" | "customer";
+            full_name: string;
+            address: string;
+            mobile: string;
+        };
+        Shop: {
+            /** @example 42 */
+            id: number;
+            /** @example 42 */
+            owner_id: number;
+            name: string;
+            address: string | null;
+            area: string | null;
+            city: string;
+            state: string | null;
+            pincode: string | null;
+            latitude: number | null;
+            longitude: number | null;
+            /** @example 08:30 */
+            opens_at: string | null;
+            /** @example 08:30 */
+            closes_at: string | null;
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T08:30:00.000000+00:00
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T08:30:00.000000+00:00
+             */
+            updated_at: string;
+        };
+        NewShop: {
+            /** @example Laxmi Kirana Stores */
+            name: string;
+            /** @example 12 Laxmi Road */
+            address?: string | null;
+            /** @example Sadashiv Peth */
+            area?: string | null;
+            /** @example Pune */
+            city: string;
+            /** @example Maharashtra */
+            state?: string | null;
+            /** @example 411030 */
+            pincode?: string | null;
+            /** @example 18.5074 */
+            latitude?: number | null;
+            /** @example 73.8077 */
+            longitude?: number | null;
+            /** @example 08:30 */
+            opens_at?: string | null;
+            /** @example 21:30 */
+            closes_at?: string | null;
+            is_active?: boolean;
+        };
+        ShopChange: {
+            /** @example Laxmi Kirana Stores */
+            name?: string;
+            /** @example 12 Laxmi Road */
+            address?: string | null;
+            /** @example Sadashiv Peth */
+            area?: string | null;
+            /** @example Pune */
+            city?: string;
+            /** @example Maharashtra */
+            state?: string | null;
+            /** @example 411030 */
+            pincode?: string | null;
+            /** @example 18.5074 */
+            latitude?: number | null;
+            /** @example 73.8077 */
+            longitude?: number | null;
+            /** @example 08:30 */
+            opens_at?: string | null;
+            /** @example 21:30 */
+            closes_at?: string | null;
+            is_active?: boolean;
+        };
+        Product: {
+            /** @example 42 */
+            id: number;
+            /** @example 42 */
+            shop_id: number;
+            shop_name: string;
+            shop_city: string;
+            name: string;
+            name_hi: string | null;
+            description: string | null;
+            category: string | null;
+            brand: string | null;
+            unit: string | null;
+            /**
+             * @description Rupees
+             * @example 54.5
+             */
+            price: number;
+            available: boolean;
+            image_url: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T08:30:00.000000+00:00
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T08:30:00.000000+00:00
+             */
+            updated_at: string;
+        };
+        NewProduct: {
+            /** @example Toor Dal */
+            name: string;
+            /** @example तूर दाल */
+            name_hi?: string | null;
+            description?: string | null;
+            /** @example Pulses */
+            category?: string | null;
+            /** @example Tata Sampann */
+            brand?: string | null;
+            /** @example 1 kg */
+            unit?: string | null;
+            /** @example 54.5 */
+            price: number;
+            available?: boolean;
+            /**
+             * Format: uri
+             * @example https://images.example.in/toor-dal.webp
+             */
+            image_url?: string | null;
+        };
+        ProductChange: {
+            /** @example Toor Dal */
+            name?: string;
+            /** @example तूर दाल */
+            name_hi?: string | null;
+            description?: string | null;
+            /** @example Pulses */
+            category?: string | null;
+            /** @example Tata Sampann */
+            brand?: string | null;
+            /** @example 1 kg */
+            unit?: string | null;
+            /** @example 54.5 */
+            price?: number;
+            available?: boolean;
+            /**
+             * Format: uri
+             * @example https://images.example.in/toor-dal.webp
+             */
+            image_url?: string | null;
+        };
+        SearchResults: {
+            /** @description How many there are in all; `results` has at most `size` of them */
+            count: number;
+            results: components["schemas"]["SearchHit"][];
+        };
+        /** @description The columns of a shop or of a product, and how well it fits */
+        SearchHit: {
+            _index: string;
+            _id: string;
+            _score: number | null;
+            /** @description Of the shop or the product */
+            id: number;
+            name: string;
+            /** @description Products only, like all shop_… fields */
+            shop_id?: number;
+            shop_name?: string;
+            shop_city?: string;
+            /** @description Shops only */
+            city?: string;
+            /** @description Rupees */
+            price?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description RFC 9457; `code` is stable, `errors` names every field that was refused */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @enum {string} */
+            code: "malformed_request" | "invalid_token" | "invalid_credentials" | "sign_in_required" | "role_not_allowed" | "not_the_owner" | "route_not_found" | "shop_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "headers_too_large" | "internal_error" | "busy" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            detail?: string;
+            errors?: {
+                field: string;
+                message: string;
+            }[];
+        };
     };
-    Startup: {
-      /** @enum {string} */
-      status: 'starting' | 'started';
-    };
-    Readiness: {
-      /** @enum {string} */
-      status: 'ready' | 'not_ready' | 'starting' | 'stopping';
-      dependencies: {
-        name: string;
-        /** @enum {string} */
-        status: 'up' | 'down';
-        required: boolean;
-        ms: number;
-        reason?: string;
-      }[];
-    };
-    Registration: {
-      /** @example asha.kirana */
-      username: string;
-      /**
-       * Format: password
-       * @example Pass@1234
-       */
-      password: string;
-      /** @enum {string} */
-      role: 'shopowner' | 'customer';
-      /** @example Asha Patil */
-      full_name: string;
-      /** @example 12 Laxmi Road, Pune 411030 */
-      address: string;
-      /** @example +919876543210 */
-      mobile: string;
-    };
-    RegisteredUser: {
-      /** @example 42 */
-      id: number;
-      username: string;
-      /** @enum {string} */
-      role: 'shopowner' | 'customer';
-      full_name: string;
-      address: string;
-      mobile: string;
-    };
-    SignIn: {
-      username: string;
-      /** Format: password */
-      password: string;
-    };
-    AccessToken: {
-      access_token: string;
-      /** @enum {string} */
-      token_type: 'bearer';
-      /** @description seconds */
-      expires_in: number;
-    };
-    Profile: {
-      username: string;
-      /** @enum {string} */
-      role: 'shopowner' | 'customer';
-      full_name: string;
-      address: string;
-      mobile: string;
-    };
-    Shop: {
-      /** @example 42 */
-      id: number;
-      /** @example 42 */
-      owner_id: number;
-      name: string;
-      address: string | null;
-      area: string | null;
-      city: string;
-      state: string | null;
-      pincode: string | null;
-      latitude: number | null;
-      longitude: number | null;
-      /** @example 08:30 */
-      opens_at: string | null;
-      /** @example 08:30 */
-      closes_at: string | null;
-      is_active: boolean;
-      /**
-       * Format: date-time
-       * @example 2026-01-15T08:30:00.000000+00:00
-       */
-      created_at: string;
-      /**
-       * Format: date-time
-       * @example 2026-01-15T08:30:00.000000+00:00
-       */
-      updated_at: string;
-    };
-    NewShop: {
-      /** @example Laxmi Kirana Stores */
-      name: string;
-      /** @example 12 Laxmi Road */
-      address?: string | null;
-      /** @example Sadashiv Peth */
-      area?: string | null;
-      /** @example Pune */
-      city: string;
-      /** @example Maharashtra */
-      state?: string | null;
-      /** @example 411030 */
-      pincode?: string | null;
-      /** @example 18.5074 */
-      latitude?: number | null;
-      /** @example 73.8077 */
-      longitude?: number | null;
-      /** @example 08:30 */
-      opens_at?: string | null;
-      /** @example 21:30 */
-      closes_at?: string | null;
-      is_active?: boolean;
-    };
-    ShopChange: {
-      /** @example Laxmi Kirana Stores */
-      name?: string;
-      /** @example 12 Laxmi Road */
-      address?: string | null;
-      /** @example Sadashiv Peth */
-      area?: string | null;
-      /** @example Pune */
-      city?: string;
-      /** @example Maharashtra */
-      state?: string | null;
-      /** @example 411030 */
-      pincode?: string | null;
-      /** @example 18.5074 */
-      latitude?: number | null;
-      /** @example 73.8077 */
-      longitude?: number | null;
-      /** @example 08:30 */
-      opens_at?: string | null;
-      /** @example 21:30 */
-      closes_at?: string | null;
-      is_active?: boolean;
-    };
-    Product: {
-      /** @example 42 */
-      id: number;
-      /** @example 42 */
-      shop_id: number;
-      shop_name: string;
-      shop_city: string;
-      name: string;
-      name_hi: string | null;
-      description: string | null;
-      category: string | null;
-      brand: string | null;
-      unit: string | null;
-      /**
-       * @description Rupees
-       * @example 54.5
-       */
-      price: number;
-      available: boolean;
-      image_url: string | null;
-      /**
-       * Format: date-time
-       * @example 2026-01-15T08:30:00.000000+00:00
-       */
-      created_at: string;
-      /**
-       * Format: date-time
-       * @example 2026-01-15T08:30:00.000000+00:00
-       */
-      updated_at: string;
-    };
-    NewProduct: {
-      /** @example Toor Dal */
-      name: string;
-      /** @example तूर दाल */
-      name_hi?: string | null;
-      description?: string | null;
-      /** @example Pulses */
-      category?: string | null;
-      /** @example Tata Sampann */
-      brand?: string | null;
-      /** @example 1 kg */
-      unit?: string | null;
-      /** @example 54.5 */
-      price: number;
-      available?: boolean;
-      /**
-       * Format: uri
-       * @example https://images.example.in/toor-dal.webp
-       */
-      image_url?: string | null;
-    };
-    ProductChange: {
-      /** @example Toor Dal */
-      name?: string;
-      /** @example तूर दाल */
-      name_hi?: string | null;
-      description?: string | null;
-      /** @example Pulses */
-      category?: string | null;
-      /** @example Tata Sampann */
-      brand?: string | null;
-      /** @example 1 kg */
-      unit?: string | null;
-      /** @example 54.5 */
-      price?: number;
-      available?: boolean;
-      /**
-       * Format: uri
-       * @example https://images.example.in/toor-dal.webp
-       */
-      image_url?: string | null;
-    };
-    SearchResults: {
-      /** @description How many there are in all; `results` has at most `size` of them */
-      count: number;
-      results: components['schemas']['SearchHit'][];
-    };
-    /** @description The columns of a shop or of a product, and how well it fits */
-    SearchHit: {
-      _index: string;
-      _id: string;
-      _score: number | null;
-      /** @description Of the shop or the product */
-      id: number;
-      name: string;
-      /** @description Products only, like all shop_… fields */
-      shop_id?: number;
-      shop_name?: string;
-      shop_city?: string;
-      /** @description Shops only */
-      city?: string;
-      /** @description Rupees */
-      price?: number;
-    } & {
-      [key: string]: unknown;
-    };
-    /** @description RFC 9457; `code` is stable, `errors` names every field that was refused */
-    Problem: {
-      type: string;
-      title: string;
-      status: number;
-      /** @enum {string} */
-      code:
-        | 'malformed_request'
-        | 'invalid_token'
-        | 'invalid_credentials'
-        | 'sign_in_required'
-        | 'role_not_allowed'
-        | 'not_the_owner'
-        | 'route_not_found'
-        | 'shop_not_found'
-        | 'product_not_found'
-        | 'request_timeout'
-        | 'username_taken'
-        | 'payload_too_large'
-        | 'uri_too_long'
-        | 'unsupported_media_type'
-        | 'validation_failed'
-        | 'headers_too_large'
-        | 'internal_error'
-        | 'busy'
-        | 'database_unavailable'
-        | 'search_unavailable'
-        | 'service_unavailable';
-      detail?: string;
-      errors?: {
-        field: string;
-        message: string;
-      }[];
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  getHealth: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alive"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description Alive */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getStartup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Alive'];
+        requestBody?: never;
+        responses: {
+            /** @description Started */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Startup"];
+                };
+            };
+            /** @description Still starting */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Startup"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  getStartup: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    getReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description Started */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Startup'];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registration"];
+            };
         };
-      };
-      /** @description Still starting */
-      503: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description The new user */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredUser"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        content: {
-          'application/json': components['schemas']['Startup'];
-        };
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  getReady: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description A bearer token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessToken"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description Ready */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Readiness'];
+        requestBody?: never;
+        responses: {
+            /** @description The signed-in user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description Not ready */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Readiness'];
-        };
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  register: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    listShops: {
+        parameters: {
+            query?: {
+                /** @description Where the next page begins; only values from a Link header make sense */
+                cursor?: string;
+                limit?: number;
+                /** @description Only shops of this city, in whatever case */
+                city?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of shops */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    /** @description Where the answer came from */
+                    "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
+                    /** @description How old the answer is, in milliseconds */
+                    "X-Age-Ms"?: number;
+                    /** @description Present (`true`) when nothing newer could be proven fresh */
+                    "X-Stale"?: "true";
+                    /** @description Version of the fence under which the answer stands */
+                    "X-Fence"?: string;
+                    /** @description For If-None-Match */
+                    ETag?: string;
+                    /** @description `<address>; rel="next"` when there is a next page */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shop"][];
+                };
+            };
+            /** @description The client has this page already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Registration'];
-      };
+    createShop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShop"];
+            };
+        };
+        responses: {
+            /** @description The new shop */
+            201: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shop"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    responses: {
-      /** @description The new user */
-      201: {
-        headers: {
-          [name: string]: unknown;
+    getShop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['RegisteredUser'];
+        requestBody?: never;
+        responses: {
+            /** @description The shop */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    /** @description Where the answer came from */
+                    "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
+                    /** @description How old the answer is, in milliseconds */
+                    "X-Age-Ms"?: number;
+                    /** @description Present (`true`) when nothing newer could be proven fresh */
+                    "X-Stale"?: "true";
+                    /** @description Version of the fence under which the answer stands */
+                    "X-Fence"?: string;
+                    /** @description For If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shop"];
+                };
+            };
+            /** @description The client has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  signIn: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    deleteShop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody: {
-      content: {
-        'application/x-www-form-urlencoded': components['schemas']['SignIn'];
-      };
+    changeShop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopChange"];
+            };
+        };
+        responses: {
+            /** @description The shop as it is now */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shop"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    responses: {
-      /** @description A bearer token */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    listProducts: {
+        parameters: {
+            query?: {
+                /** @description Where the next page begins; only values from a Link header make sense */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['AccessToken'];
+        requestBody?: never;
+        responses: {
+            /** @description A page of products */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    /** @description Where the answer came from */
+                    "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
+                    /** @description How old the answer is, in milliseconds */
+                    "X-Age-Ms"?: number;
+                    /** @description Present (`true`) when nothing newer could be proven fresh */
+                    "X-Stale"?: "true";
+                    /** @description Version of the fence under which the answer stands */
+                    "X-Fence"?: string;
+                    /** @description For If-None-Match */
+                    ETag?: string;
+                    /** @description `<address>; rel="next"` when there is a next page */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"][];
+                };
+            };
+            /** @description The client has this page already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  getMe: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    createProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProduct"];
+            };
+        };
+        responses: {
+            /** @description The new product */
+            201: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The signed-in user */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    deleteProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                product_id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Profile'];
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  listShops: {
-    parameters: {
-      query?: {
-        /** @description Where the next page begins; only values from a Link header make sense */
-        cursor?: string;
-        limit?: number;
-        /** @description Only shops of this city, in whatever case */
-        city?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
+    changeProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductChange"];
+            };
+        };
+        responses: {
+            /** @description The product as it is now */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description A page of shops */
-      200: {
-        headers: {
-          /** @description Where the answer came from */
-          'X-Served-By'?: 'memory' | 'redis' | 'replica' | 'primary';
-          /** @description How old the answer is, in milliseconds */
-          'X-Age-Ms'?: number;
-          /** @description Present (`true`) when nothing newer could be proven fresh */
-          'X-Stale'?: 'true';
-          /** @description For If-None-Match */
-          ETag?: string;
-          /** @description `<address>; rel="next"` when there is a next page */
-          Link?: string;
-          [name: string]: unknown;
+    search: {
+        parameters: {
+            query: {
+                /** @description What is looked for; typing errors are forgiven */
+                q: string;
+                type?: "all" | "shop" | "product";
+                /** @description Only shops, and products of shops, of this city */
+                city?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Shop'][];
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The client has this page already */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  createShop: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewShop'];
-      };
-    };
-    responses: {
-      /** @description The new shop */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Shop'];
-        };
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getShop: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        shop_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The shop */
-      200: {
-        headers: {
-          /** @description Where the answer came from */
-          'X-Served-By'?: 'memory' | 'redis' | 'replica' | 'primary';
-          /** @description How old the answer is, in milliseconds */
-          'X-Age-Ms'?: number;
-          /** @description Present (`true`) when nothing newer could be proven fresh */
-          'X-Stale'?: 'true';
-          /** @description For If-None-Match */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Shop'];
-        };
-      };
-      /** @description The client has it already */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  deleteShop: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        shop_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Gone */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  changeShop: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        shop_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ShopChange'];
-      };
-    };
-    responses: {
-      /** @description The shop as it is now */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Shop'];
-        };
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listProducts: {
-    parameters: {
-      query?: {
-        /** @description Where the next page begins; only values from a Link header make sense */
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        shop_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A page of products */
-      200: {
-        headers: {
-          /** @description Where the answer came from */
-          'X-Served-By'?: 'memory' | 'redis' | 'replica' | 'primary';
-          /** @description How old the answer is, in milliseconds */
-          'X-Age-Ms'?: number;
-          /** @description Present (`true`) when nothing newer could be proven fresh */
-          'X-Stale'?: 'true';
-          /** @description For If-None-Match */
-          ETag?: string;
-          /** @description `<address>; rel="next"` when there is a next page */
-          Link?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Product'][];
-        };
-      };
-      /** @description The client has this page already */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  createProduct: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        shop_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewProduct'];
-      };
-    };
-    responses: {
-      /** @description The new product */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Product'];
-        };
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  deleteProduct: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        shop_id: string;
-        product_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Gone */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  changeProduct: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        shop_id: string;
-        product_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ProductChange'];
-      };
-    };
-    responses: {
-      /** @description The product as it is now */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Product'];
-        };
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  search: {
-    parameters: {
-      query: {
-        /** @description What is looked for; typing errors are forgiven */
-        q: string;
-        type?: 'all' | 'shop' | 'product';
-        /** @description Only shops, and products of shops, of this city */
-        city?: string;
-        size?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What was found */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SearchResults'];
-        };
-      };
-      /** @description Anything that went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
 }
