@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import { isRunning } from '../stack/connectors.ts';
+import { oldestAnswerSeconds, type Watermark } from '../stack/watermark.ts';
 import type { PartStatus, Status } from './status.ts';
 
 /** Prints the status for people. */
@@ -22,6 +23,7 @@ export function printStatus(status: Status): void {
   }
   printReplication(status);
   printConnectors(status);
+  printWatermark(status.watermark);
 }
 
 function printReplication({ replication, reads }: Status): void {
@@ -60,6 +62,26 @@ function printConnectors({ connectors, changeStream }: Status): void {
   for (const { topic, messages } of changeStream ?? []) {
     console.log(`  ${topic.padEnd(22)} ${String(messages)} messages to consume`);
   }
+}
+
+function printWatermark(watermark: Watermark | undefined): void {
+  const { ageSeconds, frontier, oldestOpenTransactionSeconds } = watermark ?? {};
+  const consumed =
+    ageSeconds === undefined || frontier === undefined
+      ? pc.red('unknown: lists are read again every two seconds')
+      : ageSeconds > oldestAnswerSeconds
+        ? pc.red(`${frontier}, ${seconds(ageSeconds)} ago: lists are read again every two seconds`)
+        : `${frontier}, ${seconds(ageSeconds)} ago`;
+  console.log(`  ${'consumed up to'.padEnd(22)} ${consumed}`);
+  const open = oldestOpenTransactionSeconds;
+  const held = open === undefined ? pc.yellow('unknown') : open === 0 ? 'none' : `for ${seconds(open)}`;
+  console.log(
+    `  ${'oldest transaction'.padEnd(22)} ${open !== undefined && open > 5 ? pc.yellow(held) : held}`,
+  );
+}
+
+function seconds(value: number): string {
+  return value < 10 ? `${value.toFixed(1)} s` : `${String(Math.round(value))} s`;
 }
 
 function coloured({ health }: PartStatus): string {

@@ -6,6 +6,7 @@ import { instanceExists, resolveInstance, type InstanceOptions } from '../stack/
 import type { PartName } from '../stack/part.ts';
 import { readReplication, type Replication } from '../stack/replication.ts';
 import { Stack, type Health } from '../stack/stack.ts';
+import { readWatermark, type Watermark } from '../stack/watermark.ts';
 import { printStatus } from './status-table.ts';
 
 export interface StatusOptions extends InstanceOptions {
@@ -29,6 +30,7 @@ export interface Status {
   readonly replication: Replication | undefined;
   readonly connectors: readonly ConnectorState[] | undefined;
   readonly changeStream: readonly TopicLag[] | undefined;
+  readonly watermark: Watermark | undefined;
 }
 
 /**
@@ -54,12 +56,13 @@ export async function status(options: StatusOptions): Promise<number> {
 /** Looks at everything at once; what can't be asked is undefined. */
 export async function readStatus(stack: Stack): Promise<Status> {
   const { addresses, context, instance } = stack;
-  const [parts, reads, replication, connectors, changeStream] = await Promise.all([
+  const [parts, reads, replication, connectors, changeStream, watermark] = await Promise.all([
     Promise.all(stack.partNames().map((name) => readPart(stack, name))),
     orUndefined(readServers(instance)),
     orUndefined(readReplication(context)),
     orUndefined(readConnectors(addresses)),
     stack.state('kafka') === 'running' ? orUndefined(readChangeStreamLag(addresses)) : undefined,
+    orUndefined(readWatermark(addresses)),
   ]);
   const running = connectors?.filter(isRunning).map((connector) => connector.name) ?? [];
   const up =
@@ -67,7 +70,7 @@ export async function readStatus(stack: Stack): Promise<Status> {
     connectorNames.every((name) => running.includes(name)) &&
     (replication?.replicas.every((replica) => replica.streaming) ?? false) &&
     (replication?.slots.some((slot) => slot.name === 'kirana_slot' && slot.active) ?? false);
-  return { instance: instance.name, up, parts, reads, replication, connectors, changeStream };
+  return { instance: instance.name, up, parts, reads, replication, connectors, changeStream, watermark };
 }
 
 async function readPart(stack: Stack, name: PartName): Promise<PartStatus> {

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { watermarkOf } from './watermark.ts';
+
+const page = (
+  age: string,
+  frontier: string,
+  open?: string,
+): string => `# HELP kirana_watermark_age_seconds Time
+kirana_watermark_age_seconds ${age}
+kirana_watermark_frontier_bytes ${frontier}
+${open === undefined ? '' : `kirana_oldest_open_transaction_seconds ${open}`}
+`;
+
+describe('the watermark of the metrics', () => {
+  it('is what the process says that knows most', () => {
+    assert.deepEqual(watermarkOf([page('0.9', '4294967296'), page('0.25', '97483457616', '12.5')]), {
+      ageSeconds: 0.25,
+      frontier: '16/B2778450',
+      oldestOpenTransactionSeconds: 12.5,
+    });
+  });
+
+  it('is unknown when nobody knows it', () => {
+    const unknown = { ageSeconds: undefined, frontier: undefined, oldestOpenTransactionSeconds: undefined };
+    assert.deepEqual(watermarkOf([page('Nan', 'Nan', 'NaN')]), unknown);
+    assert.deepEqual(watermarkOf(['', 'kirana_watermark_age_seconds_of_another 3\n']), unknown);
+  });
+});
