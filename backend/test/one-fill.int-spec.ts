@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ApiClient, guest, openShop, type Product, signUp, stockProduct } from './support/api.js';
+import { ApiClient, guest, KEPT, openShop, type Product, signUp, stockProduct } from './support/api.js';
 import { eventually } from './support/eventually.js';
 import { asSuperuser, REPLICAS } from './support/servers.js';
 import { stack } from './support/stack.js';
@@ -42,6 +42,28 @@ describe('a thousand misses at once, in two processes', () => {
       expect(queriesOf(await stackMetrics()) + queriesOf(await other.metrics()) - before).toBe(1);
     } finally {
       await other.end();
+    }
+  });
+});
+
+describe('an entry that is asked for all the time', () => {
+  it('is read again ahead of its end, and nobody waits for it', async () => {
+    const port = stack.instance.ports.api + 40;
+    const short = await Worker.start({ KIRANA_ROLE: 'api', API_PORT: String(port), CACHE_TTL_SECONDS: '3' });
+    try {
+      const there = new ApiClient(undefined, `http://127.0.0.1:${port}`);
+      const owner = await signUp('shopowner');
+      const shop = await openShop(owner);
+      const card = `/shops/${shop.id}`;
+      await eventually(async () => expect((await there.get(card)).headers.get('x-served-by')).toBe('memory'));
+      const fence = (await there.get(card)).headers.get('x-fence');
+      await eventually(async () => {
+        const answer = await there.get(card);
+        if (answer.headers.get('x-fence') === fence) expect(answer.headers.get('x-served-by')).toEqual(KEPT);
+        expect(await short.metric('kirana_cached_read_refreshes_total')).toBeGreaterThanOrEqual(2);
+      });
+    } finally {
+      await short.end();
     }
   });
 });

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AppConfig } from '../config/config.js';
 import { AppLogger } from '../observability/logger.js';
 import type { Statement } from '../postgres/statement.js';
 import type { Found } from './answer.js';
@@ -25,22 +26,26 @@ export interface Miss {
   readonly ticket: Ticket;
 }
 
-/** An entry that ends within this time is read again before it does, in ms. */
-const REFRESH_AHEAD_MS = 10_000;
+/** An entry is read again ahead of its end when so much of its time is left. */
+const REFRESHED_WITH_LEFT = 1 / 6;
 const NO_DEMAND: Demand = { seen: null, watermark: null };
 
 /** Reads what a miss lacks and stores it under the fence that the miss saw. */
 @Injectable()
 export class StoredFill {
   private readonly refreshing = new Set<string>();
+  private readonly refreshAheadMs: number;
 
   constructor(
+    config: AppConfig,
     private readonly entries: Entries,
     private readonly memory: MemoryLevel,
     private readonly fill: Fill,
     private readonly metrics: CacheMetrics,
     @Inject(AppLogger) private readonly logger: AppLogger,
-  ) {}
+  ) {
+    this.refreshAheadMs = config.cacheTtlSeconds * 1000 * REFRESHED_WITH_LEFT;
+  }
 
   /** Gives the lease back in any case. Throws DatabaseUnavailable, Overloaded. */
   async readAndStore(address: EntryAddress, source: Source, miss: Miss, demand: Demand): Promise<Found> {
@@ -68,7 +73,7 @@ export class StoredFill {
   /** Reads an entry again in the background that soon ends, while its fence still stands. Never throws. */
   refreshAhead(address: EntryAddress, source: Source, { expiresAtMs, version }: Kept): void {
     const key = `${address.namespace} ${address.variant}`;
-    if (expiresAtMs - Date.now() > REFRESH_AHEAD_MS || this.refreshing.has(key)) return;
+    if (expiresAtMs - Date.now() > this.refreshAheadMs || this.refreshing.has(key)) return;
     this.refreshing.add(key);
     void this.refresh(address, source, version)
       .catch((error: unknown) =>
