@@ -1,0 +1,39 @@
+import { eventually } from './eventually.js';
+import { asSuperuser } from './servers.js';
+import { stack } from './stack.js';
+
+const connector = `${stack.addresses.connect}/connectors/kirana-pg-source`;
+
+async function ask(action: 'stop' | 'resume'): Promise<void> {
+  // Connect answers 409 while it rebalances.
+  await eventually(async () => {
+    const { status } = await fetch(`${connector}/${action}`, { method: 'PUT' });
+    if (status >= 300) throw new Error(`Connect answered ${status} to ${action}`);
+  });
+}
+
+async function slotIsActive(): Promise<boolean> {
+  const [slot] = await asSuperuser<{ active: boolean }>(
+    'primary',
+    `SELECT active FROM pg_replication_slots WHERE slot_name = 'kirana_slot'`,
+  );
+  return slot?.active ?? false;
+}
+
+const untilSlotActive = (active: boolean) =>
+  eventually(async () => {
+    if ((await slotIsActive()) !== active)
+      throw new Error(`the slot is ${active ? 'not read' : 'still read'}`);
+  }, 60_000);
+
+/** Stops the source connector, runs, and lets it go on; resolves when its slot is read again. */
+export async function withoutConnector(run: () => Promise<void>): Promise<void> {
+  await ask('stop');
+  try {
+    await untilSlotActive(false);
+    await run();
+  } finally {
+    await ask('resume');
+    await untilSlotActive(true);
+  }
+}
