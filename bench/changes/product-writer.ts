@@ -51,7 +51,7 @@ export class ProductWriter {
 
   /** Changes these shops (at most 500 at once: a write transaction is short). Their lists and cards are void then. */
   touchShops(shops: readonly string[]): Promise<Change> {
-    const text = `UPDATE shops SET updated_at = now() WHERE id = ANY ($1::bigint[]) ${returning}`;
+    const text = `UPDATE shops SET area = area WHERE id = ANY ($1::bigint[]) ${returning}`;
     return this.#change({ name: 'bench-touch', text, values: [shops] });
   }
 

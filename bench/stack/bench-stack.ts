@@ -45,12 +45,12 @@ export class BenchStack {
 
   async #command(signal: AbortSignal, ...args: string[]): Promise<void> {
     const { name, portOffset } = this.#instance;
-    const { code, tail } = await runCommand(process.execPath, [cli, ...args], {
+    const { code } = await runCommand(process.execPath, [cli, ...args], {
       logFile: path.join(this.#folder, 'stack.log'),
       deadlineMs: commandDeadlineMs,
       signal,
       env: { KIRANA_INSTANCE: name, KIRANA_PORT_OFFSET: String(portOffset) },
     });
-    if (code !== 0) throw new Error(`'${args.join(' ')}' of the bench's stack failed: ${tail}`);
+    if (code !== 0) throw new Error(`'${args.join(' ')}' of the bench's stack failed; its output is above`);
   }
 }
