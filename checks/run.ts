@@ -4,7 +4,7 @@ import { ApiProcess } from './clients/api-process.ts';
 import { Pace } from './clients/pace.ts';
 import { runWorkload, type Surroundings } from './clients/workload.ts';
 import { World } from './clients/world.ts';
-import { FaultSchedule, roundMs } from './faults/schedule.ts';
+import { FaultSchedule, plannedRound, roundMs } from './faults/schedule.ts';
 import { StreamSubscription } from './history/subscription.ts';
 import { HistoryWriter } from './history/writer.ts';
 import type { Options } from './options.ts';
@@ -31,9 +31,8 @@ export async function drive(options: Options, historyFile: string): Promise<bool
   try {
     const stack = await startStack(options);
     second = new SecondApi(stack);
-    await second.stop();
     await second.start();
-    await observe(options, historyFile, stack, second, stop.signal);
+    if (!stop.signal.aborted) await observe(options, historyFile, stack, second, stop.signal);
   } finally {
     await second?.stop();
     if (options.keep) console.log('The stack keeps running (--keep); --reuse takes it again.');
@@ -48,14 +47,18 @@ async function observe(
 ): Promise<void> {
   const history = new HistoryWriter(historyFile);
   const { ops, seed, clients, blindfold } = options;
-  history.write({ k: 'header', format: 1, wall0: history.wall0, seed, ops, clients, blindfold });
+  const kinds = options.faults === false ? [] : options.faults;
+  const faults = plannedRound(seed)
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ name }) => name);
+  history.write({ k: 'header', format: 1, wall0: history.wall0, seed, ops, clients, blindfold, faults });
   const subscription = new StreamSubscription(stack.environment().REDIS_URL ?? '', history);
   await subscription.open();
   const processes = [new ApiProcess('A', stack.addresses.api), new ApiProcess('B', second.address)];
   const scene = { stack, targets: targetsOf(stack, second, processes) };
-  const schedule = new FaultSchedule(scene, history, seed, options.faults === false ? [] : options.faults);
+  const schedule = new FaultSchedule(scene, history, seed, kinds);
   // A small run is stretched over one round of all faults; a large one goes as fast as it can.
-  const rate = options.faults === false ? Infinity : (ops / roundMs) * 1000;
+  const rate = kinds.length === 0 ? Infinity : (ops / roundMs) * 1000;
   const pace = new Pace(rate, ops, () => schedule.hadARound);
   let operations = 0;
   const around: Surroundings = {
@@ -71,13 +74,13 @@ async function observe(
   signal.addEventListener('abort', stopAll);
   const line = new ProgressLine(around.progress, schedule, ops);
   try {
-    const faults = schedule
+    const healed = schedule
       .run()
       .catch((error: unknown) => console.error(`\nA fault was not healed: ${reasonOf(error)}`));
     await runWorkload(around, clients, seed).finally(() => {
       schedule.stop();
     });
-    await faults;
+    await healed;
     line.stop();
     if (!signal.aborted) await compareAtRest(history, { stack, subscription, second, around });
   } finally {

@@ -14,6 +14,8 @@ interface Lane {
   readonly name: string;
   /** Pause before each fault, in ms: least and most. */
   readonly calmMs: readonly [number, number];
+  /** The same from the second round on, where it differs. */
+  readonly laterCalmMs?: readonly [number, number];
   readonly planners: readonly Planner[];
 }
 
@@ -35,8 +37,19 @@ const lanes: readonly Lane[] = [
     calmMs: [2_000, 7_000],
     planners: [applyDelay, replayPaused, applyDelay, applyDelay],
   },
-  { name: 'transaction', calmMs: [3_000, 12_000], planners: [longTransaction(databaseName)] },
-  { name: 'transaction elsewhere', calmMs: [15_000, 40_000], planners: [longTransaction('postgres')] },
+  // While one is open more answers than usual are marked: half of the time there is none.
+  {
+    name: 'transaction',
+    calmMs: [3_000, 12_000],
+    laterCalmMs: [90_000, 240_000],
+    planners: [longTransaction(databaseName)],
+  },
+  {
+    name: 'transaction elsewhere',
+    calmMs: [3_000, 12_000],
+    laterCalmMs: [90_000, 240_000],
+    planners: [longTransaction('postgres')],
+  },
 ];
 
 /** About how long it takes until each fault has happened once, in ms, on two cores. */
@@ -47,16 +60,18 @@ interface Planned {
   readonly calmMs: number;
 }
 
-function* plan(lane: Lane, random: Random): Generator<Planned> {
-  for (const planner of random.shuffled(lane.planners))
-    yield { fault: planner(random), calmMs: random.between(...lane.calmMs) };
+function plan(lane: Lane, random: Random, round: number): Planned[] {
+  const calmMs = (round > 1 ? lane.laterCalmMs : undefined) ?? lane.calmMs;
+  return random
+    .shuffled(lane.planners)
+    .map((planner) => ({ fault: planner(random), calmMs: random.between(...calmMs) }));
 }
 
 const randomOf = (seed: number, lane: number): Random => new Random(seed * 100 + lane);
 
 /** The faults of the first round, lane after lane. */
 export function plannedRound(seed: number): Fault[] {
-  return lanes.flatMap((lane, number) => [...plan(lane, randomOf(seed, number))].map(({ fault }) => fault));
+  return lanes.flatMap((lane, number) => plan(lane, randomOf(seed, number), 1).map(({ fault }) => fault));
 }
 
 /** Makes the faults happen, round after round, until it is told to stop; each is healed before the next of its lane. */
@@ -104,7 +119,7 @@ export class FaultSchedule {
     const random = randomOf(this.#seed, number);
     const { signal } = this.#stopping;
     for (let round = 1; ; round += 1) {
-      const wanted = [...plan(lane, random)].filter(({ fault }) => this.#kinds.has(fault.kind));
+      const wanted = plan(lane, random, round).filter(({ fault }) => this.#kinds.has(fault.kind));
       for (const { fault, calmMs } of wanted) {
         await pause(calmMs, undefined, { signal }).catch(() => undefined);
         if (signal.aborted) return;

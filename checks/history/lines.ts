@@ -27,6 +27,8 @@ export interface HeaderLine {
   readonly ops: number;
   readonly clients: number;
   readonly blindfold: boolean;
+  /** Names of the faults that must happen at least once. */
+  readonly faults: readonly string[];
 }
 
 /** A write was sent. Only for rows whose id is known: a creation has no line of this kind. */

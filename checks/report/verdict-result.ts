@@ -5,27 +5,40 @@ import type { Violation } from '../rules/rule.ts';
 /** The figures of a run, for programs (`npm test` reads them). */
 export interface Result {
   readonly rules: readonly { name: string; title: string; checks: number; violations: number }[];
-  /** Reasons why the run as a whole does not count, beside broken rules. */
+  /** Why the run does not count, whatever its rules say. */
   readonly problems: readonly string[];
-  readonly details: readonly string[];
+  /** The first ones of each rule, with the operations that show them. */
+  readonly violations: readonly { rule: string; text: string }[];
 }
 
 export function toResult(verdict: Verdict, context: ReadonlyMap<number, Line>): Result {
   return {
     rules: verdict.rules,
-    problems: problemsOf(verdict),
-    details: verdict.violations.map((violation) => describe(violation, context)),
+    problems: problemsOfRun(verdict),
+    violations: verdict.violations.map((violation) => ({
+      rule: violation.rule,
+      text: describe(violation, context),
+    })),
   };
 }
 
 /** Why the run is not a success; empty when it is. */
-export function problemsOf({ rules, complete, tally, header }: Verdict): string[] {
-  const broken = rules.filter(({ violations }) => violations > 0);
-  const untried = rules.filter(({ checks }) => checks === 0);
-  const failed = [...tally.faults].filter(([, fault]) => fault.failed > 0);
+export function problemsOf(verdict: Verdict): string[] {
+  const broken = verdict.rules.filter(({ violations }) => violations > 0);
+  const untried = verdict.rules.filter(({ checks }) => checks === 0);
   return [
     ...broken.map(({ name, violations }) => `${name}: ${String(violations)} violations`),
     ...untried.map(({ name }) => `${name}: nothing was there to check`),
+    ...problemsOfRun(verdict),
+  ];
+}
+
+/** Why the run does not count, whatever its rules say. */
+function problemsOfRun({ complete, tally, header }: Verdict): string[] {
+  const missing = header.faults.filter((name) => !tally.faults.has(name));
+  const failed = [...tally.faults].filter(([, fault]) => fault.failed > 0);
+  return [
+    ...missing.map((name) => `the fault '${name}' did not happen`),
     ...failed.map(([name]) => `the fault '${name}' could not be made or healed`),
     ...(complete ? [] : ['the history is cut off']),
     ...(tally.reads + tally.writes >= header.ops ? [] : ['fewer operations than wanted']),

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import execa from 'execa';
-import { repositoryRoot } from '../../scripts/stack/instance.ts';
+import { repositoryRoot, resolveInstance } from '../../scripts/stack/instance.ts';
 import { openStack, type Stack } from '../../scripts/stack/stack.ts';
+import { stopSecondApi } from './second-api.ts';
 
 const cli = path.join(repositoryRoot, 'scripts', 'cli.ts');
-export const checkInstance = 'check';
+const checkInstance = 'check';
 
 /** The stack that the checker has for itself: worker split from the API, no sample data. */
 export interface CheckedStackOptions {
@@ -18,6 +19,7 @@ export interface CheckedStackOptions {
  * @throws Error when it does not start
  */
 export async function startStack({ portOffset, reuse }: CheckedStackOptions): Promise<Stack> {
+  await stopSecondApi(resolveInstance({ instance: checkInstance })); // one that an earlier check left behind
   if (!reuse) await resetStack(portOffset);
   await command(portOffset, 'up', '--no-seed', '--split-worker');
   return openStack({ instance: checkInstance });
@@ -30,11 +32,16 @@ export async function resetStack(portOffset: number): Promise<void> {
 
 async function command(portOffset: number, ...args: string[]): Promise<void> {
   const env = { KIRANA_INSTANCE: checkInstance, KIRANA_PORT_OFFSET: String(portOffset) };
-  const { exitCode } = await execa(process.execPath, [cli, ...args], {
-    env,
-    stdio: 'inherit',
-    reject: false,
-  });
+  // kafkajs 2 sets timers in the past, of which Node 24 warns; they do no harm.
+  const { exitCode } = await execa(
+    process.execPath,
+    ['--disable-warning=TimeoutNegativeWarning', cli, ...args],
+    {
+      env,
+      stdio: 'inherit',
+      reject: false,
+    },
+  );
   if (exitCode !== 0)
     throw new Error(`The stack's '${args[0] ?? ''}' ended with exit code ${String(exitCode)}.`);
 }

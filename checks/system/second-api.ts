@@ -1,13 +1,20 @@
 import path from 'node:path';
 import { shareOf } from '../../scripts/stack/environment.ts';
 import { answers } from '../../scripts/stack/http-health.ts';
-import { repositoryRoot } from '../../scripts/stack/instance.ts';
+import { repositoryRoot, type Instance } from '../../scripts/stack/instance.ts';
 import { PartProcess } from '../../scripts/stack/processes.ts';
 import type { Stack } from '../../scripts/stack/stack.ts';
 import { waitUntil } from '../../scripts/stack/wait.ts';
 
 const main = path.join(repositoryRoot, 'backend', 'dist', 'main.js');
 const stopWithinMs = 20_000;
+
+const processOf = (instance: Instance): PartProcess => new PartProcess(instance, 'backend-b');
+
+/** Stops an instance's API process B, if it runs, and waits until it is gone. */
+export async function stopSecondApi(instance: Instance, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  await processOf(instance).stop(signal, stopWithinMs);
+}
 
 /** API process B: the same program and environment as the stack's own API, at the ports beside it. */
 export class SecondApi {
@@ -18,7 +25,7 @@ export class SecondApi {
 
   constructor(stack: Stack) {
     this.#stack = stack;
-    this.#process = new PartProcess(stack.instance, 'backend-b');
+    this.#process = processOf(stack.instance);
     this.address = `http://127.0.0.1:${String(stack.instance.ports.api + 1)}`;
     this.metrics = `http://127.0.0.1:${String(stack.instance.ports.workerMetrics + 1)}/metrics`;
   }
@@ -44,6 +51,6 @@ export class SecondApi {
 
   /** Stops it, if it runs, and waits until it is gone. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    await this.#process.stop(signal, stopWithinMs);
+    await stopSecondApi(this.#stack.instance, signal);
   }
 }

@@ -5,6 +5,7 @@ import pc from 'picocolors';
 import { repositoryRoot } from '../stack/instance.ts';
 import { withLock } from '../stack/lock-file.ts';
 import type { Stage, TestRun } from './stage.ts';
+import { consistency } from './stages/consistency.ts';
 import { generatedFiles } from './stages/generated-files.ts';
 import { packagesStage } from './stages/packages.ts';
 import { staticChecks } from './stages/static-checks.ts';
@@ -27,7 +28,14 @@ interface Finished {
   readonly seconds: number;
 }
 
-const selectable = [packagesStage, ...staticChecks, ...generatedFiles, ...unitTests, ...stackTests];
+const selectable = [
+  packagesStage,
+  ...staticChecks,
+  ...generatedFiles,
+  ...unitTests,
+  consistency,
+  ...stackTests,
+];
 const names = selectable.map((stage) => stage.name);
 const folder = path.join(repositoryRoot, '.kirana', 'test-report');
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
+import { readConsistencyReport } from './consistency-report.ts';
 import { readJestReport } from './jest-report.ts';
 import { readJunitReport } from './junit-report.ts';
 import { readPlaywrightReport } from './playwright-report.ts';
@@ -113,6 +114,26 @@ describe('Playwright report', () => {
       },
       { name: 'buy.spec.ts: later', outcome: 'skipped' },
       { name: 'Playwright', outcome: 'failed', detail: 'no browser' },
+    ]);
+  });
+});
+
+describe('consistency report', () => {
+  test('counts each rule and the run, and a rule without a check as a failure', () => {
+    const report = file('consistency.json', {
+      rules: [
+        { name: 'fence', title: 'Fences', checks: 5, violations: 0 },
+        { name: 'bound', title: 'The bound', checks: 5, violations: 2 },
+        { name: 'quiesce', title: 'At rest', checks: 0, violations: 0 },
+      ],
+      problems: [],
+      violations: [{ rule: 'bound', text: 'shop 1 in state 1' }],
+    });
+    assert.deepEqual(readConsistencyReport(report), [
+      { name: 'Clients and faults came to their end', outcome: 'passed' },
+      { name: 'Fences', outcome: 'passed' },
+      { name: 'The bound', outcome: 'failed', detail: 'shop 1 in state 1\n2 violations' },
+      { name: 'At rest', outcome: 'failed', detail: 'nothing was there to check' },
     ]);
   });
 });
