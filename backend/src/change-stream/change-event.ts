@@ -95,6 +95,6 @@ function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.outpu
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   throw new MalformedEvent(
-    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+    parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the value'}: ${message}`).join('; '),
   );
 }
