@@ -20,9 +20,10 @@ describe('a thousand misses at once, in two processes', () => {
       const shop = await openShop(owner);
       const product = await stockProduct(owner, shop);
       const path = `/shops/${shop.id}/products/`;
+      let queries = 0;
       const shown = async (client: ApiClient, price: number) =>
         expect((await client.get<Product[]>(path)).body[0]?.price).toBe(price);
-      await eventually(() => shown(there, product.price));
+      await eventually(() => shown(there, product.price), 60_000);
       await eventually(() => shown(guest, product.price));
 
       // A variant that nobody has asked for yet, in a namespace whose fence every server contains.
@@ -32,18 +33,27 @@ describe('a thousand misses at once, in two processes', () => {
             1,
           );
       });
-      const before = queriesOf(await stackMetrics()) + queriesOf(await other.metrics());
-      const answers = await Promise.all(
-        Array.from({ length: 1000 }, (_, index) =>
-          (index % 2 ? there : guest).get<Product[]>(`${path}?limit=77`),
-        ),
-      );
-      expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
-      expect(queriesOf(await stackMetrics()) + queriesOf(await other.metrics()) - before).toBe(1);
+      let limit = 10;
+      await eventually(async () => {
+        limit += 1;
+        const before = queriesOf(await stackMetrics()) + queriesOf(await other.metrics());
+        const begun = performance.now();
+        const answers = await Promise.all(
+          Array.from({ length: 1000 }, (_, index) =>
+            (index % 2 ? there : guest).get<Product[]>(`${path}?limit=${limit}`),
+          ),
+        );
+        // What is older than two seconds is read again, rightly: only a run that was faster says something.
+        if (performance.now() - begun > 1500)
+          throw new Error('the machine was too slow to ask a thousand times');
+        expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+        queries = queriesOf(await stackMetrics()) + queriesOf(await other.metrics()) - before;
+      }, 120_000);
+      expect(queries).toBe(1);
     } finally {
       await other.end();
     }
-  });
+  }, 240_000);
 });
 
 describe('an entry that is asked for all the time', () => {
