@@ -8,6 +8,8 @@ export interface Sizes {
   readonly rounds: number;
   /** How long a round of cached answers is to take, about. */
   readonly roundSeconds: number;
+  /** Requests in it at least: on a busy machine it takes longer. */
+  readonly fewestRequests: number;
   /** Requests in a round of misses: lists, and cards. */
   readonly listMisses: number;
   readonly cardMisses: number;

@@ -15,6 +15,7 @@ export interface BenchOptions {
 const full: Sizes = {
   rounds: 9,
   roundSeconds: 1.2,
+  fewestRequests: 2000,
   listMisses: 400,
   cardMisses: 2000,
   samples: 250,
@@ -23,6 +24,7 @@ const full: Sizes = {
 const quick: Sizes = {
   rounds: 3,
   roundSeconds: 0.5,
+  fewestRequests: 500,
   listMisses: 150,
   cardMisses: 500,
   samples: 30,

@@ -1,14 +1,14 @@
-import { writesPerSecond, type BenchContext, type Benchmark } from '../bench-context.ts';
+import { writesPerSecond, type Benchmark } from '../bench-context.ts';
 import type { LatencyResult } from '../result.ts';
 import { summarize } from '../statistics/summary.ts';
-import { keyGoneIdle, keyGoneUnderWrites, type KeyGoneParts } from './key-gone.ts';
+import { EventListener } from './event-listener.ts';
+import { keyGoneIdle, keyGoneUnderWrites, type KeyGoneSamples } from './key-gone.ts';
 import { openLoop } from './open-loop.ts';
 import { kafkaRoundTrips, redisRoundTrips } from './round-trips.ts';
 import { searchable } from './searchable.ts';
 
 const keyGoneGoalMs = 50;
 const gone = 'Commit → key gone';
-const commit = 'The commit itself';
 const found = 'Commit → searchable';
 
 /** How long a commit takes to show, and the same transports with nothing of ours in between. */
@@ -30,19 +30,20 @@ export const latencies: readonly Benchmark[] = [
     name: 'key-gone',
     title: gone,
     async run(context) {
-      const { samples, writeSeconds } = context.sizes;
-      const idle = await keyGoneIdle(parts(context), samples);
-      context.tell(`idle: ${String(idle.gone.length)} changes followed`);
-      const load = { perSecond: writesPerSecond, seconds: writeSeconds };
-      const busy = await keyGoneUnderWrites(parts(context), load);
-      const condition = writesCondition(busy.writes.perSecond);
-      const goal = keyGoneGoalMs;
-      return [
-        latency(commit, 'idle', idle.commits, { isControl: true }),
-        latency(gone, 'idle', idle.gone, { goal, lost: idle.lost }),
-        latency(commit, condition, busy.commits, { isControl: true }),
-        latency(gone, condition, busy.gone, { goal, lost: busy.lost + busy.writes.failed }),
-      ];
+      const { stack, sizes, tell } = context;
+      const events = await EventListener.start(stack.environment().KAFKA_BOOTSTRAP_SERVERS ?? '');
+      try {
+        const idle = await keyGoneIdle({ ...context, api: stack.addresses.api, events }, sizes.samples);
+        tell(`idle: ${String(idle.gone.length)} changes followed`);
+        const busy = await keyGoneUnderWrites(
+          { ...context, api: stack.addresses.api, events },
+          { perSecond: writesPerSecond, seconds: sizes.writeSeconds },
+        );
+        const condition = writesCondition(busy.writes.perSecond);
+        return [...keyGone('idle', idle, 0), ...keyGone(condition, busy.samples, busy.writes.failed)];
+      } finally {
+        await events.stop();
+      }
     },
   },
   {
@@ -74,8 +75,12 @@ export const latencies: readonly Benchmark[] = [
   },
 ];
 
-function parts({ stack, writer, listener, products, signal }: BenchContext): KeyGoneParts {
-  return { api: stack.addresses.api, writer, listener, products, signal };
+function keyGone(condition: string, samples: KeyGoneSamples, failed: number): LatencyResult[] {
+  return [
+    latency('The commit itself', condition, samples.commits, { isControl: true }),
+    latency('Commit → event in Kafka', condition, samples.events, { isControl: true }),
+    latency(gone, condition, samples.gone, { goal: keyGoneGoalMs, lost: samples.lost + failed }),
+  ];
 }
 
 const writesCondition = (perSecond: number): string => `${perSecond.toFixed(0)} writes/s`;

@@ -1,5 +1,5 @@
 import { waitUntil } from '../../scripts/stack/wait.ts';
-import { connections, type BenchContext } from '../bench-context.ts';
+import { connections, type BenchContext, type Sizes } from '../bench-context.ts';
 import type { RequestResult } from '../result.ts';
 import { pairedRatio } from '../statistics/paired-ratio.ts';
 import { median, summarize } from '../statistics/summary.ts';
@@ -28,14 +28,14 @@ export interface Subject {
 const leastExpected = 0.99;
 const captureDeadlineMs = 20_000;
 const calibration = 500;
-const [fewest, most] = [200, 20_000];
+const mostRequests = 20_000;
 
 /**
  * Measures a subject against its control in alternating rounds.
  * @throws Error when its answers do not come from where they should
  */
 export async function compare(subject: Subject, context: BenchContext): Promise<RequestResult> {
-  const { rounds, roundSeconds } = context.sizes;
+  const { rounds } = context.sizes;
   await subject.prepare?.();
   const answer = await untilExpected(subject);
   const control = await startBareControl(answer);
@@ -46,7 +46,7 @@ export async function compare(subject: Subject, context: BenchContext): Promise<
       headers: subject.headers ?? {},
       keepsSession: subject.keepsSession ?? false,
     };
-    const amount = subject.amount ?? (await amountFor(target, roundSeconds));
+    const amount = subject.amount ?? (await amountFor(target, context.sizes));
     const measured = await alternate(
       { pid: control.pid, target: { ...target, url: control.url, keepsSession: false } },
       { pid: subject.api.pid, target, ...(subject.prepare && { prepare: subject.prepare }) },
@@ -89,9 +89,9 @@ async function untilExpected({ api, nextPath, headers, expected }: Subject): Pro
   return waitUntil(look, { deadlineMs: captureDeadlineMs, everyMs: 100 });
 }
 
-async function amountFor(target: Target, seconds: number): Promise<number> {
+async function amountFor(target: Target, { roundSeconds, fewestRequests }: Sizes): Promise<number> {
   const options = { connections, amount: calibration, deadlineMs: 30_000 };
   await load(target, options); // the first requests find cold code
   const { perSecond } = await load(target, options);
-  return Math.min(most, Math.max(fewest, Math.round(perSecond * seconds)));
+  return Math.min(mostRequests, Math.max(fewestRequests, Math.round(perSecond * roundSeconds)));
 }
