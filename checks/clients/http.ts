@@ -74,3 +74,9 @@ export class HttpServer {
     this.#agent.destroy();
   }
 }
+
+/** A header of an answer; the first one, where there are several. */
+export function headerOf({ headers }: Reply, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Effect, ProcessRun, ReadLine, Scope, Shown, WriteLine } from '../history/lines.ts';
 import type { ApiProcess } from './api-process.ts';
-import { nextPage, shownProducts, shownShops } from './content.ts';
-import { NoAnswer, type Reply, type Request } from './http.ts';
+import { nextPage } from './content.ts';
+import { headerOf, NoAnswer, type Reply, type Request } from './http.ts';
+import { Pages } from './pages.ts';
 import type { Random } from './random.ts';
 import { TokenJar, tokenOf, type TokenHabit } from './token-jar.ts';
 import type { Surroundings } from './workload.ts';
@@ -32,15 +33,13 @@ interface Exchange {
   readonly reply: Reply | NoAnswer;
 }
 
-const rememberedPages = 40;
-
 /** One client: makes its requests one after the other, to either process, and writes down each. */
 export class Session {
   readonly number: number;
   readonly random: Random;
   readonly around: Surroundings;
   readonly #jar: TokenJar;
-  readonly #remembered = new Map<string, { etag: string; shown: Shown }>();
+  readonly #pages = new Pages();
 
   constructor(around: Surroundings, number: number, habit: TokenHabit, random: Random) {
     this.around = around;
@@ -52,8 +51,7 @@ export class Session {
   /** Reads once. Answers where the next page is, if there is one. */
   async read(read: Read): Promise<Read | undefined> {
     const { headers, ...token } = this.#jar.request();
-    const known = this.#remembered.get(read.path);
-    const condition = known !== undefined && this.random.chance(0.3) ? { 'if-none-match': known.etag } : {};
+    const condition = this.random.chance(0.3) ? this.#pages.condition(read.path) : {};
     const bearer = read.bearer === undefined ? {} : { authorization: `Bearer ${read.bearer}` };
     const exchange = await this.#exchange({
       method: 'GET',
@@ -61,7 +59,7 @@ export class Session {
       headers: { ...headers, ...condition, ...bearer },
     });
     const { reply } = exchange;
-    const shown = reply instanceof NoAnswer ? undefined : this.#shown(read, reply);
+    const shown = reply instanceof NoAnswer ? undefined : this.#pages.shown(read, reply);
     this.#note(read, exchange, token, shown);
     if (reply instanceof NoAnswer || reply.status >= 500) return this.#afterError();
     this.#jar.replace(tokenOf(reply.headers));
@@ -139,15 +137,9 @@ export class Session {
     const op = this.around.nextOperation();
     const { path, scope } = read;
     const asked = {
-      k: 'read',
-      op,
-      client: this.number,
-      at,
-      by,
-      path,
-      scope,
-      judged: this.#jar.judged,
-    } as const;
+      ...({ k: 'read', op, client: this.number, at, by } as const),
+      ...{ path, scope, judged: this.#jar.judged },
+    };
     if (reply instanceof NoAnswer) {
       this.around.history.write({ ...asked, status: reply.code, ...token });
       return;
@@ -168,38 +160,10 @@ export class Session {
     this.around.history.write(line);
   }
 
-  /** What the answer shows; a 304 shows what this client remembers under the tag. */
-  #shown({ path, scope, before }: Read, reply: Reply): Shown | undefined {
-    if (reply.status === 304) return this.#remembered.get(path)?.shown;
-    if (reply.status !== 200) return undefined;
-    const page = { before: before ?? null, hasNext: headerOf(reply, 'link') !== undefined };
-    const body: unknown = JSON.parse(reply.body);
-    const items = Array.isArray(body) ? body : [body];
-    const shown =
-      scope.of === 'products'
-        ? shownProducts(items as Parameters<typeof shownProducts>[0], page)
-        : shownShops(items as Parameters<typeof shownShops>[0], page);
-    const etag = headerOf(reply, 'etag');
-    if (etag !== undefined) this.#remember(path, etag, shown);
-    return shown;
-  }
-
-  #remember(path: string, etag: string, shown: Shown): void {
-    this.#remembered.delete(path);
-    this.#remembered.set(path, { etag, shown });
-    const [oldest] = this.#remembered.keys();
-    if (this.#remembered.size > rememberedPages && oldest !== undefined) this.#remembered.delete(oldest);
-  }
-
   /** A process that is away answers at once: without a pause the run would be spent on it. */
   async #afterError(): Promise<undefined> {
     await pause(this.random.between(50, 150));
   }
-}
-
-function headerOf({ headers }: Reply, name: string): string | undefined {
-  const value = headers[name];
-  return Array.isArray(value) ? value[0] : value;
 }
 
 /** What a status says of a write. What is deleted and not there any more is deleted. */

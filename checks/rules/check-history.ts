@@ -7,17 +7,13 @@ import { Fences } from './fences.ts';
 import { monotonicReads } from './monotonic-reads.ts';
 import { onlyWritten } from './only-written.ts';
 import { readYourWrites } from './read-your-writes.ts';
-import { eachShown, Rows } from './rows.ts';
+import { Rows } from './rows.ts';
+import { eachShown } from './shown-rows.ts';
 import type { AnswerRule, Rule, RowRule, Violation } from './rule.ts';
 import { Tally } from './tally.ts';
+import { Score, type RuleResult } from './score.ts';
 import { tokenGrows } from './token-grows.ts';
 import { whole } from './whole.ts';
-
-/** What a rule came to. */
-export interface RuleResult extends Rule {
-  checks: number;
-  violations: number;
-}
 
 export interface Verdict {
   readonly header: HeaderLine;
@@ -31,7 +27,6 @@ export interface Verdict {
   readonly complete: boolean;
 }
 
-const keptOfRule = 50;
 const quiesceRule: Rule = {
   name: 'quiesce',
   title: 'At rest, cache = replicas = primary = Elasticsearch for every key',
@@ -57,8 +52,7 @@ class HistoryCheck {
   readonly #rowRules: readonly RowRule[];
   readonly #answerRules: readonly AnswerRule[];
   readonly #everyAnswerRules: readonly AnswerRule[];
-  readonly #results = new Map<string, RuleResult>();
-  readonly #violations: Violation[] = [];
+  readonly #score: Score;
   readonly #tally = new Tally();
   #lastAt = 0;
   #complete = false;
@@ -69,13 +63,8 @@ class HistoryCheck {
     this.#rowRules = [readYourWrites(sessions), monotonicReads(sessions), fenceRule(this.#fences), bound];
     this.#answerRules = [toldAge, fenceOrder(this.#fences)];
     this.#everyAnswerRules = [tokenGrows(sessions), whole, onlyWritten(this.#rows)];
-    for (const { name, title } of [
-      ...this.#rowRules,
-      ...this.#answerRules,
-      ...this.#everyAnswerRules,
-      quiesceRule,
-    ])
-      this.#results.set(name, { name, title, checks: 0, violations: 0 });
+    const rules = [...this.#rowRules, ...this.#answerRules, ...this.#everyAnswerRules, quiesceRule];
+    this.#score = new Score(rules);
   }
 
   take(line: Exclude<Line, HeaderLine>): void {
@@ -99,7 +88,7 @@ class HistoryCheck {
         if (line.text === 'lost') this.#tally.subscriptionLosses += 1;
         break;
       case 'quiesce':
-        this.#count(
+        this.#score.count(
           quiesceRule.name,
           line.difference && { what: `${line.place}, ${line.key}: ${line.difference}` },
         );
@@ -117,8 +106,8 @@ class HistoryCheck {
   verdict(): Verdict {
     return {
       header: this.#header,
-      rules: [...this.#results.values()],
-      violations: this.#violations,
+      rules: this.#score.results,
+      violations: this.#score.violations,
       tally: this.#tally,
       fenceIds: { matched: this.#fences.matched, others: this.#fences.others },
       lastAt: this.#lastAt,
@@ -156,7 +145,7 @@ class HistoryCheck {
         const demand = rule.demand(row, read);
         if (demand === undefined) continue;
         const broken = state < demand.state;
-        this.#count(
+        this.#score.count(
           rule.name,
           broken && {
             what: `${row.kind} ${String(row.id)} in state ${String(state)}, not ${String(demand.state)} or later`,
@@ -171,17 +160,9 @@ class HistoryCheck {
   #judgeWhole(rules: readonly AnswerRule[], answer: ReadLine | WriteLine): void {
     for (const rule of rules) {
       const broken = rule.judge(answer);
-      if (broken !== undefined) this.#count(rule.name, broken !== null && { what: broken, op: answer.op });
+      if (broken !== undefined)
+        this.#score.count(rule.name, broken !== null && { what: broken, op: answer.op });
     }
-  }
-
-  #count(name: string, broken: Omit<Violation, 'rule'> | false | '' | undefined): void {
-    const result = this.#results.get(name);
-    if (result === undefined) throw new Error(`There is no rule ${name}.`);
-    result.checks += 1;
-    if (!broken) return;
-    result.violations += 1;
-    if (result.violations <= keptOfRule) this.#violations.push({ rule: name, ...broken });
   }
 }
 

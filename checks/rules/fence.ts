@@ -1,5 +1,6 @@
 import { listOf, type Fences } from './fences.ts';
-import { demandAt, namespaceOf, type FenceDemand } from './rows.ts';
+import { demandAt, type FenceDemand } from './rows.ts';
+import { namespaceOf } from './scopes.ts';
 import type { RowRule } from './rule.ts';
 
 /**

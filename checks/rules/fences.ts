@@ -1,5 +1,6 @@
 import type { FenceLine, ReadLine, WriteLine } from '../history/lines.ts';
-import { namespaceOf, push, type Row, type Rows } from './rows.ts';
+import { push, type Row, type Rows } from './rows.ts';
+import { namespaceOf } from './scopes.ts';
 
 /** Fences whose transaction nobody has named yet are kept for so many ids. */
 const mostUnmatched = 50_000;

@@ -1,5 +1,6 @@
 import type { ReadLine } from '../history/lines.ts';
-import { eachShown, type Row, type Rows } from './rows.ts';
+import type { Row, Rows } from './rows.ts';
+import { eachShown } from './shown-rows.ts';
 import type { AnswerRule } from './rule.ts';
 
 /** Nothing is shown that nobody has written (marked answers too). */

@@ -1,5 +1,6 @@
 import type { Effect, ReadLine, WriteLine } from '../history/lines.ts';
-import { eachShown, type Demand, type Row, type Rows } from './rows.ts';
+import type { Demand, Row, Rows } from './rows.ts';
+import { eachShown } from './shown-rows.ts';
 
 /** What one client with session tokens has written and been shown. */
 interface Memory {

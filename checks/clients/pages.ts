@@ -1,0 +1,40 @@
+import type { Shown } from '../history/lines.ts';
+import { shownProducts, shownShops } from './content.ts';
+import { headerOf, type Reply } from './http.ts';
+import type { Read } from './session.ts';
+
+const mostKept = 40;
+
+/** The pages that a client has and asks about by their tags, as a browser does. */
+export class Pages {
+  readonly #kept = new Map<string, { etag: string; shown: Shown }>();
+
+  /** The header that asks for the page only if it has changed. */
+  condition(path: string): Record<string, string> {
+    const known = this.#kept.get(path);
+    return known === undefined ? {} : { 'if-none-match': known.etag };
+  }
+
+  /** What the answer shows; a 304 shows what this client remembers under the tag. */
+  shown({ path, scope, before }: Read, reply: Reply): Shown | undefined {
+    if (reply.status === 304) return this.#kept.get(path)?.shown;
+    if (reply.status !== 200) return undefined;
+    const page = { before: before ?? null, hasNext: headerOf(reply, 'link') !== undefined };
+    const body: unknown = JSON.parse(reply.body);
+    const items = Array.isArray(body) ? body : [body];
+    const shown =
+      scope.of === 'products'
+        ? shownProducts(items as Parameters<typeof shownProducts>[0], page)
+        : shownShops(items as Parameters<typeof shownShops>[0], page);
+    const etag = headerOf(reply, 'etag');
+    if (etag !== undefined) this.#remember(path, etag, shown);
+    return shown;
+  }
+
+  #remember(path: string, etag: string, shown: Shown): void {
+    this.#kept.delete(path);
+    this.#kept.set(path, { etag, shown });
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
+  }
+}
