@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { differenceOf } from './difference.ts';
+import { keysOf } from './keys.ts';
+import type { Contents, Item } from './rows-in-postgres.ts';
+
+const shops: Item[] = Array.from({ length: 23 }, (_, i) => ({ id: 40 - i, city: i % 2 ? 'Pune' : 'Kochi' }));
+const product: Item = { id: 7, shop_id: 40 };
+const contents: Contents = { shops, products: new Map([[40, [product]]]) };
+
+describe('keys', () => {
+  const keys = new Map(keysOf(contents, [3]).map((key) => [key.path, key]));
+  const idsAt = (path: string) => keys.get(path)?.expected?.map(({ id }) => id);
+  const cursor = (id: number) => Buffer.from(`before:${String(id)}`).toString('base64url');
+
+  test('every page of a list, each from where the one before ends', () => {
+    assert.equal(idsAt('/shops/')?.length, 23);
+    assert.equal(idsAt('/shops/?limit=10')?.at(-1), 31);
+    assert.equal(idsAt(`/shops/?limit=10&cursor=${cursor(31)}`)?.at(0), 30);
+    assert.deepEqual(idsAt(`/shops/?limit=10&cursor=${cursor(21)}`), [20, 19, 18]);
+  });
+
+  test('cities, cards and shelves', () => {
+    assert.equal(idsAt('/shops/?city=Pune')?.length, 11);
+    assert.deepEqual(idsAt('/shops/?city=Surat'), []);
+    assert.deepEqual(idsAt('/shops/40'), [40]);
+    assert.deepEqual(idsAt('/shops/40/products/'), [7]);
+    assert.deepEqual(idsAt('/shops/39/products/?limit=4'), []);
+  });
+
+  test('shops that were deleted must not be found', () => {
+    assert.equal(keys.has('/shops/3'), true);
+    assert.equal(idsAt('/shops/3'), undefined);
+    assert.equal(idsAt('/shops/3/products/'), undefined);
+  });
+});
+
+describe('differences', () => {
+  const row: Item = { id: 1, name: 'a', price: 54.5, more: true };
+
+  test('fields that the item does not have are not compared', () => {
+    assert.equal(differenceOf([{ id: 1, name: 'a' }], [row]), undefined);
+  });
+
+  test('another value, a missing row and another order are', () => {
+    assert.match(differenceOf([{ id: 1, name: 'b' }], [row]) ?? '', /name: "b" instead of "a"/);
+    assert.match(differenceOf([], [row]) ?? '', /ids {2}instead of 1/);
+    assert.match(differenceOf([{ id: 2 }, row], [row, { id: 2 }]) ?? '', /ids 2,1 instead of 1,2/);
+  });
+});
