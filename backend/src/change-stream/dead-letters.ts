@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { CompressionTypes, type Message, type Producer } from 'kafkajs';
+import { CompressionTypes, Partitioners, type Message, type Producer } from 'kafkajs';
 import { AppLogger } from '../observability/logger.js';
 import type { RefusedMessage } from './batch.js';
 import { KafkaClient } from './kafka-client.js';
@@ -50,7 +50,10 @@ export class DeadLetters implements OnApplicationShutdown {
 
   private async send(messages: Message[]): Promise<void> {
     if (this.producer === null) {
-      const producer = this.client.kafka.producer({ allowAutoTopicCreation: false });
+      const producer = this.client.kafka.producer({
+        allowAutoTopicCreation: false,
+        createPartitioner: Partitioners.DefaultPartitioner,
+      });
       await producer.connect();
       this.producer = producer;
     }
