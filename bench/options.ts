@@ -13,9 +13,9 @@ export interface BenchOptions {
 }
 
 const full: Sizes = {
-  rounds: 9,
-  roundSeconds: 1.2,
-  fewestRequests: 2000,
+  rounds: 15,
+  roundSeconds: 0.7,
+  fewestRequests: 1500,
   listMisses: 400,
   cardMisses: 2000,
   samples: 250,
