@@ -148,7 +148,7 @@ class HistoryCheck {
         this.#score.count(
           rule.name,
           broken && {
-            what: `${row.kind} ${String(row.id)} in state ${String(state)}, not ${String(demand.state)} or later`,
+            what: `${row.kind} ${String(row.id)} in state ${String(state)}, not ${String(demand.state)} or later (due since ${(demand.at / 1000).toFixed(3)} s)`,
             op: read.op,
             because: demand.op,
           },
