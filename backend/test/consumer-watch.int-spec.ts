@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { guest } from './support/api.js';
 import { eventually } from './support/eventually.js';
 import { JOIN_GROUP, KafkaProxy } from './support/kafka-proxy.js';
 import { stack, withFrozen } from './support/stack.js';
 import { Worker } from './support/worker.js';
+
+jest.setTimeout(120_000);
 
 const TOPICS = ['kirana.public.shops', 'kirana.public.products'];
 
@@ -11,13 +14,16 @@ const expectConsumed = (worker: Worker) =>
   eventually(async () => {
     for (const topic of TOPICS)
       expect(await worker.metric(`kirana_change_stream_lag_seconds{topic="${topic}"}`)).toBeLessThan(2);
-  }, 30_000);
+  }, 60_000);
 
 const sessionsEnded = (worker: Worker) => worker.metric('kirana_change_stream_disconnects_total');
 
-async function withWorker(run: (worker: Worker, proxy: KafkaProxy) => Promise<void>): Promise<void> {
+async function withWorker(
+  run: (worker: Worker, proxy: KafkaProxy) => Promise<void>,
+  role: 'worker' | 'all' = 'worker',
+): Promise<void> {
   const proxy = await KafkaProxy.open(stack.addresses.kafka);
-  const worker = await Worker.start({ KAFKA_BOOTSTRAP_SERVERS: proxy.address });
+  const worker = await Worker.start({ KIRANA_ROLE: role, KAFKA_BOOTSTRAP_SERVERS: proxy.address });
   try {
     await expectConsumed(worker);
     await run(worker, proxy);
@@ -68,5 +74,16 @@ describe('a worker that alone consumes the change stream', () => {
       proxy.blackHole();
       expect(await worker.exitCode()).toBe(70);
     });
+  });
+
+  it('of a process that is the API, too, goes on answering and consumes again when it can', async () => {
+    await withWorker(async (worker, proxy) => {
+      proxy.lose(JOIN_GROUP);
+      proxy.blackHole();
+      await eventually(async () => expect(await sessionsEnded(worker)).toBeGreaterThan(3), 60_000);
+      expect((await guest.get('/shops/?limit=1')).status).toBe(200);
+      proxy.heal();
+      await expectConsumed(worker);
+    }, 'all');
   });
 });

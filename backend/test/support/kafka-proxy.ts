@@ -40,6 +40,11 @@ export class KafkaProxy {
     this.lost.add(apiKey);
   }
 
+  /** Everything passes again; what was lost stays lost. */
+  heal(): void {
+    this.lost.clear();
+  }
+
   async close(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     await new Promise((resolve) => this.server.close(resolve));
