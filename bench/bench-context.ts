@@ -10,6 +10,8 @@ export interface Sizes {
   readonly roundSeconds: number;
   /** Requests in it at least: on a busy machine it takes longer. */
   readonly fewestRequests: number;
+  /** Requests to each server before any counts. */
+  readonly warmUpRequests: number;
   /** Requests in a round of misses: lists, and cards. */
   readonly listMisses: number;
   readonly cardMisses: number;

@@ -40,7 +40,7 @@ function requestsMethod({ rounds, connections }: Run): string {
   return `A ratio says how much of the speed of a bare server is left: CPU time of the control for each request, divided by that
 of the API process (all its threads, the request log and what goes on beside the requests included). The control is
 a \`node:http\` server in a process of its own, on the same Node, that sends the very same bytes: status, as many headers, body.
-${String(connections)} connections, one request at a time on each; after two rounds to warm up, ${String(rounds)} rounds of the API, each between two of the control
+${String(connections)} connections, one request at a time on each; after many to warm both up, ${String(rounds)} rounds of the API, each between two of the control
 and compared with their mean. Given are medians, and the range of all rounds: that range is the noise. A miss is made by
 a change that goes through the whole stream and voids every entry; then each is asked for once. Its CPU is that of the API process alone:
 the databases' is not in it.`;

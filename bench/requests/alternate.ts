@@ -16,6 +16,8 @@ export interface RoundOptions {
   readonly rounds: number;
   /** Requests in one round of each contestant. */
   readonly amount: number;
+  /** Rounds of each before any counts. */
+  readonly warmUps: number;
   readonly signal: AbortSignal;
 }
 
@@ -28,7 +30,6 @@ export interface Rounds extends Alternation {
 }
 
 const roundDeadlineMs = 60_000;
-const warmUps = 2;
 
 /**
  * Measures control, subject, control, …, subject, control, after both were warmed up.
@@ -48,7 +49,7 @@ export async function alternate(
     perSecond[role].push(outcome.perSecond);
     if (role === 'subject') answers.addAll(outcome.answers);
   };
-  for (let i = 0; i < warmUps; i += 1) {
+  for (let i = 0; i < options.warmUps; i += 1) {
     await measure(control, options);
     await measure(subject, options);
   }

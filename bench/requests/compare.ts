@@ -29,6 +29,8 @@ const leastExpected = 0.99;
 const captureDeadlineMs = 20_000;
 const calibration = 500;
 const mostRequests = 20_000;
+/** Of rounds with a given number of requests: a miss costs much, and most of that is not in Node. */
+const fixedWarmUps = 3;
 
 /**
  * Measures a subject against its control in alternating rounds.
@@ -50,7 +52,13 @@ export async function compare(subject: Subject, context: BenchContext): Promise<
     const measured = await alternate(
       { pid: control.pid, target: { ...target, url: control.url, keepsSession: false } },
       { pid: subject.api.pid, target, ...(subject.prepare && { prepare: subject.prepare }) },
-      { connections, rounds, amount, signal: context.signal },
+      {
+        connections,
+        rounds,
+        amount,
+        warmUps: warmUpsFor(subject, amount, context.sizes),
+        signal: context.signal,
+      },
     );
     const share = measured.answers.share(subject.expected);
     if (share < leastExpected) {
@@ -87,6 +95,11 @@ async function untilExpected({ api, nextPath, headers, expected }: Subject): Pro
     throw new Error(`it answers '${kind}', not '${expected.join("' or '")}'`);
   };
   return waitUntil(look, { deadlineMs: captureDeadlineMs, everyMs: 100 });
+}
+
+/** Node compiles what is called often anew several times; until then a request costs two to three times as much. */
+function warmUpsFor({ amount: given }: Subject, amount: number, { warmUpRequests }: Sizes): number {
+  return given === undefined ? Math.ceil(warmUpRequests / amount) : fixedWarmUps;
 }
 
 async function amountFor(target: Target, { roundSeconds, fewestRequests }: Sizes): Promise<number> {
