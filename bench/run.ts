@@ -7,6 +7,7 @@ import { withLock } from '../scripts/stack/lock-file.ts';
 import { reasonOf } from '../scripts/stack/wait.ts';
 import { connections, type BenchContext, type Benchmark } from './bench-context.ts';
 import { latencies } from './changes/latencies.ts';
+import { settle } from './changes/settle.ts';
 import { parseOptions, sizesOf, type BenchOptions } from './options.ts';
 import { describeMachine } from './report/machine.ts';
 import { toMarkdown } from './report/markdown.ts';
@@ -80,6 +81,7 @@ async function measureAll(options: BenchOptions, context: BenchContext): Promise
     context.signal.throwIfAborted();
     console.log(`\n${pc.bold(`━━ ${title}`)} (${name})`);
     try {
+      await settle(context);
       const measured = await benchmark.run(context);
       for (const result of measured) console.log(`  ${inShort(result)}`);
       results.push(...measured);
