@@ -5,7 +5,7 @@ import { targetOf } from './freeze.ts';
 
 /** kill -9, and started again after a while. */
 export function kill(random: Random, name: string): Fault {
-  const lastsMs = Math.round(random.between(200, 3_000));
+  const lastsMs = Math.round(random.between(0, 3_000));
   return {
     name: `kill ${name}`,
     kind: 'kill',

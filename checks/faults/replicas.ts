@@ -30,10 +30,16 @@ const someReplicas = (random: Random): ReplicaName[] =>
 
 const setting = 'recovery_min_apply_delay';
 
-/** Replicas apply each commit up to 5 s late. */
+const leastMs = 50;
+const mostMs = 5_000;
+
+/**
+ * Replicas apply each commit up to 5 s late. Short delays are as frequent as long ones: a replica that is more than the
+ * bound behind is not asked anyway, one that is half a second behind is a trap.
+ */
 export function applyDelay(random: Random): Fault {
   const replicas = someReplicas(random);
-  const delays = replicas.map(() => Math.round(random.between(100, 5_000)));
+  const delays = replicas.map(() => Math.round(leastMs * (mostMs / leastMs) ** random.next()));
   return {
     name: 'apply-delay',
     kind: 'apply-delay',
