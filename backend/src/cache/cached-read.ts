@@ -62,10 +62,12 @@ export class CachedRead {
   fromMemory(question: Question, seen: Seen | null): Answer | null {
     const demand = this.demand(seen);
     const unknown = absence(question);
-    const kept = this.memory.find(question) ?? (unknown && this.memory.find(unknown));
+    const own = this.memory.find(question);
+    const kept = own ?? (unknown && this.memory.find(unknown));
     const nowMs = this.primary.clock.latest();
     if (!kept || !meets(kept.entry, demand, 'fenced', nowMs)) return null;
-    this.fill.refreshAhead(question, { statement: question.statement, onlyAbsence: false }, kept);
+    const { statement } = question;
+    this.fill.refreshAhead(own ? question : (unknown ?? question), { statement, onlyAbsence: !own }, kept);
     this.metrics.answers.inc({ served_by: 'memory' });
     return answerOf({ entry: kept.entry, servedBy: 'memory', fence: kept.version }, demand, nowMs, false);
   }
@@ -89,23 +91,30 @@ export class CachedRead {
     const answer = await this.redis.read(question, source, demand);
     if (answer !== null) return answer;
     const unknown = absence(question);
-    if (unknown) {
-      const key = `${question.namespace} ${question.variant}`;
-      const there = await (this.probes.joined(key) ??
-        this.probes.start(key, () => this.probe(question, unknown, demand)));
-      if (!there) {
-        const absent = await this.redis.readBorn(unknown, { ...source, onlyAbsence: true }, demand);
-        if (absent.body === null) return absent;
-      }
-    }
-    return this.redis.readBorn(question, source, demand);
+    const absent =
+      unknown && (await this.probed(question, unknown, { ...source, onlyAbsence: true }, demand));
+    return absent ?? this.redis.readBorn(question, source, demand);
   }
 
-  private async probe(question: Question, unknown: EntryAddress, demand: Demand): Promise<boolean> {
-    const source: Source = { statement: question.statement, onlyAbsence: true };
-    const { body } = await this.redis.readBorn(unknown, source, demand);
-    if (body !== null) await this.redis.bear(question);
-    return body !== null;
+  /** A first look at a namespace without a fence: the answer if the thing is absent; else its fence is there now. */
+  private async probed(
+    question: Question,
+    unknown: EntryAddress,
+    source: Source,
+    demand: Demand,
+  ): Promise<Answer | null> {
+    const key = `${question.namespace} ${question.variant}`;
+    const joined = this.probes.joined(key);
+    if (joined && (await joined)) return null;
+    const look = async () => this.redis.readBorn(unknown, source, demand);
+    let absent: Answer | null = null;
+    const probe = async () => {
+      const { body } = (absent = await look());
+      if (body !== null) await this.redis.bear(question);
+      return body !== null;
+    };
+    const there = await (joined ? probe() : this.probes.start(key, probe));
+    return there ? null : absent;
   }
 }
 

@@ -31,6 +31,14 @@ describe('the age of an entry', () => {
     expect(ageOf(entry(), demand({ watermark: watermark(NOW - 900, 1) }), 'fenced', NOW)).toBe(100);
   });
 
+  it('is not known of a time that lies ahead: a clock was set back since', () => {
+    expect(ageOf(entry({ asOfMs: NOW + 1000 }), demand({}), 'fenced', NOW)).toBe(Infinity);
+    expect(ageOf(entry({ asOfMs: NOW + 10 }), demand({}), 'fenced', NOW)).toBe(0);
+    const ahead = demand({ watermark: watermark(NOW + 3_600_000, 1) });
+    expect(meets(old, ahead, 'fenced', NOW)).toBe(false);
+    expect(meets(entry(), ahead, 'fenced', NOW)).toBe(true);
+  });
+
   it('is never above the bound in an answer', () => {
     const at = (ageMs: number) => meets(entry({ asOfMs: NOW - ageMs }), demand({}), 'fenced', NOW);
     expect(at(OLDEST_ANSWER_MS)).toBe(true);

@@ -5,6 +5,12 @@ import type { Entry } from './entry.js';
 /** No answer is given that may be older, in ms, unless it is marked. */
 export const OLDEST_ANSWER_MS = 2000;
 
+/**
+ * A time that lies further ahead of the latest that the primary's clock can show, in ms, is of a clock that was set back
+ * since: nothing is known of its age.
+ */
+const AHEAD_MS = 50;
+
 /** How far the change stream has been consumed. */
 export interface Watermark {
   /** Every change committed before has been consumed; ms since 1970 on the primary's clock. */
@@ -27,11 +33,20 @@ export interface Demand {
 /** How the answer stands: under a fence (which it contains), or by what its read alone says. */
 export type Standing = 'fenced' | 'alone';
 
-/** How old the entry may be, in ms: the time since the moment as of which it is known to be current. */
+/**
+ * How old the entry may be, in ms: the time since the moment as of which it is known to be current. Infinite when
+ * nothing is known of it.
+ * @param nowMs the latest that the primary's clock can show, ms since 1970
+ */
 export function ageOf(entry: Entry, demand: Demand, standing: Standing, nowMs: number): number {
-  const vouched = standing === 'fenced' ? (demand.watermark?.timeMs ?? 0) : 0;
-  return Math.max(0, nowMs - Math.max(entry.asOfMs, vouched));
+  const byRead = since(entry.asOfMs, nowMs);
+  if (standing === 'alone' || demand.watermark === null) return byRead;
+  return Math.min(byRead, since(demand.watermark.timeMs, nowMs));
 }
+
+/** The age of a moment, in ms; infinite for one that lies ahead. */
+export const since = (timeMs: number, nowMs: number): number =>
+  timeMs > nowMs + AHEAD_MS ? Infinity : Math.max(0, nowMs - timeMs);
 
 /** Whether the entry may be given: young enough, and nothing less than the client has seen. */
 export function meets(entry: Entry, demand: Demand, standing: Standing, nowMs: number): boolean {

@@ -20,7 +20,7 @@ export type Lookup =
   /** A miss. `lease`: this caller is to fill it; `wait`: another one is filling. */
   | { readonly state: 'lease' | 'wait'; readonly fence: Fence };
 
-/** A fill in this process ends within this time or not at all; then another one may begin. */
+/** A fill that takes longer (servers that are stopped, not dead) may meet another one. */
 export const LEASE_MS = 1500;
 /** Variants of one namespace that are kept; beyond, answers are given but not stored. */
 const MOST_VARIANTS = 200;

@@ -1,7 +1,7 @@
 import { toLsn, type Lsn } from '../postgres/lsn.js';
 import { containsTransaction, type SnapshotRead } from '../postgres/snapshot-read.js';
 import { toTransactionId, type TransactionId } from '../postgres/transaction-id.js';
-import { OLDEST_ANSWER_MS } from './demand.js';
+import { OLDEST_ANSWER_MS, since } from './demand.js';
 
 /**
  * How long consumed ids are remembered one by one, in ms. Far longer than a read may be old, so the clocks of Redis and
@@ -63,7 +63,7 @@ export function parseFence(fields: Readonly<Record<string, string>>): Fence {
  * @param nowMs the primary's clock, ms since 1970
  */
 export function containsFence(read: SnapshotRead, fence: Fence, nowMs: number): boolean {
-  if (nowMs - read.asOfMs > OLDEST_ANSWER_MS) return false;
+  if (since(read.asOfMs, nowMs) > OLDEST_ANSWER_MS) return false;
   return containsBirth(read, fence, nowMs) && containsConsumed(read, fence, nowMs);
 }
 

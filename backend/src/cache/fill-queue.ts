@@ -14,7 +14,7 @@ export class Overloaded extends Error {
 const CONCURRENCY = 8;
 /** A fill takes some milliseconds: more than these would wait longer than an answer may take. */
 const MOST_WAITING = 400;
-const LONGEST_WAIT_MS = 800;
+const LONGEST_WAIT_MS = 500;
 
 /** Bounds the fills of this process; what comes beyond is refused at once. */
 @Injectable()
@@ -23,15 +23,21 @@ export class FillQueue {
 
   constructor(private readonly metrics: CacheMetrics) {}
 
-  /** Runs in turn. Throws Overloaded when too many wait, or when the turn came too late. */
+  /** Runs in turn. Throws Overloaded when too many wait, or when the turn did not come in time. */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.queue.size >= MOST_WAITING) return this.refuse();
-    const since = performance.now();
-    return this.queue.add(() => (performance.now() - since > LONGEST_WAIT_MS ? this.refuse() : work()));
+    if (this.queue.size >= MOST_WAITING) throw this.refusal();
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(this.refusal()), LONGEST_WAIT_MS);
+    const begin = () => {
+      clearTimeout(timer);
+      return work();
+    };
+    // Takes the work out of the queue when its time is up; work that has begun goes on.
+    return this.queue.add(begin, { signal: late.signal });
   }
 
-  private refuse(): never {
+  private refusal(): Overloaded {
     this.metrics.shed.inc();
-    throw new Overloaded();
+    return new Overloaded();
   }
 }

@@ -8,7 +8,7 @@ import { ReplicaDb } from '../postgres/replica-db.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import type { Statement } from '../postgres/statement.js';
 import { CacheMetrics } from './cache-metrics.js';
-import { meets, type Demand } from './demand.js';
+import { type Demand, meets, OLDEST_ANSWER_MS } from './demand.js';
 import { type Entry, entryOf } from './entry.js';
 import { containsFence, type Fence } from './fence.js';
 import { FillQueue } from './fill-queue.js';
@@ -50,19 +50,25 @@ export class Fill {
   }
 
   private async inTurn(statement: Statement, fence: Fence | null, demand: Demand): Promise<Filled> {
-    const judge = (read: SnapshotRead) => this.judge(read, fence, demand);
-    const fromReplicas = await this.fromReplicas(statement, fence, judge);
-    if (fromReplicas.meets || fromReplicas.servedBy === 'primary') return fromReplicas;
+    const judged: Filled[] = [];
+    const judge = (read: SnapshotRead): Filled => {
+      const filled = this.judge(read, fence, demand);
+      judged.push(filled);
+      return filled;
+    };
     try {
+      const fromReplicas = await this.fromReplicas(statement, fence, judge);
+      if (fromReplicas.meets || fromReplicas.servedBy === 'primary') return fromReplicas;
       this.metrics.primaryFills.inc();
       return judge(await this.primary.readSnapshot(statement));
     } catch (error) {
-      if (!(error instanceof DatabaseUnavailable)) throw error;
+      const newest = judged.at(-1);
+      if (!newest || !(error instanceof DatabaseUnavailable)) throw error;
       this.logger.warn(
         { statement: statement.name },
         'the primary is away: a replica that is behind answers',
       );
-      return fromReplicas;
+      return newest;
     }
   }
 
@@ -87,11 +93,11 @@ export class Fill {
     this.metrics.queries.inc({ server: read.server });
     const entry = entryOf(read);
     const nowMs = this.identity.clock.latest();
-    const contains = fence !== null && containsFence(read, fence, nowMs);
-    const accepted =
-      fence === null
-        ? meets(entry, demand, 'alone', nowMs)
-        : contains && meets(entry, demand, 'fenced', nowMs);
+    // After a failover a standby may show, for a while, what the new primary has never had.
+    const ofThisHistory = read.server === 'primary' || this.identity.sameForMs() > OLDEST_ANSWER_MS;
+    const contains = ofThisHistory && fence !== null && containsFence(read, fence, nowMs);
+    const standing = fence === null ? 'alone' : 'fenced';
+    const accepted = ofThisHistory && (fence === null || contains) && meets(entry, demand, standing, nowMs);
     return { entry, servedBy: read.server, contains, meets: accepted };
   }
 }

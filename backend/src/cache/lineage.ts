@@ -19,4 +19,10 @@ export class Lineages {
     if (database === null) throw new CacheUnavailable();
     return `${this.redis.runId()}.${database}`;
   }
+
+  /** The same while Redis is left alone for a moment; null when there is none. */
+  last(): string | null {
+    const [run, database] = [this.redis.lastRunId(), this.primary.current()];
+    return run === null || database === null ? null : `${run}.${database}`;
+  }
 }

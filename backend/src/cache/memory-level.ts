@@ -13,6 +13,9 @@ const ENTRY_OVERHEAD = 600;
 /** One list does not push out all others: an entry takes at most this share of the level. */
 const LARGEST_SHARE = 8;
 
+/** Answers that stand alone live for two seconds: they get this part of the level's bytes beside it. */
+const SHARE_ALONE = 4;
+
 /** How many fences had been received when a lookup began, and since which subscription. */
 export interface Ticket {
   readonly epoch: number;
@@ -28,11 +31,12 @@ interface Remembered extends Kept {
  *
  * While there is a subscription, an entry stands until a fence of its namespace is received after the lookup that
  * found it (or the fence received is the very one that it was found under). Every subscription begins empty.
- * Without a subscription, entries stand by themselves; then only their age limits them.
+ * Beside them answers that stand alone, under no fence, for requests that cannot ask Redis: only their age limits them.
  */
 @Injectable()
 export class MemoryLevel {
   private readonly entries: LRUCache<string, Remembered> | null;
+  private readonly alone: LRUCache<string, Entry> | null;
   private readonly fences: LRUCache<CacheNamespace, { readonly received: number; readonly version: string }>;
   private received = 0;
   /** The highest count of a fence that is no longer remembered: any namespace may have been raised then. */
@@ -48,8 +52,10 @@ export class MemoryLevel {
         : new LRUCache({
             maxSize: bytes,
             maxEntrySize: Math.max(1, Math.floor(bytes / LARGEST_SHARE)),
-            sizeCalculation: ({ entry }) => (entry.body?.length ?? 0) + ENTRY_OVERHEAD,
+            sizeCalculation: ({ entry }) => sizeOf(entry),
           });
+    this.alone =
+      bytes === 0 ? null : new LRUCache({ maxSize: Math.ceil(bytes / SHARE_ALONE), sizeCalculation: sizeOf });
     this.fences = new LRUCache({
       max: MOST_FENCES,
       dispose: ({ received }, _, reason) => {
@@ -82,6 +88,7 @@ export class MemoryLevel {
   empty(): void {
     this.epoch += 1;
     this.entries?.clear();
+    this.alone?.clear();
     this.fences.clear();
     this.floor = 0;
     this.received = 0;
@@ -100,7 +107,8 @@ export class MemoryLevel {
 
   /** Keeps what was found under a fence by a lookup that began with the ticket. */
   keep(address: EntryAddress, kept: Kept, { epoch, received }: Ticket): void {
-    if (this.subscribed && epoch === this.epoch) this.entries?.set(keyOf(address), { ...kept, received });
+    if (this.subscribed && epoch === this.epoch)
+      this.entries?.set(keyOf(address), { ...kept, entry: ownBytes(kept.entry), received });
   }
 
   /** The entry whose fence stands, as far as this process has heard. */
@@ -114,16 +122,23 @@ export class MemoryLevel {
     return found.expiresAtMs > Date.now() ? found : undefined;
   }
 
-  /** Keeps an answer that stands under no fence; only while there is no subscription. */
+  /** Keeps an answer that stands under no fence, read by a request that took the ticket before. */
   keepAlone(address: EntryAddress, entry: Entry, { epoch }: Ticket): void {
-    if (this.subscribed || epoch !== this.epoch) return;
-    this.entries?.set(keyOf(address), { entry, version: '', expiresAtMs: Infinity, received: 0 });
+    if (epoch === this.epoch) this.alone?.set(keyOf(address), entry);
   }
 
-  /** An answer that stands under no fence; none while there is a subscription. */
+  /** An answer that stands under no fence. */
   findAlone(address: EntryAddress): Entry | undefined {
-    return this.subscribed ? undefined : this.entries?.get(keyOf(address))?.entry;
+    return this.alone?.get(keyOf(address));
   }
 }
+
+const sizeOf = ({ body }: Entry): number => (body?.length ?? 0) + ENTRY_OVERHEAD;
+
+/** The bytes by themselves: those of a reply of Redis are a view into all that came with it. */
+const ownBytes = (entry: Entry): Entry =>
+  entry.body && entry.body.buffer.byteLength > 2 * entry.body.length
+    ? { ...entry, body: Buffer.from(new Uint8Array(entry.body).buffer) }
+    : entry;
 
 const keyOf = ({ namespace, variant }: EntryAddress) => `${namespace} ${variant}`;

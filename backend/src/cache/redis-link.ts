@@ -14,6 +14,8 @@ export class CacheUnavailable extends Error {
 
 /** A quarter of the 2 s that an answer may take; also what a busy process may need to get to its replies. */
 const COMMAND_TIMEOUT_MS = 500;
+/** A server that refuses to say who it is (its rights, say) is asked again after this time. */
+const AGAIN_AFTER_MS = 5000;
 /** After a timeout Redis is left alone for this long: a stopped server costs one slow request, not all of them. */
 const REST_MS = 1000;
 
@@ -60,6 +62,11 @@ export class RedisLink implements OnModuleInit, OnApplicationShutdown {
     return this.serverRunId;
   }
 
+  /** The run id of the server that was last heard of on this connection, also while it is left alone; else null. */
+  lastRunId(): string | null {
+    return this.serverRunId;
+  }
+
   /** Runs commands. Throws CacheUnavailable when Redis cannot be used or does not answer in time. */
   async use<T>(run: (redis: ScriptedRedis) => Promise<T>): Promise<T> {
     this.runId();
@@ -93,7 +100,7 @@ export class RedisLink implements OnModuleInit, OnApplicationShutdown {
       this.logger.info({ runId: this.serverRunId }, 'Redis is in use');
     } catch (error) {
       this.logger.warn({ err: error }, 'Redis did not tell who it is');
-      this.redis.disconnect(true);
+      setTimeout(() => this.redis.disconnect(true), AGAIN_AFTER_MS).unref();
     }
   }
 

@@ -2,14 +2,16 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { Redis } from 'ioredis';
 import { AppConfig } from '../config/config.js';
 import { AppLogger } from '../observability/logger.js';
+import { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { Lineages } from './lineage.js';
 import { MemoryLevel } from './memory-level.js';
 import { STREAM_CHANNEL } from './namespaces.js';
-import { CacheUnavailable } from './redis-link.js';
 import { parseStreamMessage } from './stream-message.js';
 import { WatermarkState } from './watermark-state.js';
 
 const COMMAND_TIMEOUT_MS = 1000;
+/** A server that refuses the subscription is asked again after this time. */
+const AGAIN_AFTER_MS = 5000;
 /** A connection on which nothing comes is asked for a sign of life this often. */
 const PING_EVERY_MS = 2000;
 
@@ -28,8 +30,11 @@ export class StreamSubscription implements OnModuleInit, OnApplicationShutdown {
     private readonly lineages: Lineages,
     private readonly memory: MemoryLevel,
     private readonly watermark: WatermarkState,
+    primary: PrimaryIdentity,
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {
+    // Another history of the database: what was received under the old one says nothing of it.
+    primary.onChange(() => this.restart());
     this.redis = new Redis(config.redisUrl, {
       lazyConnect: true,
       connectTimeout: COMMAND_TIMEOUT_MS,
@@ -59,17 +64,18 @@ export class StreamSubscription implements OnModuleInit, OnApplicationShutdown {
   private async begin(): Promise<void> {
     try {
       await this.redis.subscribe(STREAM_CHANNEL);
-      this.restart();
+      this.memory.subscribe();
+      this.watermark.forget();
       this.logger.info('fences and the watermark are received');
     } catch (error) {
       this.logger.warn({ err: error }, 'fences and the watermark cannot be received');
-      this.redis.disconnect(true);
+      setTimeout(() => this.redis.disconnect(true), AGAIN_AFTER_MS).unref();
     }
   }
 
-  /** Whatever was received before the subscription's acknowledgement is void: messages are counted from there on. */
+  /** Whatever was received before is void. */
   private restart(): void {
-    this.memory.subscribe();
+    this.memory.empty();
     this.watermark.forget();
   }
 
@@ -86,18 +92,9 @@ export class StreamSubscription implements OnModuleInit, OnApplicationShutdown {
   private receive(text: string): void {
     const message = parseStreamMessage(text);
     // Another run of Redis, another history of the database, or a text of nobody's: nothing that was told before holds.
-    if (message === null || message.lineage !== this.lineage()) return this.restart();
+    if (message === null || message.lineage !== this.lineages.last()) return this.restart();
     if (message.kind === 'fence') this.memory.raise(message.namespace, message.version);
     else if (message.kind === 'flush') this.memory.empty();
     else this.watermark.reach(message.watermark);
-  }
-
-  private lineage(): string | null {
-    try {
-      return this.lineages.current();
-    } catch (error) {
-      if (error instanceof CacheUnavailable) return null;
-      throw error;
-    }
   }
 }

@@ -9,7 +9,7 @@ import { Flights } from './flights.js';
 import { MemoryLevel } from './memory-level.js';
 import type { Source } from './stored-fill.js';
 
-/** A joined read may have been too old for who joined it; the next is the caller's own. */
+/** A read that is joined may be too old for who joins it; the last attempt is the caller's own. */
 const ATTEMPTS = 3;
 
 /**
@@ -34,11 +34,11 @@ export class WithoutRedis {
     if (known && this.isAnswer(known, demand)) return this.answer(known, demand, false);
     const key = `${address.namespace} ${address.variant}`;
     for (let attempt = 1; ; attempt += 1) {
-      const joined = this.flights.joined(key);
+      const joined = attempt < ATTEMPTS ? this.flights.joined(key) : undefined;
       if (joined) this.metrics.waits.inc();
       const found = await (joined ?? this.flights.start(key, () => this.readAlone(address, source, demand)));
       if (this.isAnswer(found, demand)) return this.answer(found, demand, false);
-      if (!joined || attempt === ATTEMPTS) return this.answer(found, demand, true);
+      if (!joined) return this.answer(found, demand, true);
     }
   }
 

@@ -23,7 +23,7 @@ const BEAT: Statement = {
                   beat_at = clock_timestamp(),
                   lsn = (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint,
                   transaction_id = pg_current_xact_id()::text::bigint
-            WHERE beat_at < clock_timestamp() - $1::interval
+            WHERE beat_at < clock_timestamp() - $1::interval OR beat_at > clock_timestamp()
            RETURNING transaction_id)
          SELECT pg_snapshot_xmin(snapshot)::text AS xmin, pg_snapshot_xmax(snapshot)::text AS xmax,
                 (SELECT max(transaction_id) FROM beat)::text AS own

@@ -40,7 +40,8 @@ const environment = z.object({
   ES_INDEX_PRODUCTS: z.string().min(1).default('kirana-products'),
   TOKEN_SECRET: z.string().min(32, 'must have at least 32 characters'),
   ACCESS_TOKEN_TTL_SECONDS: seconds.default(3600),
-  CACHE_TTL_SECONDS: seconds.default(60),
+  // A fence lives for ten minutes, and outlives the entries under it.
+  CACHE_TTL_SECONDS: z.coerce.number().int().min(1).max(300).default(60),
   MEMORY_LEVEL_BYTES: z.coerce.number().int().min(0).max(8_589_934_592).default(67_108_864),
   UV_THREADPOOL_SIZE: z.coerce.number().int().min(1).max(1024).default(4),
 });

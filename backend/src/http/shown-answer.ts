@@ -89,7 +89,7 @@ function linkOf({ next }: Shown, address: ListAddress): string | undefined {
 function originOf({ servedBy, ageMs, marked, fence }: Answer): Record<string, string> {
   return {
     'x-served-by': servedBy,
-    'x-age-ms': String(Math.max(0, Math.round(ageMs))),
+    ...(Number.isFinite(ageMs) ? { 'x-age-ms': String(Math.round(ageMs)) } : {}),
     ...(marked ? { 'x-stale': 'true' } : {}),
     ...(fence === null ? {} : { 'x-fence': fence }),
   };

@@ -53,10 +53,10 @@ export class StraightAnswers {
     const { seen } = request.session;
     const inMemory = this.cached.fromMemory(known.question, seen);
     if (inMemory !== null) return this.give(request, reply, done, inMemory, known);
-    this.cached.read(known.question, seen).then(
-      (answer) => this.give(request, reply, done, answer, known),
-      (error: unknown) => done(error as Error),
-    );
+    this.cached
+      .read(known.question, seen)
+      .then((answer) => this.give(request, reply, done, answer, known))
+      .catch((error: unknown) => done(error as Error));
   }
 
   /** A guest, or a customer whose access token was verified before. */
@@ -79,6 +79,8 @@ export class StraightAnswers {
     { address }: Known,
   ): void {
     const { body } = answer;
+    // A process that stood still may wake to find that the request's time was up, and said so.
+    if (reply.sent) return;
     if (body === null) return done();
     const { session } = request;
     session.show(answer.seen);

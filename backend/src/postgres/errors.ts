@@ -49,7 +49,7 @@ export function isUnavailable(error: unknown): boolean {
   return (errno !== undefined && SOCKET_CODES.includes(errno)) || CLIENT_MESSAGES.test(error.message);
 }
 
-/** The server is read-only: a standby, or the former primary after a failover. */
+/** The server is read-only or still recovering: a standby, or the former primary after a failover. */
 export function isReadOnly(error: unknown): boolean {
-  return codeOf(error) === '25006';
+  return ['25006', '55000'].includes(codeOf(error) ?? '');
 }

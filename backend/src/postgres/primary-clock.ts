@@ -6,14 +6,16 @@ export interface ClockSample {
   readonly primaryMs: number;
 }
 
-/** A better sample is not replaced by a worse one before this age: clocks drift by parts per million. */
+/** A better sample is not replaced by a worse one before this age. */
 const KEEP_MS = 30_000;
+/** Two clocks part by less than this: what is slewed on purpose moves by 500 parts in a million at most. */
+const DRIFT = 0.001;
 
 /**
  * The primary's clock as seen from here, never too early. The primary answered after the question was sent, so its
  * clock is at most `primaryMs - sent` ahead. Measured against the monotonic clock (which does not step) and the wall
  * clock (which goes on while the machine sleeps); the later of the two counts, so that an answer can look too old,
- * never too young. Before the first sample it is this machine's wall clock.
+ * never too young. Before the first sample nothing is known.
  */
 export class PrimaryClock {
   private sample: ClockSample | null = null;
@@ -31,16 +33,18 @@ export class PrimaryClock {
     return answer;
   }
 
-  /** The latest that the primary's clock can show now, in ms since 1970. */
+  /** The latest that the primary's clock can show now, in ms since 1970; infinite before it was asked. */
   latest(): number {
-    if (this.sample === null) return this.wall();
-    const { sentMono, sentWall, primaryMs } = this.sample;
-    return primaryMs + Math.max(this.mono() - sentMono, this.wall() - sentWall);
+    return this.sample === null ? Infinity : this.latestAt(this.sample, this.mono(), this.wall());
   }
 
   /** How far the primary's clock may be ahead of this machine's, in ms; null before it was measured. */
   offsetMs(): number | null {
     return this.sample && this.sample.primaryMs - this.sample.sentWall;
+  }
+
+  private latestAt({ sentMono, sentWall, primaryMs }: ClockSample, mono: number, wall: number): number {
+    return primaryMs + Math.max(mono - sentMono, wall - sentWall) * (1 + DRIFT);
   }
 
   private keep(sample: ClockSample): void {
@@ -51,6 +55,10 @@ export class PrimaryClock {
     const stepped =
       known !== null &&
       Math.abs(sample.sentWall - known.sentWall - (sample.sentMono - known.sentMono)) > roundTrip(sample) + 1;
-    if (better || stepped || this.mono() - (known?.receivedMono ?? 0) > KEEP_MS) this.sample = sample;
+    // What the primary says now lies beyond the latest that the known sample allows: its clock was set.
+    const contradicts =
+      known !== null && sample.primaryMs > this.latestAt(known, sample.receivedMono, this.wall());
+    if (better || stepped || contradicts || this.mono() - (known?.receivedMono ?? 0) > KEEP_MS)
+      this.sample = sample;
   }
 }

@@ -88,7 +88,10 @@ export class PrimaryDb implements OnApplicationShutdown {
 
   /** A read with proof of what it contains, from the primary. */
   async readSnapshot(statement: Statement, asked: readonly TransactionId[] = []): Promise<SnapshotRead> {
-    return this.bounded((client) => readSnapshot(client, statement, asked));
+    const read = await this.bounded((client) => readSnapshot(client, statement, asked));
+    // Where writes go stands a server that takes none: its rows may be of any age.
+    if (read.server !== 'primary') throw new DatabaseUnavailable();
+    return read;
   }
 
   /**

@@ -12,6 +12,8 @@ const ASK_AGAIN_MS = 250;
 export class PrimaryIdentity implements OnModuleInit, OnApplicationShutdown {
   readonly clock = new PrimaryClock();
   private known: string | null = null;
+  private changedAt = -Infinity;
+  private readonly listeners: (() => void)[] = [];
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
@@ -39,18 +41,36 @@ export class PrimaryIdentity implements OnModuleInit, OnApplicationShutdown {
     return this.known;
   }
 
+  /** Told when another database, or another timeline of it, answers than before. */
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** How long the same database has been answering, in ms: a standby may still show another history for a while. */
+  sameForMs(): number {
+    return performance.now() - this.changedAt;
+  }
+
   onApplicationShutdown(): void {
     this.stopped = true;
     clearTimeout(this.timer);
+  }
+
+  private note(database: string): void {
+    if (database === this.known) return;
+    const another = this.known !== null;
+    this.known = database;
+    this.logger.info({ database }, 'the database has said who it is: <system id>.<timeline>');
+    if (!another) return;
+    this.changedAt = performance.now();
+    for (const told of this.listeners) told();
   }
 
   private async ask(): Promise<void> {
     try {
       const { systemId, timeline } = await this.clock.measure(() => this.primary.lineage());
       const database = `${systemId}.${timeline}`;
-      if (database !== this.known)
-        this.logger.info({ systemId, timeline }, 'the database has said who it is');
-      this.known = database;
+      this.note(database);
     } catch {
       // The primary is away: what was known stays true until it answers again.
     }

@@ -47,6 +47,8 @@ const MILLISECONDS = (expression: string) => `floor(extract(epoch FROM ${express
  * The high position comes after it: a commit is visible a moment before the replay position covers it.
  * pg_xact_status raises an error for an id that the server has not seen, hence the guard by xmax.
  */
+/** A standby that has received nothing since its start shows one commit at most beyond its replay position, in bytes. */
+const LARGEST_COMMIT = '1048576';
 const BEFORE = `
   SELECT pg_is_in_recovery() AS standby,
          CASE WHEN pg_is_in_recovery() THEN ${POSITION('pg_last_wal_replay_lsn()')} END AS low,
@@ -55,9 +57,9 @@ const BEFORE = `
                            THEN pg_xact_status(asked.id) = 'committed' END) AS committed,
          ${MILLISECONDS('clock_timestamp()')} AS clock_ms`;
 const AFTER = `
-  SELECT CASE WHEN pg_is_in_recovery()
-              THEN ${POSITION('greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())')}
-              ELSE ${POSITION('pg_current_wal_insert_lsn()')} END AS high`;
+  SELECT CASE WHEN NOT pg_is_in_recovery() THEN ${POSITION('pg_current_wal_insert_lsn()')}
+              WHEN pg_last_wal_receive_lsn() >= pg_last_wal_replay_lsn() THEN ${POSITION('pg_last_wal_receive_lsn()')}
+              ELSE ${POSITION('pg_last_wal_replay_lsn() + ' + LARGEST_COMMIT)} END AS high`;
 
 function withSnapshot(statement: Statement): Statement {
   const text = `

@@ -22,9 +22,16 @@ export class ProductsService {
     if (visitor?.role === 'shopowner') {
       const own = fromPrimary(await this.products.ofOwnShop(visitor.id, shopId, page));
       if (own.body !== null) return shown(own, session, 'shop_not_found');
+      // Not the owner's, or not any more: nothing older than this is shown instead.
+      session.show(own.seen);
     }
     const question = productsList(shopId, page);
-    return shown(await this.cached.read(question, session.seen), session, 'shop_not_found', question);
+    return shown(
+      await this.cached.read(question, session.after ?? session.seen),
+      session,
+      'shop_not_found',
+      question,
+    );
   }
 
   /** @throws Problem `shop_not_found`, `not_the_owner` */

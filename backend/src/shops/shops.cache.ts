@@ -4,9 +4,11 @@ import type { Page } from '../http/page.js';
 import { customersShops, oneShop } from './shops.repository.js';
 
 /** The list of all shops or of a city's, which every shop's event changes. */
-export function shopsList(city: string | undefined, page: Page): Question {
+export function shopsList(asked: string | undefined, page: Page): Question {
+  // The statement is made from what the variant says: two writings of a city have one answer.
+  const city = asked?.toLowerCase();
   const parts = [
-    ...(city === undefined ? [] : [`city=${encodeURIComponent(city.toLowerCase())}`]),
+    ...(city === undefined ? [] : [`city=${encodeURIComponent(city)}`]),
     ...(page.before === undefined ? [] : [`before=${page.before}`]),
     `limit=${page.limit}`,
   ];

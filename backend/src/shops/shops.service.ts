@@ -38,6 +38,8 @@ export class ShopsService {
     if (visitor?.role === 'shopowner') {
       const own = fromPrimary(await this.shops.ownOne(visitor.id, id));
       if (own.body !== null) return shown(own, session, 'shop_not_found');
+      // Not the owner's, or not any more: nothing older than this is shown instead.
+      session.show(own.seen);
     }
     return this.shownToAll(shopCard(id), session);
   }
@@ -64,7 +66,12 @@ export class ShopsService {
   }
 
   private async shownToAll(question: Question, session: Session): Promise<Shown> {
-    return shown(await this.cached.read(question, session.seen), session, 'shop_not_found', question);
+    return shown(
+      await this.cached.read(question, session.after ?? session.seen),
+      session,
+      'shop_not_found',
+      question,
+    );
   }
 }
 
