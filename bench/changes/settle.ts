@@ -20,5 +20,5 @@ export async function settle({ stack, writer, listener, products }: BenchContext
     const found = await nameInSearch(stack, product.id);
     if (found !== name) throw new Error('the search does not show the newest change');
   };
-  await waitUntil(look, { deadlineMs: deadlineMs, everyMs: 200 });
+  await waitUntil(look, { deadlineMs, everyMs: 200 });
 }
