@@ -28,7 +28,22 @@ async function on(
 const someReplicas = (random: Random): ReplicaName[] =>
   random.pick([['postgres-replica-1'], ['postgres-replica-2'], ['postgres-replica-1', 'postgres-replica-2']]);
 
-const setting = 'recovery_min_apply_delay';
+/**
+ * Makes a replica apply commits so much later (ms), or at once again.
+ * @throws DeadlineError when it does not answer
+ */
+export async function setDelay(
+  scene: Scene,
+  replica: ReplicaName,
+  delayMs: number | undefined,
+): Promise<void> {
+  const change = delayMs === undefined ? 'reset' : 'set';
+  const value = delayMs === undefined ? '' : ` = '${String(delayMs)}ms'`;
+  await on(scene, replica, async (client) => {
+    await client.query(`alter system ${change} recovery_min_apply_delay${value}`);
+    await client.query('select pg_reload_conf()');
+  });
+}
 
 const leastMs = 50;
 const mostMs = 5_000;
@@ -46,19 +61,9 @@ export function applyDelay(random: Random): Fault {
     detail: replicas.map((replica, i) => `${replica} ${String(delays[i])} ms`).join(', '),
     lastsMs: Math.round(random.between(6_000, 14_000)),
     begin: async (scene) => {
-      for (const [i, replica] of replicas.entries()) {
-        await on(scene, replica, async (client) => {
-          await client.query(`alter system set ${setting} = '${String(delays[i])}ms'`);
-          await client.query('select pg_reload_conf()');
-        });
-      }
+      for (const [i, replica] of replicas.entries()) await setDelay(scene, replica, delays[i]);
       return async () => {
-        for (const replica of replicas) {
-          await on(scene, replica, async (client) => {
-            await client.query(`alter system reset ${setting}`);
-            await client.query('select pg_reload_conf()');
-          });
-        }
+        for (const replica of replicas) await setDelay(scene, replica, undefined);
       };
     },
   };

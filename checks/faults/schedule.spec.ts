@@ -19,6 +19,12 @@ test('one round has every fault at least once, and follows from the seed', () =>
     assert.ok(round.includes(`freeze ${part}`) && round.includes(`kill ${part}`), part);
   }
   for (const what of ['freeze', 'kill']) assert.ok(round.some((name) => name.startsWith(`${what} api-`)));
-  for (const name of ['apply-delay', 'replay-paused', 'long-transaction', 'long-transaction-elsewhere'])
+  for (const name of [
+    'apply-delay',
+    'replay-paused',
+    'long-transaction',
+    'long-transaction-elsewhere',
+    'kill redis under apply-delay',
+  ])
     assert.ok(round.includes(name), name);
 });

@@ -7,6 +7,7 @@ import { faultKinds, type Fault, type FaultKind, type Planner, type Scene } from
 import { freeze } from './freeze.ts';
 import { kill } from './kill.ts';
 import { longTransaction } from './long-transaction.ts';
+import { redisLostUnderDelay } from './redis-lost-under-delay.ts';
 import { applyDelay, replayPaused } from './replicas.ts';
 
 /** Faults that follow one another; lanes run side by side, so that faults of several lanes meet. */
@@ -30,7 +31,11 @@ const lanes: readonly Lane[] = [
   {
     name: 'quick parts',
     calmMs: [1_000, 4_000],
-    planners: [...each('worker', 'redis', 'haproxy', 'postgres-replica-1'), ...either('api-a', 'api-b')],
+    planners: [
+      ...each('worker', 'redis', 'haproxy', 'postgres-replica-1'),
+      ...either('api-a', 'api-b'),
+      redisLostUnderDelay,
+    ],
   },
   {
     name: 'replication',
