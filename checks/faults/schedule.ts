@@ -15,8 +15,8 @@ interface Lane {
   readonly name: string;
   /** Pause before each fault, in ms: least and most. */
   readonly calmMs: readonly [number, number];
-  /** The same from the second round on, where it differs. */
-  readonly laterCalmMs?: readonly [number, number];
+  /** The same from the second round on: in a long run most of the time is for clients that are not held up. */
+  readonly laterCalmMs: readonly [number, number];
   readonly planners: readonly Planner[];
 }
 
@@ -27,10 +27,16 @@ const each = (...names: string[]): Planner[] =>
 
 /** What starts slowly has a lane of its own, so that the quick ones are not waited for. */
 const lanes: readonly Lane[] = [
-  { name: 'slow parts', calmMs: [1_000, 4_000], planners: each('kafka', 'connect', 'elasticsearch') },
+  {
+    name: 'slow parts',
+    calmMs: [1_000, 4_000],
+    laterCalmMs: [20_000, 50_000],
+    planners: each('kafka', 'connect', 'elasticsearch'),
+  },
   {
     name: 'quick parts',
     calmMs: [1_000, 4_000],
+    laterCalmMs: [15_000, 40_000],
     planners: [
       ...each('worker', 'redis', 'haproxy', 'postgres-replica-1'),
       ...either('api-a', 'api-b'),
@@ -40,6 +46,7 @@ const lanes: readonly Lane[] = [
   {
     name: 'replication',
     calmMs: [2_000, 7_000],
+    laterCalmMs: [10_000, 40_000],
     planners: [applyDelay, replayPaused, applyDelay, applyDelay],
   },
   // While one is open more answers than usual are marked: half of the time there is none.
@@ -66,7 +73,7 @@ interface Planned {
 }
 
 function plan(lane: Lane, random: Random, round: number): Planned[] {
-  const calmMs = (round > 1 ? lane.laterCalmMs : undefined) ?? lane.calmMs;
+  const calmMs = round > 1 ? lane.laterCalmMs : lane.calmMs;
   return random
     .shuffled(lane.planners)
     .map((planner) => ({ fault: planner(random), calmMs: random.between(...calmMs) }));
