@@ -5,7 +5,7 @@ import { EventListener } from './event-listener.ts';
 import { keyGoneIdle, keyGoneUnderWrites, type KeyGoneSamples } from './key-gone.ts';
 import { openLoop } from './open-loop.ts';
 import { kafkaRoundTrips, redisRoundTrips } from './round-trips.ts';
-import { searchable } from './searchable.ts';
+import { searchableBesideWrites, searchableIdle } from './searchable.ts';
 
 const keyGoneGoalMs = 50;
 const gone = 'Commit → key gone';
@@ -52,7 +52,7 @@ export const latencies: readonly Benchmark[] = [
     async run(context) {
       const { stack, sizes, writer, products, signal } = context;
       const asked = { stack, writer, products, signal };
-      const idle = await searchable(asked, sizes.samples);
+      const idle = await searchableIdle(asked, sizes.samples);
       context.tell(`idle: ${String(idle.found.length)} changes found`);
       const end = new AbortController();
       const write = async (count: number): Promise<void> => {
@@ -65,7 +65,7 @@ export const latencies: readonly Benchmark[] = [
         signal: AbortSignal.any([signal, end.signal]),
       };
       const writes = openLoop(write, loop);
-      const busy = await searchable(asked, sizes.samples).finally(() => end.abort());
+      const busy = await searchableBesideWrites(asked, sizes.samples).finally(() => end.abort());
       const condition = writesCondition((await writes).perSecond);
       return [
         latency(found, 'idle', idle.found, { lost: idle.lost }),

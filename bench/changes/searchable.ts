@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
 import type { Stack } from '../../scripts/stack/stack.ts';
+import { openLoop } from './open-loop.ts';
 import type { ProductRow, ProductWriter } from './product-writer.ts';
+import { SearchWatch } from './search-watch.ts';
 
 export interface SearchableParts {
   readonly stack: Stack;
@@ -17,57 +18,61 @@ export interface SearchableSamples {
   readonly lost: number;
 }
 
-const askEveryMs = 10;
 const foundDeadlineMs = 30_000;
-const answer = z.object({
-  hits: z.object({ hits: z.array(z.object({ _source: z.object({ name: z.string() }) })) }),
-});
+const renamesPerSecond = 5;
 
-/** One new name at a time, asked for every 10 ms. */
-export async function searchable(parts: SearchableParts, samples: number): Promise<SearchableSamples> {
-  const found: number[] = [];
-  let lost = 0;
+/** One new name at a time. */
+export async function searchableIdle(parts: SearchableParts, samples: number): Promise<SearchableSamples> {
+  const collected = new Collected(parts);
   for (let i = 0; i < samples; i += 1) {
     parts.signal.throwIfAborted();
-    const product = parts.products[i % parts.products.length];
-    if (!product) throw new Error('there are no products; the stack is not seeded');
     await pause(20 + Math.random() * 230); // a refresh comes every 200 ms: no moment of it is met each time
-    const name = `Bench ${randomUUID()}`;
-    const { committedAt } = await parts.writer.setName(product.id, name);
-    const at = await foundAt(parts, product.id, name, committedAt + foundDeadlineMs);
-    if (at === undefined) lost += 1;
-    else found.push(at - committedAt);
+    await collected.rename(i);
   }
-  return { found, lost };
-}
-
-async function foundAt(
-  parts: SearchableParts,
-  product: string,
-  name: string,
-  giveUpAt: number,
-): Promise<number | undefined> {
-  while (performance.now() < giveUpAt) {
-    if ((await nameInSearch(parts.stack, product)) === name) return performance.now();
-    await pause(askEveryMs);
-  }
-  return undefined;
+  return collected;
 }
 
 /**
- * What a search of the API's alias shows of the product: a search sees what was refreshed, unlike a GET of the
- * document.
- * @throws Error when Elasticsearch refuses
+ * Five new names a second, however long the earlier ones take, so that a search that falls behind makes the samples
+ * longer and not fewer.
  */
-export async function nameInSearch(stack: Stack, product: string): Promise<string | undefined> {
-  const index = stack.environment().ES_INDEX_PRODUCTS ?? '';
-  const response = await fetch(`${stack.addresses.elasticsearch}/${index}/_search`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: { ids: { values: [product] } }, _source: ['name'], size: 1 }),
-    signal: AbortSignal.timeout(5_000),
-  });
-  if (!response.ok)
-    throw new Error(`Elasticsearch answers ${String(response.status)}: ${await response.text()}`);
-  return answer.parse(await response.json()).hits.hits[0]?._source.name;
+export async function searchableBesideWrites(
+  parts: SearchableParts,
+  samples: number,
+): Promise<SearchableSamples> {
+  const collected = new Collected(parts);
+  const enough = new AbortController();
+  const signal = AbortSignal.any([parts.signal, enough.signal]);
+  const rename = async (count: number): Promise<void> => {
+    if (count >= samples - 1) enough.abort();
+    await collected.rename(count);
+  };
+  const { failed } = await openLoop(rename, { perSecond: renamesPerSecond, mostUnderWay: 200, signal });
+  parts.signal.throwIfAborted();
+  return { found: collected.found, lost: collected.lost + failed };
+}
+
+class Collected implements SearchableSamples {
+  readonly found: number[] = [];
+  lost = 0;
+  readonly #parts: SearchableParts;
+  readonly #search: SearchWatch;
+
+  constructor(parts: SearchableParts) {
+    this.#parts = parts;
+    this.#search = new SearchWatch(parts.stack);
+  }
+
+  /** Gives the nth product a new name and waits until a search shows it, or the deadline. */
+  async rename(n: number): Promise<void> {
+    const { writer, products } = this.#parts;
+    const free = products.filter(({ id }) => !this.#search.isWaitedFor(id));
+    const product = free[n % free.length];
+    if (!product) throw new Error('every product is waited for');
+    const name = `Bench ${randomUUID()}`;
+    const { committedAt } = await writer.setName(product.id, name);
+    const at = await this.#search.shows(product.id, name, foundDeadlineMs);
+    if (at === undefined) this.lost += 1;
+    else this.found.push(at - committedAt);
+  }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { waitUntil } from '../../scripts/stack/wait.ts';
 import type { BenchContext } from '../bench-context.ts';
-import { nameInSearch } from './searchable.ts';
+import { namesInSearch } from './search-watch.ts';
 
 const deadlineMs = 300_000;
 
@@ -17,8 +17,8 @@ export async function settle({ stack, writer, listener, products }: BenchContext
   const { transaction } = await writer.setName(product.id, name);
   await listener.consumed(transaction, deadlineMs);
   const look = async (): Promise<void> => {
-    const found = await nameInSearch(stack, product.id);
-    if (found !== name) throw new Error('the search does not show the newest change');
+    const names = await namesInSearch(stack, [product.id]);
+    if (names.get(product.id) !== name) throw new Error('the search does not show the newest change');
   };
   await waitUntil(look, { deadlineMs, everyMs: 200 });
 }

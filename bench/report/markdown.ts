@@ -49,7 +49,8 @@ the databases' is not in it.`;
 const latencyMethod = `From the moment at which the client has the answer to its commit (one UPDATE of a product, straight on the primary). *Key gone*:
 until the message that the list's fence is raised and its key dropped is back on a Redis subscription; the same message drops the
 list in the memory of every API process. *Searchable*: until a search of Elasticsearch's alias, asked every 10 ms, shows the new
-name; the index is refreshed every 200 ms. Idle: one change at a time. Under writes: an open loop, whose writes start at their times however long
+name; the index is refreshed every 200 ms. Idle: one change at a time. Under writes: an open loop (for *searchable* five
+more a second beside it, which are the samples), whose writes start at their times however long
 the earlier ones take; the lists are read 50 times a second meanwhile, and each write is measured. The rows in italics are for comparison: the
 same transports with nothing of ours in between, the commit, and the moment at which another consumer has the event from Kafka
 (Postgres, Debezium and Kafka have done their part; what is left is the consumer's).`;
