@@ -1,5 +1,5 @@
 import type { Seen } from '../postgres/seen.js';
-import { ageOf, type Demand, meets, type Standing } from './demand.js';
+import { ageOf, type Demand, type Standing } from './demand.js';
 import type { Entry } from './entry.js';
 
 /** What is sent to a client. */
@@ -29,10 +29,6 @@ export interface Found {
 }
 
 const standingOf = ({ fence }: Found): Standing => (fence === null ? 'alone' : 'fenced');
-
-/** Whether what was found is the answer to this demand. */
-export const isAnswer = (found: Found, demand: Demand, nowMs: number): boolean =>
-  meets(found.entry, demand, standingOf(found), nowMs);
 
 /** The answer; marked when it is only the newest that there is. */
 export function answerOf(found: Found, demand: Demand, nowMs: number, marked: boolean): Answer {
