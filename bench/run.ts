@@ -44,7 +44,7 @@ async function onStack(options: BenchOptions): Promise<number> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const interrupted = new AbortController();
-  const interrupt = (): void => interrupted.abort(new Error('interrupted'));
+  const interrupt = (signal: string): void => interrupted.abort(new Error(`interrupted by ${signal}`));
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt);
   const stack = new BenchStack(options.portOffset, folder);
   try {
@@ -61,7 +61,7 @@ async function onStack(options: BenchOptions): Promise<number> {
     }
   } catch (error) {
     if (!interrupted.signal.aborted) throw error;
-    console.log('\nInterrupted.');
+    console.log(`\n${reasonOf(interrupted.signal.reason)}`);
     return 130;
   } finally {
     if (options.keep)
