@@ -8,8 +8,8 @@ const replicas: readonly ReplicaName[] = ['postgres-replica-1', 'postgres-replic
 
 /**
  * Redis is killed and at once there again, empty, while both replicas lack what has just been consumed but are within
- * the bound: a fence that is born then must not be taken from them. Of two faults that only meet by chance this hardly
- * ever comes about.
+ * the bound: what is read under a fence that is born then must contain that nevertheless. By chance the two faults seldom
+ * meet so.
  */
 export function redisLostUnderDelay(random: Random): Fault {
   const delayMs = Math.round(random.between(700, 1_900));
