@@ -92,8 +92,8 @@ export class StreamSubscription implements OnModuleInit, OnApplicationShutdown {
   private receive(text: string): void {
     const message = parseStreamMessage(text);
     // Another run of Redis, another history of the database, or a text of nobody's: nothing that was told before holds.
-    if (message === null || message.lineage !== this.lineages.last()) return this.restart();
-    if (message.kind === 'fence') this.memory.raise(message.namespace, message.version);
+    if (message === null || message.lineage !== this.lineages.last()) this.restart();
+    else if (message.kind === 'fence') this.memory.raise(message.namespace, message.version);
     else if (message.kind === 'flush') this.memory.empty();
     else this.watermark.reach(message.watermark);
   }

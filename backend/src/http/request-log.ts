@@ -19,7 +19,10 @@ export function logRequests(fastify: FastifyInstance, logger: AppLogger, metrics
     metrics.httpRequests.observe({ method, route, status }, reply.elapsedTime / 1000);
     const servedBy = reply.getHeader('x-served-by') ?? reply.raw.getHeader('x-served-by');
     const quiet = servedBy === 'memory' || QUIET_ROUTES.has(route);
-    if (quiet && status < 500 && !logger.isLevelEnabled('debug')) return done();
+    if (quiet && status < 500 && !logger.isLevelEnabled('debug')) {
+      done();
+      return;
+    }
     const line = {
       request_id: request.id,
       method,

@@ -49,10 +49,16 @@ export class StraightAnswers {
   /** Answers the request if it can, else leaves it to whoever comes after. */
   answer(request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void {
     const known = request.method === 'GET' ? this.known.get(request.raw.url ?? '') : undefined;
-    if (known === undefined || !this.isOrdinary(request)) return done();
+    if (known === undefined || !this.isOrdinary(request)) {
+      done();
+      return;
+    }
     const { seen } = request.session;
     const inMemory = this.cached.fromMemory(known.question, seen);
-    if (inMemory !== null) return this.give(request, reply, done, inMemory, known);
+    if (inMemory !== null) {
+      this.give(request, reply, done, inMemory, known);
+      return;
+    }
     this.cached
       .read(known.question, seen)
       .then((answer) => this.give(request, reply, done, answer, known))
@@ -81,7 +87,10 @@ export class StraightAnswers {
     const { body } = answer;
     // A process that stood still may wake to find that the request's time was up, and said so.
     if (reply.sent) return;
-    if (body === null) return done();
+    if (body === null) {
+      done();
+      return;
+    }
     const { session } = request;
     session.show(answer.seen);
     const token = this.sessions.issue(session.after ?? answer.seen);

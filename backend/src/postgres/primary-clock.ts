@@ -48,17 +48,18 @@ export class PrimaryClock {
   }
 
   private keep(sample: ClockSample): void {
-    const roundTrip = ({ sentMono, receivedMono }: ClockSample) => receivedMono - sentMono;
-    const { sample: known } = this;
-    const better = known === null || roundTrip(sample) <= roundTrip(known);
-    // A wall clock that was set (or a machine that slept) shows as a difference between the two clocks' ways.
-    const stepped =
-      known !== null &&
-      Math.abs(sample.sentWall - known.sentWall - (sample.sentMono - known.sentMono)) > roundTrip(sample) + 1;
+    if (this.sample === null || this.isBetter(sample, this.sample)) this.sample = sample;
+  }
+
+  private isBetter(sample: ClockSample, known: ClockSample): boolean {
+    if (roundTrip(sample) <= roundTrip(known)) return true;
+    if (this.mono() - known.receivedMono > KEEP_MS) return true;
     // What the primary says now lies beyond the latest that the known sample allows: its clock was set.
-    const contradicts =
-      known !== null && sample.primaryMs > this.latestAt(known, sample.receivedMono, this.wall());
-    if (better || stepped || contradicts || this.mono() - (known?.receivedMono ?? 0) > KEEP_MS)
-      this.sample = sample;
+    if (sample.primaryMs > this.latestAt(known, sample.receivedMono, this.wall())) return true;
+    // A wall clock that was set (or a machine that slept) shows as a difference between the two clocks' ways.
+    const ways = sample.sentWall - known.sentWall - (sample.sentMono - known.sentMono);
+    return Math.abs(ways) > roundTrip(sample) + 1;
   }
 }
+
+const roundTrip = ({ sentMono, receivedMono }: ClockSample): number => receivedMono - sentMono;
