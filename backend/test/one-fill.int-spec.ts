@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ApiClient, guest, KEPT, openShop, type Product, signUp, stockProduct } from './support/api.js';
 import { eventually } from './support/eventually.js';
 import { asSuperuser, REPLICAS } from './support/servers.js';
+import { freePort } from './support/free-port.js';
 import { stack } from './support/stack.js';
 import { Worker } from './support/worker.js';
 
@@ -12,7 +13,7 @@ const stackMetrics = async () => (await fetch(stack.addresses.metrics)).text();
 
 describe('a thousand misses at once, in two processes', () => {
   it('are one query', async () => {
-    const port = stack.instance.ports.api + 40;
+    const port = await freePort();
     const other = await Worker.start({ KIRANA_ROLE: 'api', API_PORT: String(port) });
     try {
       const there = new ApiClient(undefined, `http://127.0.0.1:${port}`);
@@ -58,7 +59,7 @@ describe('a thousand misses at once, in two processes', () => {
 
 describe('an entry that is asked for all the time', () => {
   it('is read again ahead of its end, and nobody waits for it', async () => {
-    const port = stack.instance.ports.api + 40;
+    const port = await freePort();
     const short = await Worker.start({ KIRANA_ROLE: 'api', API_PORT: String(port), CACHE_TTL_SECONDS: '3' });
     try {
       const there = new ApiClient(undefined, `http://127.0.0.1:${port}`);

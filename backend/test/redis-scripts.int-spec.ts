@@ -8,7 +8,7 @@ import { Redis } from 'ioredis';
 import { GLOBAL_KEYS, keysOf, productsOf, STREAM_CHANNEL } from '../src/cache/namespaces.js';
 import { type ScriptedRedis, withScripts } from '../src/cache/scripts.js';
 import { eventually } from './support/eventually.js';
-import { stack } from './support/stack.js';
+import { freePort } from './support/free-port.js';
 
 const LINEAGE = 'run.7001.1';
 const name = productsOf(42);
@@ -21,9 +21,20 @@ let redis: ScriptedRedis;
 
 /** A Redis of the test's own in cluster mode: it refuses a script whose keys do not share a slot. */
 beforeAll(async () => {
-  const port = stack.instance.ports.redis + 41;
+  const [port, busPort] = [await freePort(), await freePort()];
   folder = mkdtempSync(path.join(tmpdir(), 'kirana-redis-'));
-  const settings = ['--cluster-enabled', 'yes', '--save', '', '--dir', folder, '--bind', '127.0.0.1'];
+  const settings = [
+    '--cluster-enabled',
+    'yes',
+    '--cluster-port',
+    String(busPort),
+    '--save',
+    '',
+    '--dir',
+    folder,
+    '--bind',
+    '127.0.0.1',
+  ];
   server = spawn('redis-server', ['--port', String(port), ...settings], { stdio: 'ignore' });
   redis = withScripts(new Redis({ port, retryStrategy: () => 50 }));
   redis.on('error', () => undefined);
