@@ -21,9 +21,9 @@ const WAIT_STEP_MS = 5;
 const MOST_BIRTHS = 2;
 
 /** Nobody else's: random for the process, counted within it (random bytes for each lookup cost 10 µs). */
-const process = randomBytes(9).toString('base64url');
+const thisProcess = randomBytes(9).toString('base64url');
 let leases = 0;
-const newLease = () => `${process}-${(leases += 1)}`;
+const newLease = () => `${thisProcess}-${(leases += 1)}`;
 
 /** Answers from the entries in Redis, and fills them: one fill at a time for an entry, in all processes together. */
 @Injectable()

@@ -14,7 +14,8 @@ const ATTEMPTS = 3;
 
 /**
  * Answers while Redis is away: no fence is known then, so an answer stands by what its own read says, for as long as it
- * is young enough. The databases see one query for each question and bound, from this process.
+ * is young enough. The databases see one query for each question and bound, from this process,
+ * for clients that carry no token.
  */
 @Injectable()
 export class WithoutRedis {

@@ -41,14 +41,15 @@ interface Body {
 const POSITION = (expression: string) => `(${expression} - '0/0'::pg_lsn)::text`;
 const MILLISECONDS = (expression: string) => `floor(extract(epoch FROM ${expression}) * 1000)::bigint::text`;
 
+/** A standby that has received nothing since its start shows one commit at most beyond its replay position, in bytes. */
+const LARGEST_COMMIT = '1048576';
+
 /*
  * The order is the invariant. The low position and the commit states are read in an earlier statement than the body:
  * read in the same statement they would be newer than its snapshot (308 of 4,000 reads wrong on a busy standby).
  * The high position comes after it: a commit is visible a moment before the replay position covers it.
  * pg_xact_status raises an error for an id that the server has not seen, hence the guard by xmax.
  */
-/** A standby that has received nothing since its start shows one commit at most beyond its replay position, in bytes. */
-const LARGEST_COMMIT = '1048576';
 const BEFORE = `
   SELECT pg_is_in_recovery() AS standby,
          CASE WHEN pg_is_in_recovery() THEN ${POSITION('pg_last_wal_replay_lsn()')} END AS low,
