@@ -6,13 +6,12 @@ import { AppModule } from './app.module.js';
 import { type AppConfig, ConfigError, readConfig } from './config/config.js';
 import { createServer, useSecurityHeaders } from './http/fastify-server.js';
 import { serveDocument } from './http/openapi.js';
-import { logRequests } from './http/request-log.js';
+import { logRequests, RequestLog } from './http/request-log.js';
 import { carrySessions } from './http/session.js';
 import { SessionTokens } from './http/session-token.js';
 import { serveStraightAnswers, StraightAnswers } from './http/straight-answers.js';
 import { HealthRegistry } from './observability/health.js';
-import { AppLogger, createLogger, NestLogger } from './observability/logger.js';
-import { Metrics } from './observability/metrics.js';
+import { type AppLogger, createLogger, NestLogger } from './observability/logger.js';
 import { OperationsServer } from './observability/operations-server.js';
 import { type Stoppable, stopOnSignals } from './stop-on-signals.js';
 
@@ -63,7 +62,7 @@ async function startApi(config: AppConfig, logger: AppLogger): Promise<NestFasti
     },
   );
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
-  logRequests(fastify, app.get<AppLogger>(AppLogger), app.get(Metrics));
+  logRequests(fastify, app.get(RequestLog));
   carrySessions(fastify, app.get(SessionTokens));
   useSecurityHeaders(app);
   serveStraightAnswers(fastify, app.get(StraightAnswers));

@@ -6,6 +6,7 @@ import { Fences } from './fences.js';
 import { Fill } from './fill.js';
 import { FillQueue } from './fill-queue.js';
 import { Lineages } from './lineage.js';
+import { Lookups } from './lookups.js';
 import { MemoryLevel } from './memory-level.js';
 import { RedisHealth } from './redis-health.js';
 import { RedisLevel } from './redis-level.js';
@@ -21,7 +22,7 @@ import { WithoutRedis } from './without-redis.js';
   providers: [
     ...[RedisLink, RedisHealth, Lineages, Fences, Entries, CacheMetrics],
     ...[StreamPosition, StreamSubscription, WatermarkState, MemoryLevel],
-    ...[FillQueue, Fill, StoredFill, RedisLevel, WithoutRedis, CachedRead],
+    ...[Lookups, FillQueue, Fill, StoredFill, RedisLevel, WithoutRedis, CachedRead],
   ],
   exports: [CachedRead, Fences, RedisLink, StreamPosition],
 })

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DatabaseUnavailable } from '../postgres/errors.js';
@@ -10,20 +9,15 @@ import { Entries, type EntryAddress } from './entries.js';
 import { Overloaded } from './fill-queue.js';
 import { Fences } from './fences.js';
 import { Flights } from './flights.js';
+import { Lookups, newLease } from './lookups.js';
 import { MemoryLevel } from './memory-level.js';
 import { CacheUnavailable } from './redis-link.js';
 import { type Source, StoredFill } from './stored-fill.js';
-import { WatermarkState } from './watermark-state.js';
 
 const WAIT_FOR_MS = 500;
 const WAIT_STEP_MS = 5;
 /** A Redis that is full evicts a fence as soon as it is born. */
 const MOST_BIRTHS = 2;
-
-/** Nobody else's: random for the process, counted within it (random bytes for each lookup cost 10 µs). */
-const thisProcess = randomBytes(9).toString('base64url');
-let leases = 0;
-const newLease = () => `${thisProcess}-${(leases += 1)}`;
 
 /** Answers from the entries in Redis, and fills them: one fill at a time for an entry, in all processes together. */
 @Injectable()
@@ -34,10 +28,10 @@ export class RedisLevel {
 
   constructor(
     private readonly entries: Entries,
+    private readonly lookups: Lookups,
     private readonly fences: Fences,
     private readonly memory: MemoryLevel,
     private readonly fill: StoredFill,
-    private readonly watermark: WatermarkState,
     private readonly primary: PrimaryIdentity,
     private readonly metrics: CacheMetrics,
   ) {}
@@ -47,20 +41,16 @@ export class RedisLevel {
    * @throws CacheUnavailable, DatabaseUnavailable, Overloaded
    */
   async read(address: EntryAddress, source: Source, demand: Demand): Promise<Answer | null> {
-    const lease = newLease();
     const waitUntil = performance.now() + WAIT_FOR_MS;
     let newest: Found | null = null;
     let refill = false;
     for (;;) {
-      // What was told before this lookup holds for what it finds.
-      demand = { ...demand, watermark: this.watermark.current() };
-      const ticket = this.memory.ticket();
-      const looked = await this.entries.lookup(address, lease, refill);
+      const { looked, watermark, ticket, lease } = await this.lookups.look(address, refill);
+      demand = { seen: demand.seen, watermark };
       if (looked.state === 'unfenced') return null;
       if (looked.state === 'hit') {
         const hit: Found = { entry: looked.kept.entry, servedBy: 'redis', fence: looked.kept.version };
         if (this.isAnswer(hit, demand)) {
-          this.memory.keep(address, looked.kept, ticket);
           this.fill.refreshAhead(address, source, looked.kept);
           return this.answer(hit, demand, false);
         }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -7,13 +6,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { runInRequest } from '../observability/request-context.js';
 import { Problem } from './problem.js';
 import { sendProblem } from './problem.filter.js';
+import { requestIdOf } from './request-id.js';
 import { toProblem } from './to-problem.js';
 
 /** Largest request body, in bytes. */
 export const BODY_LIMIT = 1_048_576;
-
-/** A request id from outside is kept when it cannot do harm in a log. */
-const SANE_REQUEST_ID = /^[\w.:-]{8,128}$/;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -31,10 +28,7 @@ export function createServer(): FastifyAdapter {
     handlerTimeout: 10_000,
     keepAliveTimeout: 65_000,
     requestIdHeader: false,
-    genReqId: ({ headers }: IncomingMessage) => {
-      const given = headers['x-request-id'];
-      return typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
-    },
+    genReqId: requestIdOf,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(reply.header('x-request-id', request.id), toProblem(error)),

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Seen, union } from '../postgres/seen.js';
@@ -48,7 +49,7 @@ export function carrySessions(fastify: FastifyInstance, tokens: SessionTokens): 
   const sessions = new WeakMap<FastifyRequest, Session>();
   fastify.decorateRequest('session', {
     getter(this: FastifyRequest) {
-      const session = sessions.get(this) ?? new Session(() => tokens.read(tokensOf(this)));
+      const session = sessions.get(this) ?? new Session(() => tokens.read(tokensOf(this.headers)));
       sessions.set(this, session);
       return session;
     },
@@ -65,7 +66,8 @@ export function carrySessions(fastify: FastifyInstance, tokens: SessionTokens): 
 export const cookieOf = (token: string): string =>
   `${COOKIE}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax`;
 
-function tokensOf({ headers }: FastifyRequest): (string | undefined)[] {
+/** The session tokens that come with a request. */
+export function tokensOf(headers: IncomingHttpHeaders): (string | undefined)[] {
   const given = headers[SESSION_HEADER];
   const cookie = headers.cookie === undefined ? undefined : IN_COOKIES.exec(headers.cookie)?.[1];
   return [typeof given === 'string' ? given : undefined, cookie];

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from '../cache/answer.js';
 import type { Question } from '../cache/cached-read.js';
@@ -28,7 +29,7 @@ export function fromPrimary(read: SnapshotRead): Answer {
  */
 export function shown(answer: Answer, session: Session, absent: ProblemCode, question?: Question): Shown {
   session.show(answer.seen);
-  if (answer.body === null) throw new Problem(absent, { headers: originOf(answer) });
+  if (answer.body === null) throw new Problem(absent, { headers: asRecord(originOf(answer)) });
   return { ...answer, body: answer.body, question };
 }
 
@@ -49,23 +50,26 @@ export function send(
   answer: Shown,
   address?: ListAddress,
 ): void {
-  if (answer.question) request.server.straightAnswers?.remember(request, answer.question, address);
+  if (answer.question) request.server.straightAnswers?.remember(request, reply, answer.question, address);
   const has = hasAlready(request, answer);
-  void reply.status(has ? 304 : 200).headers(headersOf(answer, address));
+  void reply.status(has ? 304 : 200).headers(asRecord(headersOf(answer, address)));
   if (has) void reply.send();
   else void reply.type(JSON_TYPE).send(answer.body);
 }
 
-/** The headers of an answer beside its type. */
-export function headersOf(answer: Shown, address: ListAddress | undefined): Record<string, string> {
+/** The headers of an answer beside its type: names and values in turn. */
+export function headersOf(answer: Shown, address: ListAddress | undefined): string[] {
+  const headers = originOf(answer);
   const link = address && linkOf(answer, address);
-  return {
-    ...originOf(answer),
-    ...(link === undefined ? {} : { link }),
-    etag: answer.etag,
-    'cache-control': 'private, no-cache',
-    vary: 'Authorization, Cookie',
-  };
+  if (link !== undefined) headers.push('link', link);
+  headers.push('etag', answer.etag, 'cache-control', 'private, no-cache', 'vary', 'Authorization, Cookie');
+  return headers;
+}
+
+function asRecord(pairs: readonly string[]): Record<string, string> {
+  const record: Record<string, string> = {};
+  for (let i = 0; i + 1 < pairs.length; i += 2) record[pairs[i] ?? ''] = pairs[i + 1] ?? '';
+  return record;
 }
 
 /** The last link of an address that is remembered: the same until the page changes. */
@@ -86,17 +90,16 @@ function linkOf({ next }: Shown, address: ListAddress): string | undefined {
 }
 
 /** Where an answer came from, how old it is, and what it stands under. */
-function originOf({ servedBy, ageMs, marked, fence }: Answer): Record<string, string> {
-  return {
-    'x-served-by': servedBy,
-    ...(Number.isFinite(ageMs) ? { 'x-age-ms': String(Math.round(ageMs)) } : {}),
-    ...(marked ? { 'x-stale': 'true' } : {}),
-    ...(fence === null ? {} : { 'x-fence': fence }),
-  };
+function originOf({ servedBy, ageMs, marked, fence }: Answer): string[] {
+  const headers = ['x-served-by', servedBy];
+  if (Number.isFinite(ageMs)) headers.push('x-age-ms', String(Math.round(ageMs)));
+  if (marked) headers.push('x-stale', 'true');
+  if (fence !== null) headers.push('x-fence', fence);
+  return headers;
 }
 
 /** Whether the client says that it has this very answer. */
-export const hasAlready = ({ headers }: FastifyRequest, { etag }: Answer): boolean =>
+export const hasAlready = ({ headers }: Pick<IncomingMessage, 'headers'>, { etag }: Answer): boolean =>
   matches(headers['if-none-match'], etag);
 
 /** RFC 9110: weak comparison, a list of tags, or `*`. */

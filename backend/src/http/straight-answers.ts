@@ -1,22 +1,50 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { Answer } from '../cache/answer.js';
 import { CachedRead, type Question } from '../cache/cached-read.js';
+import { runInRequest } from '../observability/request-context.js';
+import { type Seen, union } from '../postgres/seen.js';
 import { AccessTokens } from './access-token.js';
-import { cookieOf, SESSION_HEADER } from './session.js';
+import type { Principal } from './principal.js';
+import { Problem } from './problem.js';
+import { requestIdOf } from './request-id.js';
+import { RequestLog } from './request-log.js';
+import { cookieOf, SESSION_HEADER, tokensOf } from './session.js';
 import { SessionTokens } from './session-token.js';
 import { hasAlready, headersOf, JSON_TYPE, type ListAddress } from './shown-answer.js';
 
 /** Addresses that are remembered; a longer one is not worth its place. */
 const MOST_ADDRESSES = 5000;
 const LONGEST_ADDRESS = 300;
+/** As long as the long way takes at most. */
+const REQUEST_TIMEOUT_MS = 10_000;
 const BEARER = 'Bearer ';
 
 interface Known {
   readonly question: Question;
   readonly address: ListAddress | undefined;
+  readonly route: string;
+  /** Headers of every answer of this service, names and values in turn. */
+  readonly standing: readonly string[];
 }
+
+/** A request on its way. */
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly principal: Principal | undefined;
+  readonly id: string;
+  /** Of `performance.now()`. */
+  readonly beganMs: number;
+  readonly known: Known;
+  /** What the client had written and been shown before. */
+  readonly seen: Seen | null;
+}
+
+/** The long way: whatever answers requests that are not answered here. */
+type LongWay = (request: IncomingMessage, response: ServerResponse) => void;
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -26,93 +54,123 @@ declare module 'fastify' {
 
 /**
  * Cached lists that were asked for before, by the exact text of their address: validated once, they are answered
- * before routing, guards and pipes, which cost several times what a list from memory does (docs/bench-report.md).
- * Anything out of the ordinary takes the long way: an owner, a token not known yet, an absence, an address never seen.
+ * before the framework, which costs several times what a list from memory does (docs/bench-report.md). Anything out of
+ * the ordinary takes the long way: an owner, a token not known yet, an absence, an address never seen, an error.
  */
 @Injectable()
 export class StraightAnswers {
+  /** Set when the server is to close: the long way ends connections. */
+  closing = false;
   private readonly known = new LRUCache<string, Known>({ max: MOST_ADDRESSES });
+  private readonly failures = new WeakMap<IncomingMessage, Error>();
 
   constructor(
     private readonly cached: CachedRead,
     private readonly sessions: SessionTokens,
     private readonly accessTokens: AccessTokens,
+    private readonly log: RequestLog,
   ) {}
 
   /** The address asks this question, whoever comes with it except an owner. */
-  remember({ method, raw }: FastifyRequest, question: Question, address: ListAddress | undefined): void {
-    const { url } = raw;
-    if (method === 'GET' && url !== undefined && url.length <= LONGEST_ADDRESS)
-      this.known.set(url, { question, address });
-  }
-
-  /** Answers the request if it can, else leaves it to whoever comes after. */
-  answer(request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void {
-    const known = request.method === 'GET' ? this.known.get(request.raw.url ?? '') : undefined;
-    if (known === undefined || !this.isOrdinary(request)) {
-      done();
-      return;
-    }
-    const { seen } = request.session;
-    const inMemory = this.cached.fromMemory(known.question, seen);
-    if (inMemory !== null) {
-      this.give(request, reply, done, inMemory, known);
-      return;
-    }
-    this.cached
-      .read(known.question, seen)
-      .then((answer) => this.give(request, reply, done, answer, known))
-      .catch((error: unknown) => done(error as Error));
-  }
-
-  /** A guest, or a customer whose access token was verified before. */
-  private isOrdinary(request: FastifyRequest): boolean {
-    const { authorization, 'content-type': type } = request.headers;
-    if (type !== undefined) return false;
-    if (authorization === undefined) return true;
-    if (!authorization.startsWith(BEARER)) return false;
-    const principal = this.accessTokens.known(authorization.slice(BEARER.length));
-    if (principal?.role !== 'customer') return false;
-    request.principal = principal;
-    return true;
-  }
-
-  private give(
+  remember(
     request: FastifyRequest,
     reply: FastifyReply,
-    done: HookHandlerDoneFunction,
-    answer: Answer,
-    { address }: Known,
+    question: Question,
+    address: ListAddress | undefined,
   ): void {
-    const { body } = answer;
-    // A process that stood still may wake to find that the request's time was up, and said so.
-    if (reply.sent) return;
+    const { url } = request.raw;
+    const route = request.routeOptions.url;
+    if (request.method !== 'GET' || url === undefined || url.length > LONGEST_ADDRESS || !route) return;
+    if (this.known.has(url)) return;
+    // Nothing but hooks for every request has written to the raw response yet.
+    const standing = Object.entries(reply.raw.getHeaders()).flatMap(([name, value]) => [name, String(value)]);
+    this.known.set(url, { question, address, route, standing });
+  }
+
+  /** Answers the request if it can, else leaves it to the long way. */
+  answer(request: IncomingMessage, response: ServerResponse, longWay: LongWay): void {
+    const known = request.method === 'GET' && !this.closing ? this.known.get(request.url ?? '') : undefined;
+    const visitor = known && this.visitor(request);
+    if (known === undefined || visitor === undefined) {
+      longWay(request, response);
+      return;
+    }
+    const beganMs = performance.now();
+    const id = requestIdOf(request);
+    const seen = this.sessions.read(tokensOf(request.headers));
+    const exchange = { request, response, principal: visitor ?? undefined, id, beganMs, known, seen };
+    const inMemory = this.cached.fromMemory(known.question, seen);
+    if (inMemory !== null) this.give(exchange, inMemory, longWay);
+    else runInRequest({ request_id: id }, () => void this.answerLater(exchange, longWay));
+  }
+
+  /** What went wrong with a request that then took the long way. */
+  failureOf(request: IncomingMessage): Error | undefined {
+    return this.failures.get(request);
+  }
+
+  private async answerLater(exchange: Exchange, longWay: LongWay): Promise<void> {
+    const { request, response, known, seen } = exchange;
+    let timer: NodeJS.Timeout | undefined;
+    const timeIsUp = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Problem('service_unavailable')), REQUEST_TIMEOUT_MS);
+    });
+    try {
+      this.give(exchange, await Promise.race([this.cached.read(known.question, seen), timeIsUp]), longWay);
+    } catch (error) {
+      this.failures.set(request, error as Error);
+      longWay(request, response);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** A customer whose access token was verified before, null for a guest; undefined for anybody else. */
+  private visitor({ headers }: IncomingMessage): Principal | null | undefined {
+    const { authorization } = headers;
+    if (headers['content-type'] !== undefined) return undefined;
+    if (authorization === undefined) return null;
+    if (!authorization.startsWith(BEARER)) return undefined;
+    const principal = this.accessTokens.known(authorization.slice(BEARER.length));
+    return principal?.role === 'customer' ? principal : undefined;
+  }
+
+  private give(exchange: Exchange, answer: Answer, longWay: LongWay): void {
+    const { request, response, known, id, beganMs, principal, seen } = exchange;
+    const { body, servedBy } = answer;
     if (body === null) {
-      done();
+      longWay(request, response);
       return;
     }
-    const { session } = request;
-    session.show(answer.seen);
-    const token = this.sessions.issue(session.after ?? answer.seen);
-    const headers: Record<string, string> = headersOf({ ...answer, body }, address);
-    headers['x-request-id'] = request.id;
-    if (token !== null) {
-      headers[SESSION_HEADER] = token;
-      headers['set-cookie'] = cookieOf(token);
+    const headers = [...known.standing, ...headersOf({ ...answer, body }, known.address), 'x-request-id', id];
+    const token = this.sessions.issue(seen === null ? answer.seen : union(seen, answer.seen));
+    if (token !== null) headers.push(SESSION_HEADER, token, 'set-cookie', cookieOf(token));
+    const status = hasAlready(request, answer) ? 304 : 200;
+    if (status === 304) {
+      response.writeHead(304, headers).end();
+    } else {
+      headers.push('content-type', JSON_TYPE, 'content-length', String(body.length));
+      response.writeHead(200, headers).end(body);
     }
-    reply.hijack();
-    if (hasAlready(request, answer)) {
-      reply.raw.writeHead(304, headers).end();
-      return;
-    }
-    headers['content-type'] = JSON_TYPE;
-    headers['content-length'] = String(body.length);
-    reply.raw.writeHead(200, headers).end(body);
+    const [ms, url] = [performance.now() - beganMs, request.url ?? ''];
+    this.log.answered({
+      ...{ id, method: 'GET', url, route: known.route, status, ms },
+      ...{ userId: principal?.id, servedBy },
+    });
   }
 }
 
-/** Answers what is remembered before anything else looks at it. */
+/** Answers what is remembered before Fastify looks at it. */
 export function serveStraightAnswers(fastify: FastifyInstance, answers: StraightAnswers): void {
+  const { server } = fastify;
+  const [longWay, ...others] = server.listeners('request') as LongWay[];
+  if (longWay === undefined || others.length > 0) throw new Error('one listener answers requests');
+  server.removeListener('request', longWay);
+  server.on('request', (request, response) => answers.answer(request, response, longWay));
   fastify.decorate('straightAnswers', answers);
-  fastify.addHook('onRequest', (request, reply, done) => answers.answer(request, reply, done));
+  fastify.addHook('onRequest', (request, _reply, done) => done(answers.failureOf(request.raw)));
+  fastify.addHook('preClose', (done) => {
+    answers.closing = true;
+    done();
+  });
 }
