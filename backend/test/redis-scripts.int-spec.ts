@@ -59,12 +59,14 @@ const raise = (...ids: number[]) =>
     ...[keys.entries, keys.fence, keys.births, LINEAGE, 'fedcba9876543210', 600_000, 60_000, 64],
     ...[STREAM_CHANNEL, name, ...ids],
   );
-const lookup = (refill = '0') =>
-  redis.kiranaLookup(keys.entries, keys.fence, keys.lease('v'), 'v', LINEAGE, 'lease', 1500, refill);
-const store = (version = VERSION) =>
+const lookup = (refill = '0', head = '', variant = 'v') =>
+  redis.kiranaLookup(
+    ...[keys.entries, keys.fence, keys.lease(variant), variant, LINEAGE, 'lease', 1500, refill, head],
+  ) as Promise<string[]>;
+const store = (version = VERSION, variant = 'v', ttlMs = 60_000) =>
   redis.kiranaStore(
-    ...[keys.entries, keys.fence, keys.lease('v'), 'v', LINEAGE, version, 'lease', 60_000, 200, 600_000],
-    `${version} {}\n[]`,
+    ...[keys.entries, keys.fence, keys.lease(variant), variant, LINEAGE, version, 'lease', ttlMs, 3, 600_000],
+    ...[`${version} {}`, '[]'],
   );
 
 describe('on a cluster, where the keys of a script must share a slot', () => {
@@ -72,14 +74,14 @@ describe('on a cluster, where the keys of a script must share a slot', () => {
     expect(await lookup()).toEqual(['unfenced']);
     await begin('n');
     expect(await bear('n')).toBe(1);
-    expect((await lookup()) as string[]).toEqual(expect.arrayContaining(['lease', 'version', VERSION]));
-    expect(((await lookup()) as string[])[0]).toBe('wait');
+    expect(await lookup()).toEqual(expect.arrayContaining(['lease', 'version', VERSION]));
+    expect((await lookup())[0]).toBe('wait');
     expect(await store()).toBe('stored');
-    expect(((await lookup()) as string[])[0]).toBe('hit');
-    expect(((await lookup('1')) as string[])[0]).toBe('lease');
+    expect((await lookup())[0]).toBe('hit');
+    expect((await lookup('1'))[0]).toBe('lease');
     expect(await raise(91)).toBe(1);
     expect(await store()).toBe('moved');
-    expect(((await lookup()) as string[])[0]).not.toBe('hit');
+    expect((await lookup())[0]).not.toBe('hit');
   });
 
   it('the global fence, the position and a flush do with keys of their own', async () => {
@@ -94,6 +96,54 @@ describe('on a cluster, where the keys of a script must share a slot', () => {
     );
     await redis.kiranaFlush(stream, LINEAGE, STREAM_CHANNEL, 'a-test');
     expect(await redis.keys('*')).toEqual([stream]);
+  });
+});
+
+describe('an entry', () => {
+  beforeEach(async () => {
+    await begin('n');
+    await bear('n');
+  });
+
+  it('is not sent again to somebody who has it, until it is stored anew', async () => {
+    await store();
+    const [state, head = '', body] = await lookup();
+    expect([state, head.slice(14), body]).toEqual(['hit', `${VERSION} {}`, '[]']);
+    expect(await lookup('0', head)).toEqual(['same']);
+    await store(VERSION, 'v', 50_000);
+    expect((await lookup('0', head))[0]).toBe('hit');
+    await raise(91);
+    expect((await lookup('0', head))[0]).toBe('lease');
+  });
+
+  it('has no body left when its head is gone', async () => {
+    await store();
+    await raise(91);
+    expect(await redis.exists(keys.entries)).toBe(0);
+  });
+
+  it('makes room for another variant when there are too many: the one that expires first goes', async () => {
+    for (const [variant, ttlMs] of [
+      ['a', 60_000],
+      ['b', 40_000],
+      ['c', 50_000],
+    ] as const)
+      await store(VERSION, variant, ttlMs);
+    expect(await store(VERSION, 'd')).toBe('stored');
+    const found = await Promise.all(['a', 'b', 'c', 'd'].map(async (v) => (await lookup('0', '', v))[0]));
+    expect(found).toEqual(['hit', 'lease', 'hit', 'hit']);
+    expect(await redis.hlen(keys.entries)).toBe(6);
+  });
+
+  it('makes room by what has expired, if there is any', async () => {
+    await store(VERSION, 'a', 1);
+    for (const variant of ['b', 'c']) await store(VERSION, variant);
+    await eventually(async () => expect((await lookup('0', '', 'a'))[0]).not.toBe('hit'));
+    await store(VERSION, 'd');
+    expect(await redis.hkeys(keys.entries)).toEqual(
+      expect.arrayContaining(['head b', 'body b', 'head c', 'body c', 'head d', 'body d']),
+    );
+    expect(await redis.hlen(keys.entries)).toBe(6);
   });
 });
 

@@ -3,9 +3,10 @@ import { compared, differenceOf, type Comparison } from './difference.ts';
 import type { Contents, Item } from './rows-in-postgres.ts';
 
 /*
- * An entry in Redis: '<expiry ms, 13 digits> <fence version, 16> <header JSON>\n<body>', a field of its namespace's
- * hash; the field's name is the variant. It counts only while the fence's version is its own.
+ * An entry in Redis: two fields of its namespace's hash, 'head <variant>' and 'body <variant>'. The head is
+ * '<expiry ms, 13 digits> <fence version, 16> <header JSON>'. It counts only while the fence's version is its own.
  */
+const HEAD = 'head ';
 
 /** Compares every entry in Redis that would be given to somebody with the primary's rows. */
 export async function compareEntries(url: string, expected: Contents): Promise<Comparison[]> {
@@ -14,11 +15,15 @@ export async function compareEntries(url: string, expected: Contents): Promise<C
     const comparisons: Comparison[] = [];
     for (const namespace of await namespacesIn(redis)) {
       const version = await redis.hget(`{${namespace}}:fence`, 'version');
-      for (const [variant, packed] of Object.entries(await redis.hgetall(namespace))) {
-        if (packed.slice(14, 30) !== version || Number(packed.slice(0, 13)) <= Date.now()) continue;
-        comparisons.push(
-          compared('Redis', `${namespace} ${variant}`, differenceIn(packed, namespace, variant, expected)),
-        );
+      const fields = await redis.hgetall(namespace);
+      for (const [field, head] of Object.entries(fields)) {
+        if (!field.startsWith(HEAD)) continue;
+        if (head.slice(14, 30) !== version || Number(head.slice(0, 13)) <= Date.now()) continue;
+        const variant = field.slice(HEAD.length);
+        const body = fields[`body ${variant}`];
+        if (body === undefined) throw new Error(`${namespace} ${variant} has no body in Redis`);
+        const difference = differenceIn(body, namespace, variant, expected);
+        comparisons.push(compared('Redis', `${namespace} ${variant}`, difference));
       }
     }
     return comparisons;
@@ -37,12 +42,11 @@ async function namespacesIn(redis: Redis): Promise<string[]> {
 }
 
 function differenceIn(
-  packed: string,
+  body: string,
   namespace: string,
   variant: string,
   expected: Contents,
 ): string | undefined {
-  const body = packed.slice(packed.indexOf('\n') + 1);
   const shop = Number(namespace.split(':')[1]);
   if (body === '') {
     const unknown = namespace === 'shops:unknown' ? Number(/\d+/.exec(variant)?.[0]) : shop;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { AppConfig } from '../config/config.js';
-import { packEntry, unpackEntry, type Entry, type Kept } from './entry.js';
+import { type Entry, type Kept, packEntry, sizeOf, unpackEntry, withOwnBytes } from './entry.js';
 import { parseFence, type Fence } from './fence.js';
 import { FENCE_TTL_MS } from './fences.js';
 import { Lineages } from './lineage.js';
@@ -13,6 +14,9 @@ export interface EntryAddress {
   readonly variant: string;
 }
 
+/** The address as one text. */
+export const keyOf = ({ namespace, variant }: EntryAddress): string => `${namespace} ${variant}`;
+
 export type Lookup =
   | { readonly state: 'hit'; readonly kept: Kept }
   /** The namespace has no fence: one must be born before anything can be stored. */
@@ -22,13 +26,29 @@ export type Lookup =
 
 /** A fill that takes longer (servers that are stopped, not dead) may meet another one. */
 export const LEASE_MS = 1500;
-/** Variants of one namespace that are kept; beyond, answers are given but not stored. */
+/** Variants of one namespace that are kept. */
 const MOST_VARIANTS = 200;
+
+/**
+ * Bytes of entries that Redis need not send again while they stand there. Without this each lookup of a list of 80 kB
+ * cost 400 to 800 µs of CPU, most of it in the garbage collector, which such buffers set going.
+ */
+const MOST_BYTES_SENT = 16 * 2 ** 20;
+
+/** An entry as Redis sent it, and the text before its body. */
+interface Sent {
+  readonly head: string;
+  readonly kept: Kept;
+}
 
 /** Entries in Redis, each under the fence of its namespace. */
 @Injectable()
 export class Entries {
   private readonly ttlMs: number;
+  private readonly sent = new LRUCache<string, Sent>({
+    maxSize: MOST_BYTES_SENT,
+    sizeCalculation: ({ kept }) => sizeOf(kept.entry),
+  });
 
   constructor(
     config: AppConfig,
@@ -42,20 +62,25 @@ export class Entries {
    * Looks up an entry whose fence still stands; with `refill` whatever stands there is taken for a miss.
    * Throws CacheUnavailable.
    */
-  async lookup({ namespace, variant }: EntryAddress, lease: string, refill: boolean): Promise<Lookup> {
+  async lookup(address: EntryAddress, lease: string, refill: boolean): Promise<Lookup> {
+    const { namespace, variant } = address;
     const keys = keysOf(namespace);
     const lineage = this.lineages.current();
+    const sent = this.sent.get(keyOf(address));
     const reply = await this.redis.use((redis) =>
       redis.kiranaLookupBuffer(
         ...[keys.entries, keys.fence, keys.lease(variant), variant, lineage, lease, LEASE_MS],
-        refill ? '1' : '0',
+        ...[refill ? '1' : '0', sent?.head ?? ''],
       ),
     );
     const [first, ...rest] = reply as [Buffer, ...Buffer[]];
     const state = first.toString('latin1');
     switch (state) {
+      case 'same':
+        if (sent === undefined) throw new Error('Redis has not sent this entry before');
+        return { state: 'hit', kept: sent.kept };
       case 'hit':
-        return { state, kept: unpackEntry(rest[0] ?? Buffer.alloc(0)) };
+        return { state, kept: this.received(address, rest) };
       case 'lease':
       case 'wait':
         return { state, fence: parseFence(pairs(rest.map((part) => part.toString('latin1')))) };
@@ -68,25 +93,29 @@ export class Entries {
    * Stores an entry if the fence of its miss still stands, and gives the lease back; answers how it is kept, or why it
    * is not. Throws CacheUnavailable.
    */
-  async store(
-    address: EntryAddress,
-    entry: Entry,
-    fence: Fence,
-    lease: string,
-  ): Promise<Kept | 'moved' | 'full'> {
+  async store(address: EntryAddress, entry: Entry, fence: Fence, lease: string): Promise<Kept | 'moved'> {
     const keys = keysOf(address.namespace);
     const lineage = this.lineages.current();
     // Up to a tenth less than the TTL, so that lists filled together do not expire together.
     const ttlMs = Math.round(this.ttlMs * (1 - Math.random() / 10));
-    const packed = packEntry(fence.version, entry);
+    const { head, body } = packEntry(fence.version, entry);
     const reply = await this.redis.use((redis) =>
       redis.kiranaStore(
         ...[keys.entries, keys.fence, keys.lease(address.variant), address.variant, lineage, fence.version],
-        ...[lease, ttlMs, MOST_VARIANTS, FENCE_TTL_MS, packed],
+        ...[lease, ttlMs, MOST_VARIANTS, FENCE_TTL_MS, head, body],
       ),
     );
-    if (reply !== 'stored') return reply as 'moved' | 'full';
+    if (reply !== 'stored') return 'moved';
     return { entry, version: fence.version, expiresAtMs: Date.now() + ttlMs };
+  }
+
+  private received(address: EntryAddress, [head, body]: readonly Buffer[]): Kept {
+    if (head === undefined || body === undefined) throw new Error('an entry in Redis is malformed');
+    const text = head.toString('latin1');
+    const unpacked = unpackEntry({ head: text, body });
+    const kept = { ...unpacked, entry: withOwnBytes(unpacked.entry) };
+    this.sent.set(keyOf(address), { head: text, kept });
+    return kept;
   }
 
   /** Gives the lease back when there is nothing to store. Throws CacheUnavailable. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { toLsn } from '../postgres/lsn.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
-import { type Entry, etagOf, packEntry, unpackEntry } from './entry.js';
+import { type Entry, etagOf, type Packed, packEntry, unpackEntry } from './entry.js';
 
 const VERSION = '0123456789abcdef';
-const stored = (packed: Buffer) => Buffer.concat([Buffer.from('1700000000000 '), packed]);
+const stored = ({ head, body }: Packed): Packed => ({ head: `1700000000000 ${head}`, body });
 
 const entryWith = (body: string | null, fields: Partial<Entry> = {}): Entry => ({
   body: body === null ? null : Buffer.from(body),

@@ -41,9 +41,10 @@ interface Header {
   xmax: string;
 }
 
+/** What an entry takes beside its body, in bytes: its key, its fields, its place in a list. */
+const ENTRY_OVERHEAD = 600;
 const EXPIRY_LENGTH = 14; // 13 digits and a blank, put in front by store.lua
 const VERSION_LENGTH = 16;
-const NEWLINE = 10;
 
 /** The strong entity tag of a body and of the link beside it. */
 export function etagOf(body: string | null, next: string | null): string {
@@ -65,8 +66,15 @@ export function entryOf(read: SnapshotRead): Entry {
   };
 }
 
-/** Packs an entry for store.lua: `<version> <header JSON>\n<body>`. The version has 16 characters. */
-export function packEntry(version: string, entry: Entry): Buffer {
+/** An entry as Redis keeps it. */
+export interface Packed {
+  /** `<version> <header JSON>`; lookup.lua gives it with the expiry in front. The same only for one and the same store. */
+  readonly head: string;
+  readonly body: Buffer;
+}
+
+/** Packs an entry for store.lua. The version has 16 characters. */
+export function packEntry(version: string, entry: Entry): Packed {
   if (version.length !== VERSION_LENGTH) throw new RangeError('a fence version has 16 characters');
   const header: Header = {
     etag: entry.etag,
@@ -78,23 +86,17 @@ export function packEntry(version: string, entry: Entry): Buffer {
     xmin: String(entry.xmin),
     xmax: String(entry.seen.xmax),
   };
-  return Buffer.concat([
-    Buffer.from(`${version} ${JSON.stringify(header)}\n`),
-    entry.body ?? Buffer.alloc(0),
-  ]);
+  return { head: `${version} ${JSON.stringify(header)}`, body: entry.body ?? Buffer.alloc(0) };
 }
 
 /** Unpacks what lookup.lua gives: an expiry before what `packEntry` made. Throws on anything else. */
-export function unpackEntry(packed: Buffer): Kept {
-  const end = packed.indexOf(NEWLINE);
-  if (end < 0) throw new Error('an entry in Redis is malformed');
-  const text = packed.toString('latin1', 0, end);
-  const header = JSON.parse(text.slice(EXPIRY_LENGTH + VERSION_LENGTH + 1)) as Header;
+export function unpackEntry({ head, body }: Packed): Kept {
+  const header = JSON.parse(head.slice(EXPIRY_LENGTH + VERSION_LENGTH + 1)) as Header;
   return {
-    version: text.slice(EXPIRY_LENGTH, EXPIRY_LENGTH + VERSION_LENGTH),
-    expiresAtMs: Number(text.slice(0, EXPIRY_LENGTH)),
+    version: head.slice(EXPIRY_LENGTH, EXPIRY_LENGTH + VERSION_LENGTH),
+    expiresAtMs: Number(head.slice(0, EXPIRY_LENGTH)),
     entry: {
-      body: header.absent ? null : packed.subarray(end + 1),
+      body: header.absent ? null : body,
       next: header.next,
       etag: header.etag,
       asOfMs: header.as_of,
@@ -104,3 +106,12 @@ export function unpackEntry(packed: Buffer): Kept {
     },
   };
 }
+
+/** Bytes that an entry takes in this process. */
+export const sizeOf = ({ body }: Entry): number => (body?.length ?? 0) + ENTRY_OVERHEAD;
+
+/** The entry with bytes of its own, not a view into something larger that would be kept with them. */
+export const withOwnBytes = (entry: Entry): Entry =>
+  entry.body && entry.body.buffer.byteLength > 2 * entry.body.length
+    ? { ...entry, body: Buffer.from(new Uint8Array(entry.body).buffer) }
+    : entry;

@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { AppConfig } from '../config/config.js';
 import { Metrics } from '../observability/metrics.js';
-import type { EntryAddress } from './entries.js';
-import type { Entry, Kept } from './entry.js';
+import { type EntryAddress, keyOf } from './entries.js';
+import { type Entry, type Kept, sizeOf, withOwnBytes } from './entry.js';
 import type { CacheNamespace } from './namespaces.js';
 
 /** Fences that are remembered one by one; those beyond raise the floor. */
 const MOST_FENCES = 20_000;
-/** What an entry takes beside its body, in bytes: its key, its fields, its place in the list. */
-const ENTRY_OVERHEAD = 600;
 /** One list does not push out all others: an entry takes at most this share of the level. */
 const LARGEST_SHARE = 8;
 
@@ -108,7 +106,7 @@ export class MemoryLevel {
   /** Keeps what was found under a fence by a lookup that began with the ticket. */
   keep(address: EntryAddress, kept: Kept, { epoch, received }: Ticket): void {
     if (this.subscribed && epoch === this.epoch)
-      this.entries?.set(keyOf(address), { ...kept, entry: ownBytes(kept.entry), received });
+      this.entries?.set(keyOf(address), { ...kept, entry: withOwnBytes(kept.entry), received });
   }
 
   /** The entry whose fence stands, as far as this process has heard. */
@@ -132,13 +130,3 @@ export class MemoryLevel {
     return this.alone?.get(keyOf(address));
   }
 }
-
-const sizeOf = ({ body }: Entry): number => (body?.length ?? 0) + ENTRY_OVERHEAD;
-
-/** The bytes by themselves: those of a reply of Redis are a view into all that came with it. */
-const ownBytes = (entry: Entry): Entry =>
-  entry.body && entry.body.buffer.byteLength > 2 * entry.body.length
-    ? { ...entry, body: Buffer.from(new Uint8Array(entry.body).buffer) }
-    : entry;
-
-const keyOf = ({ namespace, variant }: EntryAddress) => `${namespace} ${variant}`;
