@@ -113,7 +113,7 @@ describe('a cached list', () => {
       const answer = await guest.get(`/shops/${missing}`);
       expect(answer.status).toBe(404);
       expect(await redis.exists(`{products:${missing}}:fence`)).toBe(0);
-      expect(await redis.hexists('shops:unknown', `products:${missing} shop`)).toBe(1);
+      expect(await redis.hexists('shops:unknown', `head products:${missing} shop`)).toBe(1);
     });
   });
 

@@ -116,7 +116,7 @@ describe('a change travels to every reader', () => {
     const next = first.id + 1;
     await eventually(async () => {
       expect((await guest.get(`/shops/${next}`)).status).toBe(404);
-      expect(await redis.hexists('shops:unknown', `products:${next} shop`)).toBe(1);
+      expect(await redis.hexists('shops:unknown', `head products:${next} shop`)).toBe(1);
     });
     const shop = await openShop(owner);
     expect(shop.id).toBe(next);
