@@ -4,6 +4,7 @@ import { CacheModule } from './cache/cache.module.js';
 import { ChangeStreamModule } from './change-stream/change-stream.module.js';
 import type { Role } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
+import { HoldSweeperModule } from './orders/holds/hold-sweeper.module.js';
 import { ObservabilityModule } from './observability/observability.module.js';
 import { PostgresModule } from './postgres/postgres.module.js';
 
@@ -19,7 +20,7 @@ export class AppModule {
         PostgresModule,
         CacheModule,
         ...(role === 'worker' ? [] : [ApiModule]),
-        ...(role === 'api' ? [] : [ChangeStreamModule]),
+        ...(role === 'api' ? [] : [ChangeStreamModule, HoldSweeperModule]),
       ],
     };
   }

@@ -7,5 +7,6 @@ import { PasswordHasher } from './password-hasher.js';
 @Module({
   controllers: [AccountsController],
   providers: [AccountsService, AccountsRepository, PasswordHasher],
+  exports: [AccountsRepository],
 })
 export class AccountsModule {}

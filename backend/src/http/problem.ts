@@ -14,12 +14,24 @@ export const PROBLEMS = {
   not_the_owner: [403, 'Only the owner of the shop may do this'],
   route_not_found: [404, 'There is nothing at this address'],
   shop_not_found: [404, 'There is no such shop'],
+  order_not_found: [404, 'There is no such order of yours'],
+  address_not_found: [404, 'There is no such address of yours'],
   product_not_found: [404, 'There is no such product in this shop'],
   request_timeout: [408, 'The request did not arrive in time'],
   username_taken: [409, 'This username is taken'],
+  shop_closed: [409, 'A shop does not take orders right now'],
+  product_unavailable: [409, 'A product is not on sale any more'],
+  out_of_stock: [409, 'There is less in stock than asked for'],
+  price_changed: [409, 'A price has changed'],
+  out_of_delivery_range: [409, 'A shop does not deliver that far'],
+  below_minimum_order: [409, 'A shop takes larger orders only'],
+  upi_not_accepted: [409, 'A shop does not take UPI'],
+  step_not_allowed: [409, 'The order cannot take this step now'],
   payload_too_large: [413, 'The request is too large'],
   uri_too_long: [414, 'The address is too long'],
   unsupported_media_type: [415, 'This content type is not accepted here'],
+  idempotency_key_missing: [422, 'This request needs an Idempotency-Key'],
+  idempotency_key_reused: [422, 'This Idempotency-Key was used for another request'],
   validation_failed: [422, 'Some fields are not valid'],
   headers_too_large: [431, 'The request headers are too large'],
   internal_error: [500, 'Something went wrong on our side'],
@@ -34,6 +46,8 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export interface ProblemDetails {
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
+  /** Lines of a cart that are concerned. */
+  readonly lines?: readonly object[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -53,7 +67,7 @@ export class Problem extends Error {
 
   /** The body of the answer. */
   toJSON(): Record<string, unknown> {
-    const { detail, errors } = this.details;
+    const { detail, errors, lines } = this.details;
     return {
       type: `urn:kirana:problem:${this.code}`,
       title: this.message,
@@ -61,6 +75,7 @@ export class Problem extends Error {
       code: this.code,
       ...(detail === undefined ? {} : { detail }),
       ...(errors === undefined ? {} : { errors }),
+      ...(lines === undefined ? {} : { lines }),
     };
   }
 }

@@ -8,14 +8,14 @@ import type { Statement } from '../postgres/statement.js';
 import type { NewProduct, ProductChange } from './products.schema.js';
 
 /** A product as the API shows it. */
-const SHOWN = `id, shop_id, shop_name, shop_city, name, name_hi, description, category, brand, unit, price, available,
+const SHOWN = `id, shop_id, shop_name, shop_city, name, name_hi, description, category, brand, unit, price, is_active, available,
   image_url, created_at, updated_at`;
 
 /** What an owner may write. */
-const WRITTEN = 'name, name_hi, description, category, brand, unit, price, available, image_url';
+const WRITTEN = 'name, name_hi, description, category, brand, unit, price, is_active, image_url';
 const written = (row: string) =>
   WRITTEN.split(', ')
-    .map((column) => (column === 'available' ? `coalesce(${row}.available, true)` : `${row}.${column}`))
+    .map((column) => (column === 'is_active' ? `coalesce(${row}.is_active, true)` : `${row}.${column}`))
     .join(', ');
 
 /** What a write found: `owned` is null without a shop, `body` null without a product. */
@@ -66,18 +66,28 @@ export class ProductsRepository {
   }
 
   /** The new product, in a shop of this owner's alone. */
-  async insert(owner: UserId, shopId: string, product: NewProduct): Promise<Committed<Written>> {
+  async insert(
+    owner: UserId,
+    shopId: string,
+    { stock = 0, low_at, ...product }: NewProduct,
+  ): Promise<Committed<Written>> {
     return this.write({
       name: 'products-insert',
+      // `available` is right from the start, so that the stock's trigger need not change the new product once more.
       text: `
         WITH shop AS (SELECT id, owner_id = $2::bigint AS owned FROM shops WHERE id = $1::bigint FOR SHARE),
         created AS (
-          INSERT INTO products (shop_id, ${WRITTEN})
-          SELECT shop.id, ${written('given')}
+          INSERT INTO products (shop_id, available, ${WRITTEN})
+          SELECT shop.id, coalesce(given.is_active, true) AND $4::int > 0, ${written('given')}
             FROM shop, jsonb_populate_record(NULL::products, $3::jsonb) AS given WHERE shop.owned
-          RETURNING ${jsonRow(SHOWN)} AS body)
+          RETURNING id, ${jsonRow(SHOWN)} AS body),
+        stocked AS (
+          INSERT INTO product_stock (product_id, low_at) SELECT id, coalesce($5::int, 5) FROM created),
+        opened AS (
+          INSERT INTO stock_ledger (product_id, delta, reason, actor_id)
+          SELECT id, $4::int, 'opening', $2::bigint FROM created WHERE $4::int > 0)
         SELECT (SELECT owned FROM shop) AS owned, (SELECT body FROM created) AS body`,
-      values: [shopId, owner, JSON.stringify(product)],
+      values: [shopId, owner, JSON.stringify(product), stock, low_at ?? null],
     });
   }
 

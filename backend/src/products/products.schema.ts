@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, line, lines, optionalText, rupees, timestamp } from '../http/fields.js';
 import { pageQuery } from '../http/page.js';
+import { stockQuantity } from '../stock/stock.schema.js';
 
 export const productsQuery = pageQuery;
 export type ProductsQuery = z.infer<typeof productsQuery>;
@@ -13,7 +14,7 @@ const fields = {
   brand: optionalText(line(0, 60)).meta({ example: 'Tata Sampann' }),
   unit: optionalText(line(0, 30)).meta({ example: '1 kg' }),
   price: rupees,
-  available: z.boolean().optional(),
+  is_active: z.boolean().optional().describe('On sale'),
   image_url: z
     .string()
     .trim()
@@ -24,7 +25,15 @@ const fields = {
     .meta({ format: 'uri', example: 'https://images.example.in/toor-dal.webp' }),
 };
 
-export const newProduct = z.object(fields).meta({ id: 'NewProduct' });
+export const newProduct = z
+  .object({
+    ...fields,
+    stock: stockQuantity.optional().describe('What is there to sell; 0 when absent').meta({ example: 20 }),
+    low_at: stockQuantity
+      .optional()
+      .describe('Tell the owner when the stock falls to this or below; 5 when absent'),
+  })
+  .meta({ id: 'NewProduct' });
 export type NewProduct = z.infer<typeof newProduct>;
 
 export const productChange = z
@@ -47,7 +56,8 @@ export const product = z
     brand: z.string().nullable(),
     unit: z.string().nullable(),
     price: z.number().describe('Rupees').meta({ example: 54.5 }),
-    available: z.boolean(),
+    is_active: z.boolean().describe('On sale, as the owner says'),
+    available: z.boolean().describe('On sale and in stock'),
     image_url: z.string().nullable(),
     created_at: timestamp,
     updated_at: timestamp,

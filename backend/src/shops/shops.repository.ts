@@ -10,13 +10,13 @@ import type { NewShop, ShopChange } from './shops.schema.js';
 /** A shop as the API shows it. */
 const SHOWN = `id, owner_id, name, address, area, city, state, pincode, latitude, longitude,
   to_char(opens_at, 'HH24:MI') AS opens_at, to_char(closes_at, 'HH24:MI') AS closes_at,
-  is_active, created_at, updated_at`;
+  is_active, closed_on, minimum_order, delivery_radius_km, upi_id, created_at, updated_at`;
 
 /** What an owner may write. */
-const WRITTEN =
-  'name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active';
+const WRITTEN = `name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on,
+  minimum_order, delivery_radius_km, upi_id`;
 const written = (row: string) =>
-  WRITTEN.split(', ')
+  WRITTEN.split(/,\s+/)
     .map((column) => (column === 'is_active' ? `coalesce(${row}.is_active, true)` : `${row}.${column}`))
     .join(', ');
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line, lines, optionalText, timeOfDay, timestamp } from '../http/fields.js';
+import { id, line, lines, optionalText, rupees, timeOfDay, timestamp } from '../http/fields.js';
 import { pageQuery } from '../http/page.js';
 
 export const shopsQuery = pageQuery.extend({
@@ -26,6 +26,20 @@ const fields = {
   opens_at: timeOfDay.nullish(),
   closes_at: timeOfDay.nullish().meta({ example: '21:30' }),
   is_active: z.boolean().optional(),
+  closed_on: z.iso
+    .date()
+    .nullish()
+    .describe('Closed on this day in India, whatever the hours say: today, for a day off that ends by itself')
+    .meta({ example: '2026-10-21' }),
+  minimum_order: rupees.nullish().describe('Smaller orders are not taken'),
+  delivery_radius_km: z.number().positive().max(100).nullish().meta({ example: 3 }),
+  upi_id: z
+    .string()
+    .trim()
+    .regex(/^[a-zA-Z0-9._-]{2,64}@[a-zA-Z][a-zA-Z0-9]{1,64}$/, 'must be a UPI id such as name@bank')
+    .nullish()
+    .describe('Where UPI payments go; without it the shop takes cash only')
+    .meta({ example: 'laxmikirana@okaxis' }),
 };
 
 export const newShop = z
@@ -59,6 +73,10 @@ export const shop = z
     opens_at: timeOfDay.nullable(),
     closes_at: timeOfDay.nullable(),
     is_active: z.boolean(),
+    closed_on: z.iso.date().nullable(),
+    minimum_order: z.number().nullable(),
+    delivery_radius_km: z.number().nullable(),
+    upi_id: z.string().nullable(),
     created_at: timestamp,
     updated_at: timestamp,
   })

@@ -188,6 +188,156 @@ export interface paths {
         patch: operations["changeProduct"];
         trace?: never;
     };
+    "/shops/{shop_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stock of one's own shop, newest products first */
+        get: operations["listStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shops/{shop_id}/products/{product_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Count a product, or say what came in */
+        patch: operations["changeStock"];
+        trace?: never;
+    };
+    "/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders, newest first
+         * @description A customer gets the own orders, an owner those of the own shops.
+         */
+        get: operations["listOrders"];
+        put?: never;
+        /**
+         * Buy a cart: one order for each shop in it, all or none
+         * @description The answer is kept for 24 hours under the Idempotency-Key, refusals too: the same request with the same key is answered the same. What the customer holds (see /carts/hold) is bought first.
+         */
+        post: operations["placeOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an order to its next state
+         * @description placed → accepted → packed → out_for_delivery → delivered by the owner; rejected by the owner or cancelled by the customer until it is packed, which gives the stock back.
+         */
+        post: operations["stepOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that an order was paid, or refunded */
+        post: operations["settlePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/carts/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Price a cart as it could be bought now */
+        post: operations["validateCart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/carts/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep the stock of a cart for ten minutes
+         * @description One hold a customer: a new one takes the place of the last. All of it or nothing (409 with the lines).
+         */
+        post: operations["holdCart"];
+        /** Give back what is held */
+        delete: operations["releaseCart"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -297,6 +447,11 @@ export interface components {
             /** @example 08:30 */
             closes_at: string | null;
             is_active: boolean;
+            /** Format: date */
+            closed_on: string | null;
+            minimum_order: number | null;
+            delivery_radius_km: number | null;
+            upi_id: string | null;
             /**
              * Format: date-time
              * @example 2026-01-15T08:30:00.000000+00:00
@@ -330,6 +485,24 @@ export interface components {
             /** @example 21:30 */
             closes_at?: string | null;
             is_active?: boolean;
+            /**
+             * Format: date
+             * @description Closed on this day in India, whatever the hours say: today, for a day off that ends by itself
+             * @example 2026-10-21
+             */
+            closed_on?: string | null;
+            /**
+             * @description Smaller orders are not taken
+             * @example 54.5
+             */
+            minimum_order?: number | null;
+            /** @example 3 */
+            delivery_radius_km?: number | null;
+            /**
+             * @description Where UPI payments go; without it the shop takes cash only
+             * @example laxmikirana@okaxis
+             */
+            upi_id?: string | null;
         };
         ShopChange: {
             /** @example Laxmi Kirana Stores */
@@ -353,6 +526,24 @@ export interface components {
             /** @example 21:30 */
             closes_at?: string | null;
             is_active?: boolean;
+            /**
+             * Format: date
+             * @description Closed on this day in India, whatever the hours say: today, for a day off that ends by itself
+             * @example 2026-10-21
+             */
+            closed_on?: string | null;
+            /**
+             * @description Smaller orders are not taken
+             * @example 54.5
+             */
+            minimum_order?: number | null;
+            /** @example 3 */
+            delivery_radius_km?: number | null;
+            /**
+             * @description Where UPI payments go; without it the shop takes cash only
+             * @example laxmikirana@okaxis
+             */
+            upi_id?: string | null;
         };
         Product: {
             /** @example 42 */
@@ -372,6 +563,9 @@ export interface components {
              * @example 54.5
              */
             price: number;
+            /** @description On sale, as the owner says */
+            is_active: boolean;
+            /** @description On sale and in stock */
             available: boolean;
             image_url: string | null;
             /**
@@ -399,12 +593,20 @@ export interface components {
             unit?: string | null;
             /** @example 54.5 */
             price: number;
-            available?: boolean;
+            /** @description On sale */
+            is_active?: boolean;
             /**
              * Format: uri
              * @example https://images.example.in/toor-dal.webp
              */
             image_url?: string | null;
+            /**
+             * @description What is there to sell; 0 when absent
+             * @example 20
+             */
+            stock?: number;
+            /** @description Tell the owner when the stock falls to this or below; 5 when absent */
+            low_at?: number;
         };
         ProductChange: {
             /** @example Toor Dal */
@@ -420,12 +622,226 @@ export interface components {
             unit?: string | null;
             /** @example 54.5 */
             price?: number;
-            available?: boolean;
+            /** @description On sale */
+            is_active?: boolean;
             /**
              * Format: uri
              * @example https://images.example.in/toor-dal.webp
              */
             image_url?: string | null;
+        };
+        Stock: {
+            /**
+             * @description Of the product
+             * @example 42
+             */
+            id: number;
+            name: string;
+            unit: string | null;
+            is_active: boolean;
+            /** @description What can be sold: neither sold nor held */
+            quantity: number;
+            /** @description Kept for customers during checkout */
+            held: number;
+            low_at: number;
+            is_low: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T08:30:00.000000+00:00
+             */
+            updated_at: string;
+        };
+        StockChange: {
+            /** @description What was counted */
+            quantity?: number;
+            /** @description What came in, or (below 0) went out */
+            delta?: number;
+            /** @description Tell the owner when it falls to this or below */
+            low_at?: number;
+        };
+        NewOrder: {
+            items: components["schemas"]["CartLine"][];
+            /** @example 12 Laxmi Road, Pune 411030 */
+            address: string;
+            /** @description The customer's name when absent */
+            recipient?: string;
+            /**
+             * @description The customer's when absent
+             * @example +919876543210
+             */
+            mobile?: string;
+            /** @description Lets shops that deliver within a radius check it */
+            location?: {
+                latitude: number;
+                longitude: number;
+            } | null;
+            /** @enum {string} */
+            payment_method: "cod" | "upi";
+        };
+        CartLine: {
+            /** @example 42 */
+            product_id: number;
+            /** @example 2 */
+            quantity: number;
+            /**
+             * @description What the customer has seen
+             * @example 54.5
+             */
+            unit_price: number;
+        };
+        PlacedOrders: {
+            /** Format: uuid */
+            checkout_id: string;
+            orders: {
+                /** @example 42 */
+                id: number;
+                /** @example 42 */
+                shop_id: number;
+                shop_name: string;
+                /** @enum {string} */
+                status: "placed";
+                total: number;
+                payment: {
+                    /** @enum {string} */
+                    method: "cod" | "upi";
+                    /** @enum {string} */
+                    status: "due" | "pending" | "paid" | "void" | "refund_due" | "refunded";
+                    /** @description Opens a UPI app */
+                    link: string | null;
+                };
+                items: {
+                    /** @example 42 */
+                    product_id: number;
+                    product_name: string;
+                    unit: string | null;
+                    quantity: number;
+                    unit_price: number;
+                    amount: number;
+                }[];
+            }[];
+        };
+        Order: {
+            /** @example 42 */
+            id: number;
+            /** Format: uuid */
+            checkout_id: string;
+            /** @example 42 */
+            shop_id: number;
+            shop_name: string;
+            /** @enum {string} */
+            status: "placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled";
+            total: number;
+            payment: {
+                /** @enum {string} */
+                method: "cod" | "upi";
+                /** @enum {string} */
+                status: "due" | "pending" | "paid" | "void" | "refund_due" | "refunded";
+                /** @description Opens a UPI app */
+                link: string | null;
+            };
+            /** @description Null when the customer has deleted the account */
+            delivery: {
+                recipient: string;
+                mobile: string;
+                address: string;
+            } | null;
+            items: {
+                /** @example 42 */
+                product_id: number;
+                product_name: string;
+                unit: string | null;
+                quantity: number;
+                unit_price: number;
+                amount: number;
+            }[];
+            steps: {
+                /** @enum {string} */
+                status: "placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled";
+                /** @enum {string} */
+                actor_role: "shopowner" | "customer";
+                /**
+                 * Format: date-time
+                 * @example 2026-01-15T08:30:00.000000+00:00
+                 */
+                at: string;
+            }[];
+            /** @description Where whoever asks can take it */
+            next: ("placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled")[];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T08:30:00.000000+00:00
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T08:30:00.000000+00:00
+             */
+            updated_at: string;
+        };
+        OrderStep: {
+            /** @enum {string} */
+            status: "placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled";
+        };
+        PaymentStep: {
+            /** @enum {string} */
+            status: "paid" | "refunded";
+        };
+        Cart: {
+            items: components["schemas"]["CartLine"][];
+            location?: {
+                latitude: number;
+                longitude: number;
+            } | null;
+            /** @enum {string} */
+            payment_method?: "cod" | "upi";
+        };
+        PricedCart: {
+            /** @description Everything can be bought as asked */
+            ok: boolean;
+            /** @description At current prices, of what is available */
+            total: number;
+            items: components["schemas"]["PricedLine"][];
+        };
+        PricedLine: {
+            /** @example 42 */
+            product_id: number;
+            /** @example 42 */
+            shop_id: number | null;
+            shop_name: string | null;
+            name: string | null;
+            unit: string | null;
+            quantity: number;
+            /** @description As asked */
+            unit_price: number;
+            current_price: number | null;
+            /** @description What can be had of it now, up to what was asked */
+            available_quantity: number;
+            /** @description The shop's, in rupees */
+            minimum_order: number | null;
+            /**
+             * @description Why the line cannot be bought as asked
+             * @enum {string|null}
+             */
+            objection: "shop_closed" | "product_unavailable" | "out_of_stock" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | null;
+        };
+        NewHold: {
+            items: components["schemas"]["HoldLine"][];
+        };
+        HoldLine: {
+            /** @example 42 */
+            product_id: number;
+            /** @example 2 */
+            quantity: number;
+        };
+        Hold: {
+            /** Format: uuid */
+            hold_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T08:30:00.000000+00:00
+             */
+            expires_at: string;
+            items: components["schemas"]["HoldLine"][];
         };
         SearchResults: {
             /** @description How many there are in all; `results` has at most `size` of them */
@@ -457,7 +873,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed_request" | "invalid_token" | "invalid_credentials" | "sign_in_required" | "role_not_allowed" | "not_the_owner" | "route_not_found" | "shop_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "headers_too_large" | "internal_error" | "busy" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            code: "malformed_request" | "invalid_token" | "invalid_credentials" | "sign_in_required" | "role_not_allowed" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "step_not_allowed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "validation_failed" | "headers_too_large" | "internal_error" | "busy" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             detail?: string;
             errors?: {
                 field: string;
@@ -1033,6 +1449,394 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Product"];
                 };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStock: {
+        parameters: {
+            query?: {
+                /** @description Where the next page begins; only values from a Link header make sense */
+                cursor?: string;
+                limit?: number;
+                /** @description Only what runs low */
+                low?: boolean;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    /** @description Where the answer came from */
+                    "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
+                    /** @description How old the answer is, in milliseconds */
+                    "X-Age-Ms"?: number;
+                    /** @description Present (`true`) when nothing newer could be proven fresh */
+                    "X-Stale"?: "true";
+                    /** @description Version of the fence under which the answer stands */
+                    "X-Fence"?: string;
+                    /** @description For If-None-Match */
+                    ETag?: string;
+                    /** @description `<address>; rel="next"` when there is a next page */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stock"][];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockChange"];
+            };
+        };
+        responses: {
+            /** @description The stock as it is now */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stock"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: {
+                /** @description Where the next page begins; only values from a Link header make sense */
+                cursor?: string;
+                limit?: number;
+                status?: "placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled";
+                /** @description Only of this shop */
+                shop_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of orders */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    /** @description Where the answer came from */
+                    "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
+                    /** @description How old the answer is, in milliseconds */
+                    "X-Age-Ms"?: number;
+                    /** @description Present (`true`) when nothing newer could be proven fresh */
+                    "X-Stale"?: "true";
+                    /** @description Version of the fence under which the answer stands */
+                    "X-Fence"?: string;
+                    /** @description For If-None-Match */
+                    ETag?: string;
+                    /** @description `<address>; rel="next"` when there is a next page */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"][];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    placeOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, a new one for each purchase that it tries; 8 to 128 characters */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrder"];
+            };
+        };
+        responses: {
+            /** @description Bought */
+            201: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedOrders"];
+                };
+            };
+            /** @description Nothing was bought: shop_closed, product_unavailable, out_of_stock, price_changed, out_of_delivery_range, below_minimum_order or upi_not_accepted, with the `lines` concerned as they are now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stepOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderStep"];
+            };
+        };
+        responses: {
+            /** @description The order as it is now */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settlePayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentStep"];
+            };
+        };
+        responses: {
+            /** @description The order as it is now */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validateCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cart"];
+            };
+        };
+        responses: {
+            /** @description Every line as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricedCart"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holdCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHold"];
+            };
+        };
+        responses: {
+            /** @description Held */
+            201: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is held any more */
+            204: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Anything that went wrong */
             default: {

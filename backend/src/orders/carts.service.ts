@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../http/principal.js';
+import { Problem } from '../http/problem.js';
+import type { Session } from '../http/session.js';
+import { PrimaryDb } from '../postgres/primary-db.js';
+import { holdLinesOf, type HoldLine } from './holds/hold-statements.js';
+import { Holds } from './holds/holds.js';
+import { rupeesNumber, sum, times, toPaise } from './money.js';
+import type { Cart, NewHold } from './orders.schema.js';
+import { marketOf, type OfferRow, offersOf } from './placement/market-statements.js';
+import { judge } from './placement/objections.js';
+import { lineNow } from './placement/placement-answer.js';
+
+/** Prices carts and keeps stock for them. The cart itself lives in the customer's browser. */
+@Injectable()
+export class CartsService {
+  constructor(
+    private readonly db: PrimaryDb,
+    private readonly holds: Holds,
+  ) {}
+
+  /** What a purchase of this cart would come to now. Nothing is kept by it. */
+  async validate(customer: Principal, { items, location, payment_method }: Cart) {
+    const products = items.map(({ product_id }) => String(product_id));
+    const [rows, held] = await Promise.all([
+      this.db.query<OfferRow>(offersOf(products)),
+      this.db.query<HoldLine>(holdLinesOf([customer.id])),
+    ]);
+    const own = new Map(held.map(({ product_id, quantity }) => [product_id, quantity]));
+    const asked = items.map(({ product_id, quantity, unit_price }) => ({
+      productId: String(product_id),
+      quantity,
+      unitPrice: toPaise(String(unit_price)),
+    }));
+    const terms = { place: location ?? null, paymentMethod: payment_method ?? null };
+    const judged = judge(asked, marketOf(rows, own), terms);
+    const lines = judged.map(lineNow);
+    const total = sum(
+      judged.map(({ offer }, i) => times(offer?.price ?? toPaise('0'), lines[i]?.available_quantity ?? 0)),
+    );
+    return {
+      ok: judged.every(({ objection }) => objection === null),
+      total: rupeesNumber(total),
+      items: lines,
+    };
+  }
+
+  /** Keeps the stock for ten minutes. @throws Problem `out_of_stock`, `product_unavailable` with the lines concerned */
+  async hold(customer: Principal, session: Session, { items }: NewHold) {
+    const asked = items.map(({ product_id, quantity }) => ({ productId: String(product_id), quantity }));
+    const { value, seen } = await this.holds.hold(customer.id, asked);
+    session.show(seen);
+    if (value.kind === 'held') return { hold_id: value.id, expires_at: value.expiresAt, items };
+    const lines = value.lines.flatMap(({ offer, objection }, i) => {
+      const line = items[i];
+      if (objection === null || !line) return [];
+      const left = offer?.isActive ? Math.min(offer.quantity, line.quantity) : 0;
+      return [{ ...line, name: offer?.name ?? null, available_quantity: left, objection }];
+    });
+    const unavailable = lines.some(({ objection }) => objection === 'product_unavailable');
+    throw new Problem(unavailable ? 'product_unavailable' : 'out_of_stock', { lines });
+  }
+
+  /** Gives back what the customer holds, if anything. */
+  async release(customer: Principal, session: Session): Promise<void> {
+    session.show((await this.holds.release(customer.id)).seen);
+  }
+}

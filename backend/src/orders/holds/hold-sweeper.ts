@@ -1,0 +1,81 @@
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { AppLogger } from '../../observability/logger.js';
+import { Metrics } from '../../observability/metrics.js';
+import { PrimaryDb } from '../../postgres/primary-db.js';
+import { forgetRequests } from '../requests/request-statements.js';
+import { endHolds, lockStock } from './hold-statements.js';
+
+const EVERY_MS = 2000;
+/** In one transaction, which has 200 ms. */
+const MOST_HOLDS = 50;
+const MOST_REQUESTS = 500;
+
+/**
+ * Gives back what expired holds keep, and forgets old answers. It has no state: a sweep that dies in the middle was rolled
+ * back, and the next one, of whatever process, finds the same holds. Several processes sweep side by side; each hold is
+ * ended by one of them.
+ */
+@Injectable()
+export class HoldSweeper implements OnModuleInit, OnApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+  private failing = false;
+  private readonly ended;
+
+  constructor(
+    private readonly db: PrimaryDb,
+    metrics: Metrics,
+    @Inject(AppLogger) private readonly logger: AppLogger,
+  ) {
+    this.ended = metrics.counter({
+      name: 'kirana_stock_holds_expired_total',
+      help: 'Holds whose time was up and whose stock was given back',
+    });
+  }
+
+  onModuleInit(): void {
+    void this.sweepAgainAndAgain();
+  }
+
+  onApplicationShutdown(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private async sweepAgainAndAgain(): Promise<void> {
+    try {
+      while (!this.stopped && (await this.sweep()) === MOST_HOLDS);
+      while (!this.stopped && (await this.db.query(forgetRequests(MOST_REQUESTS))).length === MOST_REQUESTS);
+      if (this.failing) this.logger.info('expired holds are given back again');
+      this.failing = false;
+    } catch (error) {
+      if (!this.failing && !this.stopped)
+        this.logger.warn({ err: error }, 'expired holds cannot be given back');
+      this.failing = true;
+    }
+    if (!this.stopped) this.timer = setTimeout(() => void this.sweepAgainAndAgain(), EVERY_MS);
+  }
+
+  /** How many holds it ended. */
+  private async sweep(): Promise<number> {
+    const { value } = await this.db.transaction(async (tx) => {
+      const expired = await tx.query<{ id: string; customer_id: string }>({
+        name: 'holds-expired',
+        text: `SELECT id, customer_id::text AS customer_id FROM stock_holds WHERE expires_at <= now()
+                ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+        values: [MOST_HOLDS],
+      });
+      if (expired.length === 0) return 0;
+      await tx.query(
+        lockStock(
+          [],
+          expired.map(({ customer_id }) => customer_id),
+        ),
+      );
+      await tx.query(endHolds(expired.map(({ id }) => id)));
+      return expired.length;
+    });
+    this.ended.inc(value);
+    return value;
+  }
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { CartsController } from './carts.controller.js';
+import { CartsService } from './carts.service.js';
+import { Holds } from './holds/holds.js';
+import { OrdersController } from './orders.controller.js';
+import { OrdersRepository } from './orders.repository.js';
+import { OrdersService } from './orders.service.js';
+import { PlacementQueue } from './placement/placement-queue.js';
+import { PlacementTransaction } from './placement/placement-transaction.js';
+import { OrderSteps } from './steps/order-steps.js';
+
+@Module({
+  imports: [AccountsModule],
+  controllers: [OrdersController, CartsController],
+  providers: [
+    ...[OrdersService, OrdersRepository, OrderSteps],
+    ...[CartsService, Holds],
+    ...[PlacementQueue, PlacementTransaction],
+  ],
+})
+export class OrdersModule {}

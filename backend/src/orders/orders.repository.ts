@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { listStatement } from '../http/list-statement.js';
+import type { Page } from '../http/page.js';
+import type { Principal } from '../http/principal.js';
+import { PrimaryDb } from '../postgres/primary-db.js';
+import type { SnapshotRead } from '../postgres/snapshot-read.js';
+import { type OrderStatus, ORDER_STATUSES, stepsFor } from './order-status.js';
+
+/** Whose an order is, by role. */
+const OWN = { customer: 'customer_id', shopowner: 'owner_id' } as const;
+
+/** An order as the API shows it, for somebody in this role. */
+const shownTo = (role: Principal['role']): string => `
+  id, checkout_id, shop_id, shop_name, status, total,
+  (SELECT row_to_json(p) FROM (
+     SELECT method, status, link FROM payments WHERE payments.order_id = orders.id) AS p) AS payment,
+  (SELECT row_to_json(d) FROM (
+     SELECT recipient, mobile, address FROM order_deliveries WHERE order_deliveries.order_id = orders.id) AS d) AS delivery,
+  (SELECT json_agg(row_to_json(i) ORDER BY i.line) FROM (
+     SELECT line, product_id, product_name, unit, quantity, unit_price, amount
+       FROM order_line_items WHERE order_line_items.order_id = orders.id) AS i) AS items,
+  (SELECT json_agg(row_to_json(s) ORDER BY s.id) FROM (
+     SELECT id, status, actor_role, created_at AS at FROM order_steps WHERE order_steps.order_id = orders.id) AS s) AS steps,
+  ${nextSteps(role)} AS next, created_at, updated_at`;
+
+const nextSteps = (role: Principal['role']): string =>
+  `CASE status ${ORDER_STATUSES.map((from) => `WHEN '${from}' THEN '${JSON.stringify(stepsFor(from, role))}'`).join(' ')} END::json`;
+
+export interface OrderFilter {
+  readonly status?: OrderStatus | undefined;
+  readonly shop_id?: string | undefined;
+}
+
+/** Orders are read from the primary: whoever looks has just done something with them. */
+@Injectable()
+export class OrdersRepository {
+  constructor(private readonly db: PrimaryDb) {}
+
+  /** The customer's orders, or those of the owner's shops, newest first. */
+  async list({ id, role }: Principal, { status, shop_id }: OrderFilter, page: Page): Promise<SnapshotRead> {
+    const filters: [name: string, condition: (place: number) => string, value: unknown][] = [
+      ['', (place) => `${OWN[role]} = $${place}::bigint`, id],
+    ];
+    if (status !== undefined) filters.push(['-status', (place) => `status = $${place}`, status]);
+    if (shop_id !== undefined) filters.push(['-shop', (place) => `shop_id = $${place}::bigint`, shop_id]);
+    return this.db.readSnapshot(
+      listStatement(
+        {
+          name: `orders-${role}${filters.map(([name]) => name).join('')}`,
+          table: 'orders',
+          columns: shownTo(role),
+          conditions: filters.map(([, condition], i) => condition(i + 1)),
+          values: filters.map(([, , value]) => value),
+        },
+        page,
+      ),
+    );
+  }
+
+  /** The body is null when there is no such order of theirs. */
+  async one({ id, role }: Principal, orderId: string): Promise<SnapshotRead> {
+    return this.db.readSnapshot({
+      name: `orders-one-${role}`,
+      text: `SELECT (SELECT row_to_json(item)::text FROM (
+                       SELECT ${shownTo(role)} FROM orders WHERE id = $1::bigint AND ${OWN[role]} = $2::bigint) AS item) AS body,
+                    NULL::text AS next`,
+      values: [orderId, id],
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { invalidToken } from '../http/access-token.js';
+import type { Page } from '../http/page.js';
+import type { Principal } from '../http/principal.js';
+import { Problem } from '../http/problem.js';
+import type { Session } from '../http/session.js';
+import { fromPrimary, type Shown, shown } from '../http/shown-answer.js';
+import { toPaise } from './money.js';
+import type { OrderStatus } from './order-status.js';
+import { type OrderFilter, OrdersRepository } from './orders.repository.js';
+import type { NewOrder } from './orders.schema.js';
+import { type Placed, PlacementQueue } from './placement/placement-queue.js';
+import { OrderSteps } from './steps/order-steps.js';
+
+@Injectable()
+export class OrdersService {
+  constructor(
+    private readonly orders: OrdersRepository,
+    private readonly queue: PlacementQueue,
+    private readonly steps: OrderSteps,
+    private readonly accounts: AccountsRepository,
+  ) {}
+
+  /**
+   * Buys a cart, once for each key. What was answered to the key before is answered again.
+   * @throws Problem `idempotency_key_reused`, `busy`, `invalid_token` when the account is gone
+   */
+  async place(customer: Principal, session: Session, key: string, asked: NewOrder): Promise<Placed> {
+    const profile = await this.accounts.findProfile(customer.id);
+    if (!profile) throw invalidToken();
+    const bodyHash = createHash('sha256').update(JSON.stringify(asked)).digest();
+    const placed = await this.queue.place({
+      request: { customerId: customer.id, key, bodyHash },
+      purchase: {
+        customerId: customer.id,
+        checkoutId: randomUUID(),
+        lines: asked.items.map(({ product_id, quantity, unit_price }) => ({
+          productId: String(product_id),
+          quantity,
+          unitPrice: toPaise(String(unit_price)),
+        })),
+        delivery: {
+          recipient: asked.recipient ?? profile.full_name,
+          mobile: asked.mobile ?? profile.mobile,
+          address: asked.address,
+          place: asked.location ?? null,
+        },
+        paymentMethod: asked.payment_method,
+      },
+    });
+    if (placed.reused) throw new Problem('idempotency_key_reused');
+    session.show(placed.seen);
+    return placed;
+  }
+
+  /** The customer's orders, or those of the owner's shops. */
+  async list(visitor: Principal, session: Session, filter: OrderFilter, page: Page): Promise<Shown> {
+    return shown(fromPrimary(await this.orders.list(visitor, filter, page)), session, 'order_not_found');
+  }
+
+  /** @throws Problem `order_not_found` */
+  async get(visitor: Principal, session: Session, id: string): Promise<Shown> {
+    return shown(fromPrimary(await this.orders.one(visitor, id)), session, 'order_not_found');
+  }
+
+  /** The order after the step. @throws Problem `order_not_found`, `step_not_allowed` */
+  async step(actor: Principal, session: Session, id: string, to: OrderStatus): Promise<Shown> {
+    const { seen } = await this.steps.take(actor, id, to);
+    session.show(seen);
+    return this.get(actor, session, id);
+  }
+
+  /** The order after its payment was settled. @throws Problem `order_not_found`, `step_not_allowed` */
+  async pay(actor: Principal, session: Session, id: string, to: 'paid' | 'refunded'): Promise<Shown> {
+    const { seen } = await this.steps.pay(actor, id, to);
+    session.show(seen);
+    return this.get(actor, session, id);
+  }
+}

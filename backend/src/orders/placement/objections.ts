@@ -1,0 +1,90 @@
+import { type Paise, sum, times } from '../money.js';
+import type { PaymentMethodName } from '../payments/payment-methods.js';
+import { distanceKm } from './distance.js';
+import type { AskedLine, Market, Offer, OfferingShop, Place } from './offer.js';
+
+/** Why a line, or a shop's part of a cart, cannot be bought as asked. */
+export type ObjectionCode =
+  | 'product_unavailable'
+  | 'shop_closed'
+  | 'out_of_stock'
+  | 'price_changed'
+  | 'below_minimum_order'
+  | 'out_of_delivery_range'
+  | 'upi_not_accepted';
+
+/** The first of these that is found names the answer. */
+const GRAVEST_FIRST: readonly ObjectionCode[] = [
+  'shop_closed',
+  'product_unavailable',
+  'out_of_stock',
+  'price_changed',
+  'out_of_delivery_range',
+  'below_minimum_order',
+  'upi_not_accepted',
+];
+
+/** A line that was looked at against what is on offer. */
+export interface JudgedLine {
+  readonly asked: AskedLine;
+  /** Undefined: there is no such product (any more). */
+  readonly offer: Offer | undefined;
+  readonly shop: OfferingShop | undefined;
+  readonly objection: ObjectionCode | null;
+}
+
+/** How a cart is to be delivered and paid. */
+export interface Terms {
+  readonly place: Place | null;
+  readonly paymentMethod: PaymentMethodName | null;
+}
+
+/** Looks at every line; the lines of a shop share what is wrong with the shop's part as a whole. */
+export function judge(lines: readonly AskedLine[], market: Market, terms: Terms): JudgedLine[] {
+  const judged = lines.map((asked) => judgeLine(asked, market));
+  return judged.map((line) =>
+    line.objection === null && line.shop
+      ? { ...line, objection: objectionToShop(line.shop, judged, terms) }
+      : line,
+  );
+}
+
+/** The gravest of all objections; null when there is none. */
+export function gravest(lines: readonly JudgedLine[]): ObjectionCode | null {
+  return GRAVEST_FIRST.find((code) => lines.some(({ objection }) => objection === code)) ?? null;
+}
+
+function judgeLine(asked: AskedLine, { offers, shops }: Market): JudgedLine {
+  const offer = offers.get(asked.productId);
+  const shop = offer && shops.get(offer.shopId);
+  return { asked, offer, shop, objection: objectionToLine(asked, offer, shop) };
+}
+
+function objectionToLine(
+  { quantity, unitPrice }: AskedLine,
+  offer: Offer | undefined,
+  shop: OfferingShop | undefined,
+): ObjectionCode | null {
+  if (!offer?.isActive || !shop) return 'product_unavailable';
+  if (!shop.isOpen) return 'shop_closed';
+  if (offer.quantity < quantity) return 'out_of_stock';
+  return offer.price === unitPrice ? null : 'price_changed';
+}
+
+function objectionToShop(
+  shop: OfferingShop,
+  judged: readonly JudgedLine[],
+  { place, paymentMethod }: Terms,
+): ObjectionCode | null {
+  const { range, minimumOrder, upiId } = shop;
+  if (range && place && distanceKm(range, place) > range.km) return 'out_of_delivery_range';
+  if (minimumOrder !== null && totalOf(shop, judged) < minimumOrder) return 'below_minimum_order';
+  return paymentMethod === 'upi' && upiId === null ? 'upi_not_accepted' : null;
+}
+
+const totalOf = (shop: OfferingShop, judged: readonly JudgedLine[]): Paise =>
+  sum(
+    judged.flatMap(({ asked, offer }) =>
+      offer?.shopId === shop.id ? [times(offer.price, asked.quantity)] : [],
+    ),
+  );

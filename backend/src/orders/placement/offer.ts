@@ -1,0 +1,45 @@
+import type { Paise } from '../money.js';
+
+/** A product as it can be bought now. */
+export interface Offer {
+  readonly productId: string;
+  readonly shopId: string;
+  readonly name: string;
+  readonly unit: string | null;
+  readonly price: Paise;
+  readonly isActive: boolean;
+  /** What can be sold to this customer: in stock, or held for this customer already. */
+  readonly quantity: number;
+}
+
+/** A shop as far as an order depends on it. */
+export interface OfferingShop {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly name: string;
+  /** By its switch, its day off and its hours, as of now. */
+  readonly isOpen: boolean;
+  readonly minimumOrder: Paise | null;
+  readonly upiId: string | null;
+  /** Null when it delivers anywhere, or its place is not known. */
+  readonly range: { readonly km: number; readonly latitude: number; readonly longitude: number } | null;
+}
+
+/** What an order is decided by. */
+export interface Market {
+  readonly offers: ReadonlyMap<string, Offer>;
+  readonly shops: ReadonlyMap<string, OfferingShop>;
+}
+
+/** A line as the customer asks for it. */
+export interface AskedLine {
+  readonly productId: string;
+  readonly quantity: number;
+  /** The price that the customer has seen and accepts. */
+  readonly unitPrice: Paise;
+}
+
+export interface Place {
+  readonly latitude: number;
+  readonly longitude: number;
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Problem } from '../../http/problem.js';
+import { DatabaseUnavailable } from '../../postgres/errors.js';
+import type { Seen } from '../../postgres/seen.js';
+import { type KeyedAnswer, type KeyedPurchase, PlacementTransaction } from './placement-transaction.js';
+
+/** Purchases in one transaction: it has 200 ms, and everybody in it waits for its slowest lock. */
+const MOST_TOGETHER = 16;
+/** Transactions at a time in this process. */
+const MOST_TRANSACTIONS = 4;
+/** Beyond these a purchase would wait longer than an answer may take. */
+const MOST_WAITING = 1000;
+
+export type Placed = KeyedAnswer & { readonly seen: Seen };
+
+interface Waiting {
+  readonly purchase: KeyedPurchase;
+  readonly answer: PromiseWithResolvers<Placed>;
+}
+
+/**
+ * Purchases that come while others are being placed go together in the next transaction (group commit): a hot product's
+ * row is then locked, and the log flushed, once for many of them.
+ */
+@Injectable()
+export class PlacementQueue {
+  private waiting: Waiting[] = [];
+  private running = 0;
+
+  constructor(private readonly transaction: PlacementTransaction) {}
+
+  /** @throws Problem `busy` when too many wait; DatabaseUnavailable (then it may have been placed nevertheless) */
+  async place(purchase: KeyedPurchase): Promise<Placed> {
+    if (this.waiting.length >= MOST_WAITING) throw new Problem('busy', { headers: { 'retry-after': '1' } });
+    const answer = Promise.withResolvers<Placed>();
+    this.waiting.push({ purchase, answer });
+    this.startNext();
+    return answer.promise;
+  }
+
+  private startNext(): void {
+    while (this.running < MOST_TRANSACTIONS && this.waiting.length > 0) {
+      const batch = this.takeBatch();
+      this.running += 1;
+      void this.run(batch).finally(() => {
+        this.running -= 1;
+        this.startNext();
+      });
+    }
+  }
+
+  /** In order of arrival; a second request under a key waits for the transaction after the first. */
+  private takeBatch(): Waiting[] {
+    const keys = new Set<string>();
+    const batch: Waiting[] = [];
+    const later: Waiting[] = [];
+    for (const waiting of this.waiting) {
+      const { customerId, key } = waiting.purchase.request;
+      const name = `${customerId} ${key}`;
+      if (batch.length === MOST_TOGETHER || keys.has(name)) later.push(waiting);
+      else batch.push(waiting);
+      keys.add(name);
+    }
+    this.waiting = later;
+    return batch;
+  }
+
+  /** Never throws: everybody in the batch is answered. What fails for one reason of one purchase is tried one by one. */
+  private async run(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const { value, seen } = await this.transaction.run(batch.map(({ purchase }) => purchase));
+      for (const [i, { answer }] of batch.entries()) {
+        const keyed = value[i];
+        if (keyed) answer.resolve({ ...keyed, seen });
+        else answer.reject(new Error('a purchase was not answered'));
+      }
+    } catch (error) {
+      if (batch.length > 1 && !(error instanceof DatabaseUnavailable)) {
+        for (const one of batch) await this.run([one]);
+        return;
+      }
+      for (const { answer } of batch) answer.reject(error);
+    }
+  }
+}

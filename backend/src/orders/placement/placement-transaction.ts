@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { type Committed, PrimaryDb, type Transaction } from '../../postgres/primary-db.js';
+import { type HoldLine, holdLinesOf, lockHoldsOf, lockStock } from '../holds/hold-statements.js';
+import { answered, type AnsweredRequest, claim, type OrderRequest } from '../requests/request-statements.js';
+import { marketOf, type OfferRow, offersOf } from './market-statements.js';
+import type { Market } from './offer.js';
+import { place, type Purchase, without } from './placement.js';
+import { answerTo, type OrderAnswer } from './placement-answer.js';
+import { type Accepted, orderIds, type ReturnedHold, writePlacements } from './placement-writes.js';
+
+/** A purchase under the key of its request. */
+export interface KeyedPurchase {
+  readonly request: OrderRequest;
+  readonly purchase: Purchase;
+}
+
+/** What is answered to a key; `reused`: it was used for something else before. */
+export type KeyedAnswer = OrderAnswer & { readonly replayed: boolean; readonly reused: boolean };
+
+interface Claimed {
+  readonly customer_id: string;
+  readonly key: string;
+}
+
+const nameOf = ({ customer_id, key }: Claimed) => `${customer_id} ${key}`;
+
+/**
+ * Places purchases of several customers in one transaction, one after the other in their order, as if each had one of
+ * its own: what is refused to one changes nothing for the next.
+ *
+ * Invariant: whatever is written under a key is committed together with the answer to that key.
+ */
+@Injectable()
+export class PlacementTransaction {
+  constructor(private readonly db: PrimaryDb) {}
+
+  /** @param purchases no two under the same key. Throws DatabaseUnavailable. */
+  async run(purchases: readonly KeyedPurchase[]): Promise<Committed<KeyedAnswer[]>> {
+    return this.db.transaction(async (tx) => {
+      const requests = purchases.map(({ request }) => request);
+      const customers = [...new Set(requests.map(({ customerId }) => customerId))];
+      const lines = purchases.flatMap(({ purchase }) => purchase.lines);
+      const products = [...new Set(lines.map(({ productId }) => productId))];
+      const [free, before, , held, stock, offers, ids] = await together(
+        tx,
+        requests,
+        customers,
+        products,
+        lines,
+      );
+      const claimed = new Set(free.map(nameOf));
+      const known = new Map(before.map((row) => [nameOf(row), row]));
+      const batch = new Batch(
+        marketOf(offers),
+        holdsOf(held, new Set(stock.map(({ product_id }) => product_id))),
+        ids.map(({ id }) => id),
+      );
+      const answers = purchases.map((purchase) => {
+        const name = nameOf({ customer_id: purchase.request.customerId, key: purchase.request.key });
+        const earlier = known.get(name);
+        if (earlier) return replay(earlier, purchase.request);
+        if (!claimed.has(name)) throw new Error('a key is neither free nor answered');
+        return batch.place(purchase);
+      });
+      await batch.write(tx);
+      return answers;
+    });
+  }
+}
+
+/** All that is asked before anything is decided, in one round trip. The order of the statements is that of the locks. */
+function together(
+  tx: Transaction,
+  requests: readonly OrderRequest[],
+  customers: readonly string[],
+  products: readonly string[],
+  lines: readonly unknown[],
+) {
+  return Promise.all([
+    tx.query<Claimed>(claim(requests)),
+    tx.query<AnsweredRequest>(answered(requests)),
+    tx.query(lockHoldsOf(customers)),
+    tx.query<HoldLine>(holdLinesOf(customers)),
+    tx.query<{ product_id: string }>(lockStock(products, customers)),
+    tx.query<OfferRow>(offersOf(products)),
+    tx.query<{ id: string }>(orderIds(lines.length)),
+  ]);
+}
+
+/** Purchases that are decided one after the other against the same locked stock. */
+class Batch {
+  private readonly accepted: Accepted[] = [];
+  private readonly returned: ReturnedHold[] = [];
+  private readonly answers: { customerId: string; key: string; status: number; body: string }[] = [];
+
+  constructor(
+    private market: Market,
+    /** By customer. */
+    private readonly holds: Map<string, ReturnedHold>,
+    private readonly ids: string[],
+  ) {}
+
+  /** What was held for the customer is first in what can be sold to the customer, and ends with the purchase. */
+  place({ request, purchase }: KeyedPurchase): KeyedAnswer {
+    const hold = this.holds.get(request.customerId);
+    const market = hold ? withReturned(this.market, hold) : this.market;
+    const placement = place(purchase, market, () => this.nextId());
+    if (placement.kind === 'placed') {
+      this.market = without(market, placement);
+      this.accepted.push({ purchase, orders: placement.orders });
+      if (hold) this.returned.push(hold);
+      this.holds.delete(request.customerId);
+    }
+    const answer = answerTo(purchase, placement);
+    this.answers.push({ customerId: request.customerId, key: request.key, ...answer });
+    return { ...answer, replayed: false, reused: false };
+  }
+
+  async write(tx: Transaction): Promise<void> {
+    if (this.answers.length > 0) await tx.query(writePlacements(this.accepted, this.returned, this.answers));
+  }
+
+  private nextId(): string {
+    const id = this.ids.shift();
+    if (id === undefined) throw new Error('a purchase has more shops than lines');
+    return id;
+  }
+}
+
+function replay(earlier: AnsweredRequest, request: OrderRequest): KeyedAnswer {
+  const { status, body } = earlier;
+  return { status, body, replayed: true, reused: !earlier.body_hash.equals(request.bodyHash) };
+}
+
+function withReturned(market: Market, { lines }: ReturnedHold): Market {
+  const offers = new Map(market.offers);
+  for (const { productId, quantity } of lines) {
+    const offer = offers.get(productId);
+    if (offer) offers.set(productId, { ...offer, quantity: offer.quantity + quantity });
+  }
+  return { ...market, offers };
+}
+
+/** @param stocked products that still have stock to return to */
+function holdsOf(rows: readonly HoldLine[], stocked: ReadonlySet<string>): Map<string, ReturnedHold> {
+  const holds = new Map<string, ReturnedHold>();
+  for (const { hold_id: holdId, customer_id: customerId, product_id: productId, quantity } of rows) {
+    const lines = holds.get(customerId)?.lines ?? [];
+    const line = stocked.has(productId) ? [{ productId, quantity }] : [];
+    holds.set(customerId, { holdId, customerId, lines: [...lines, ...line] });
+  }
+  return holds;
+}

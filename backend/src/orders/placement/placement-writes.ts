@@ -1,0 +1,117 @@
+import type { Statement } from '../../postgres/statement.js';
+import { rupeesText } from '../money.js';
+import { paymentMethods } from '../payments/payment-methods.js';
+import type { PlacedOrder, Purchase } from './placement.js';
+
+/** A purchase whose orders are to be written. */
+export interface Accepted {
+  readonly purchase: Purchase;
+  readonly orders: readonly PlacedOrder[];
+}
+
+/** An answer that is kept under its key. */
+export interface KeptAnswer {
+  readonly customerId: string;
+  readonly key: string;
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Stock that a hold had kept, on its way back. */
+export interface ReturnedHold {
+  readonly holdId: string;
+  readonly customerId: string;
+  readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
+}
+
+/** New ids of orders. */
+export const orderIds = (count: number): Statement => ({
+  name: 'order-ids',
+  text: `SELECT nextval('orders_id_seq')::text AS id FROM generate_series(1, $1)`,
+  values: [count],
+});
+
+/**
+ * Writes everything of a batch in one statement: the stock stays locked for one round trip less with each that is saved.
+ * The stock ledger moves the stock, held stock that returns and what is sold of it in one sum.
+ */
+export function writePlacements(
+  accepted: readonly Accepted[],
+  returned: readonly ReturnedHold[],
+  answers: readonly KeptAnswer[],
+): Statement {
+  return {
+    name: 'orders-place',
+    text: `
+      WITH given AS (SELECT $1::jsonb AS orders, $2::jsonb AS ledger, $3::jsonb AS answers),
+      placed AS (
+        INSERT INTO orders (id, checkout_id, shop_id, owner_id, customer_id, shop_name, payment_method, total)
+        SELECT o.* FROM given, jsonb_to_recordset(orders) AS o (id bigint, checkout_id uuid, shop_id bigint,
+          owner_id bigint, customer_id bigint, shop_name text, payment_method text, total numeric)),
+      lined AS (
+        INSERT INTO order_line_items (order_id, line, product_id, product_name, unit, quantity, unit_price)
+        SELECT o.id, l.* FROM given, jsonb_to_recordset(orders) AS o (id bigint, lines jsonb),
+          jsonb_to_recordset(o.lines) AS l (line smallint, product_id bigint, product_name text, unit text,
+            quantity int, unit_price numeric)),
+      stepped AS (
+        INSERT INTO order_steps (order_id, status, actor_id, actor_role)
+        SELECT o.id, 'placed', o.customer_id, 'customer'
+          FROM given, jsonb_to_recordset(orders) AS o (id bigint, customer_id bigint)),
+      delivered AS (
+        INSERT INTO order_deliveries (order_id, recipient, mobile, address, latitude, longitude)
+        SELECT o.* FROM given, jsonb_to_recordset(orders) AS o (id bigint, recipient text, mobile text, address text,
+          latitude double precision, longitude double precision)),
+      paid AS (
+        INSERT INTO payments (order_id, method, status, amount, link)
+        SELECT o.* FROM given, jsonb_to_recordset(orders) AS o (id bigint, payment_method text, payment_status text,
+          total numeric, payment_link text)),
+      moved AS (
+        INSERT INTO stock_ledger (product_id, delta, reason, order_id, hold_id, actor_id)
+        SELECT l.* FROM given, jsonb_to_recordset(ledger) AS l (product_id bigint, delta int, reason text,
+          order_id bigint, hold_id uuid, actor_id bigint)),
+      freed AS (DELETE FROM stock_hold_lines WHERE hold_id = ANY ($4::uuid[])),
+      ended AS (DELETE FROM stock_holds WHERE id = ANY ($4::uuid[]))
+      UPDATE order_requests SET status = a.status, body = a.body
+        FROM given, jsonb_to_recordset(answers) AS a (customer_id bigint, key text, status smallint, body text)
+       WHERE order_requests.customer_id = a.customer_id AND order_requests.key = a.key`,
+    values: [
+      JSON.stringify(accepted.flatMap(orderRows)),
+      JSON.stringify([...returned.flatMap(returnRows), ...accepted.flatMap(saleRows)]),
+      JSON.stringify(answers.map(({ customerId, ...rest }) => ({ customer_id: customerId, ...rest }))),
+      returned.map(({ holdId }) => holdId),
+    ],
+  };
+}
+
+function orderRows({ purchase, orders }: Accepted): object[] {
+  const { customerId, checkoutId, delivery, paymentMethod } = purchase;
+  return orders.map((order) => {
+    const { id, shop, lines, total } = order;
+    const { status, link } = paymentMethods[paymentMethod].open(order);
+    return {
+      ...{ id, checkout_id: checkoutId, customer_id: customerId, total: rupeesText(total) },
+      ...{ shop_id: shop.id, owner_id: shop.ownerId, shop_name: shop.name },
+      ...{ payment_method: paymentMethod, payment_status: status, payment_link: link },
+      ...{ recipient: delivery.recipient, mobile: delivery.mobile, address: delivery.address },
+      ...{ latitude: delivery.place?.latitude ?? null, longitude: delivery.place?.longitude ?? null },
+      lines: lines.map(({ offer, quantity }, i) => ({
+        ...{ line: i + 1, product_id: offer.productId, product_name: offer.name, unit: offer.unit },
+        ...{ quantity, unit_price: rupeesText(offer.price) },
+      })),
+    };
+  });
+}
+
+const saleRows = ({ purchase, orders }: Accepted): object[] =>
+  orders.flatMap(({ id, lines }) =>
+    lines.map(({ offer, quantity }) => ({
+      ...{ product_id: offer.productId, delta: -quantity, reason: 'sale' },
+      ...{ order_id: id, actor_id: purchase.customerId },
+    })),
+  );
+
+const returnRows = ({ holdId, customerId, lines }: ReturnedHold): object[] =>
+  lines.map(({ productId, quantity }) => ({
+    ...{ product_id: productId, delta: quantity, reason: 'hold_returned' },
+    ...{ hold_id: holdId, actor_id: customerId },
+  }));

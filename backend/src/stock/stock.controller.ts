@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Param, Patch, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { idText } from '../http/fields.js';
+import { LIST_HEADERS, SESSION_HEADERS } from '../http/openapi-headers.js';
+import { toPage } from '../http/page.js';
+import { CurrentUser, type Principal, SignedIn } from '../http/principal.js';
+import { ClientSession, type Session } from '../http/session.js';
+import { send } from '../http/shown-answer.js';
+import { stock, type StockChange, stockChange, type StockQuery, stockQuery } from './stock.schema.js';
+import { StockService } from './stock.service.js';
+
+@ApiTags('stock')
+@ApiBearerAuth('bearer')
+@Controller('shops/:shop_id')
+export class StockController {
+  constructor(private readonly stock: StockService) {}
+
+  @Get('stock')
+  @SignedIn('shopowner')
+  @ApiOperation({ operationId: 'listStock', summary: "The stock of one's own shop, newest products first" })
+  @ApiResponse({
+    status: 200,
+    standardSchema: z.array(stock),
+    headers: LIST_HEADERS,
+    description: 'A page of it',
+  })
+  async list(
+    @CurrentUser() owner: Principal,
+    @ClientSession() session: Session,
+    @Param('shop_id', { schema: idText }) shopId: string,
+    @Query({ schema: stockQuery }) query: StockQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const page = toPage(query);
+    const low = query.low === true;
+    send(request, reply, await this.stock.list(owner, session, shopId, low, page), {
+      path: `/shops/${shopId}/stock`,
+      query: { low: low ? 'true' : undefined },
+      page,
+    });
+  }
+
+  @Patch('products/:product_id/stock')
+  @SignedIn('shopowner')
+  @ApiOperation({ operationId: 'changeStock', summary: 'Count a product, or say what came in' })
+  @ApiResponse({
+    status: 200,
+    standardSchema: stock,
+    headers: SESSION_HEADERS,
+    description: 'The stock as it is now',
+  })
+  async change(
+    @CurrentUser() owner: Principal,
+    @ClientSession() session: Session,
+    @Param('shop_id', { schema: idText }) shopId: string,
+    @Param('product_id', { schema: idText }) productId: string,
+    @Body({ schema: stockChange }) body: StockChange,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    send(request, reply, await this.stock.change(owner, session, shopId, productId, body));
+  }
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { listStatement } from '../http/list-statement.js';
+import type { Page } from '../http/page.js';
+import type { UserId } from '../http/principal.js';
+import { type Committed, PrimaryDb } from '../postgres/primary-db.js';
+import type { SnapshotRead } from '../postgres/snapshot-read.js';
+import type { StockChange } from './stock.schema.js';
+
+/** A product's stock as the API shows it. */
+const SHOWN = `id, name, unit, is_active, quantity,
+  (SELECT coalesce(sum(quantity), 0)::int FROM stock_hold_lines WHERE stock_hold_lines.product_id = stocked.id) AS held,
+  low_at, quantity <= low_at AS is_low, updated_at`;
+
+const STOCKED = `(
+  SELECT products.id, products.shop_id, products.name, products.unit, products.is_active,
+         product_stock.quantity, product_stock.low_at, product_stock.updated_at
+    FROM products JOIN product_stock ON product_stock.product_id = products.id) AS stocked`;
+
+/** What a change of stock came to. */
+export type StockResult =
+  'changed' | 'shop_not_found' | 'not_the_owner' | 'product_not_found' | 'out_of_stock';
+
+interface Locked {
+  readonly owned: boolean | null;
+  readonly quantity: number | null;
+}
+
+/** Stock is read from the primary, by its owner alone. */
+@Injectable()
+export class StockRepository {
+  constructor(private readonly db: PrimaryDb) {}
+
+  /** The stock of a shop, newest products first; the body is null when the shop is not this owner's. */
+  async ofOwnShop(owner: UserId, shopId: string, low: boolean, page: Page): Promise<SnapshotRead> {
+    const list = listStatement(
+      {
+        name: low ? 'stock-low' : 'stock-all',
+        table: STOCKED,
+        columns: SHOWN,
+        conditions: ['shop_id = $1::bigint', ...(low ? ['quantity <= low_at'] : [])],
+        values: [shopId],
+      },
+      page,
+    );
+    const place = list.values.length + 1;
+    return this.db.readSnapshot({
+      name: `own-${list.name}`,
+      text: `SELECT list.body, list.next FROM (SELECT) AS always LEFT JOIN (${list.text}) AS list
+               ON EXISTS (SELECT FROM shops WHERE id = $1::bigint AND owner_id = $${place}::bigint)`,
+      values: [...list.values, owner],
+    });
+  }
+
+  /** The body is null when there is no such product. */
+  async one(productId: string): Promise<SnapshotRead> {
+    return this.db.readSnapshot({
+      name: 'stock-one',
+      text: `SELECT (SELECT row_to_json(item)::text FROM (SELECT ${SHOWN} FROM ${STOCKED} WHERE id = $1::bigint) AS item) AS body,
+                    NULL::text AS next`,
+      values: [productId],
+    });
+  }
+
+  /** Sets or moves the stock, by the shop's owner alone. Nothing is changed unless the answer is `changed`. */
+  async change(
+    owner: UserId,
+    shopId: string,
+    productId: string,
+    { quantity, delta, low_at }: StockChange,
+  ): Promise<Committed<StockResult>> {
+    return this.db.transaction(async (tx) => {
+      const [found] = await tx.query<Locked>({
+        name: 'stock-lock-own',
+        text: `SELECT (SELECT owner_id = $2::bigint FROM shops WHERE id = $1::bigint) AS owned,
+                      (SELECT quantity FROM product_stock JOIN products ON products.id = product_id
+                        WHERE product_id = $3::bigint AND shop_id = $1::bigint FOR NO KEY UPDATE OF product_stock) AS quantity`,
+        values: [shopId, owner, productId],
+      });
+      if (!found || found.owned === null) return 'shop_not_found';
+      if (!found.owned) return 'not_the_owner';
+      if (found.quantity === null) return 'product_not_found';
+      const moved = quantity === undefined ? (delta ?? 0) : quantity - found.quantity;
+      if (found.quantity + moved < 0) return 'out_of_stock';
+      if (low_at !== undefined)
+        await tx.query({
+          name: 'stock-low-at',
+          text: 'UPDATE product_stock SET low_at = $2 WHERE product_id = $1::bigint',
+          values: [productId, low_at],
+        });
+      if (moved !== 0)
+        await tx.query({
+          name: 'stock-move',
+          text: `INSERT INTO stock_ledger (product_id, delta, reason, actor_id) VALUES ($1::bigint, $2, $3, $4::bigint)`,
+          values: [productId, moved, quantity === undefined ? 'delivery' : 'count', owner],
+        });
+      return 'changed';
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { id, timestamp } from '../http/fields.js';
+import { pageQuery } from '../http/page.js';
+
+/** Most of one product that a shop can count. */
+export const MOST_STOCK = 1_000_000;
+
+export const stockQuantity = z.int().min(0).max(MOST_STOCK);
+
+export const stockChange = z
+  .object({
+    quantity: stockQuantity.optional().describe('What was counted'),
+    delta: z
+      .int()
+      .min(-MOST_STOCK)
+      .max(MOST_STOCK)
+      .optional()
+      .describe('What came in, or (below 0) went out'),
+    low_at: stockQuantity.optional().describe('Tell the owner when it falls to this or below'),
+  })
+  .refine(({ quantity, delta }) => quantity === undefined || delta === undefined, {
+    path: ['delta'],
+    message: 'cannot be given together with quantity',
+  })
+  .refine(({ delta }) => delta !== 0, { path: ['delta'], message: 'must not be 0' })
+  .refine((change) => Object.keys(change).length > 0, 'must have at least one field to change')
+  .meta({ id: 'StockChange' });
+export type StockChange = z.infer<typeof stockChange>;
+
+export const stock = z
+  .object({
+    id: id.describe('Of the product'),
+    name: z.string(),
+    unit: z.string().nullable(),
+    is_active: z.boolean(),
+    quantity: z.int().describe('What can be sold: neither sold nor held'),
+    held: z.int().describe('Kept for customers during checkout'),
+    low_at: z.int(),
+    is_low: z.boolean(),
+    updated_at: timestamp,
+  })
+  .meta({ id: 'Stock' });
+
+export const stockQuery = pageQuery.extend({
+  low: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional()
+    .describe('Only what runs low')
+    .meta({ override: { type: 'boolean' } }),
+});
+export type StockQuery = z.infer<typeof stockQuery>;

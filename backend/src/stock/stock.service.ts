@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '../http/page.js';
+import type { Principal } from '../http/principal.js';
+import { Problem } from '../http/problem.js';
+import type { Session } from '../http/session.js';
+import { fromPrimary, type Shown, shown } from '../http/shown-answer.js';
+import { StockRepository } from './stock.repository.js';
+import type { StockChange } from './stock.schema.js';
+
+@Injectable()
+export class StockService {
+  constructor(private readonly stock: StockRepository) {}
+
+  /** @throws Problem `shop_not_found` for one that is not the owner's, too */
+  async list(owner: Principal, session: Session, shopId: string, low: boolean, page: Page): Promise<Shown> {
+    return shown(
+      fromPrimary(await this.stock.ofOwnShop(owner.id, shopId, low, page)),
+      session,
+      'shop_not_found',
+    );
+  }
+
+  /** The stock after the change. @throws Problem `shop_not_found`, `not_the_owner`, `product_not_found`, `out_of_stock` */
+  async change(
+    owner: Principal,
+    session: Session,
+    shopId: string,
+    productId: string,
+    change: StockChange,
+  ): Promise<Shown> {
+    const { value, seen } = await this.stock.change(owner.id, shopId, productId, change);
+    if (value !== 'changed') throw new Problem(value);
+    session.show(seen);
+    return shown(fromPrimary(await this.stock.one(productId)), session, 'product_not_found');
+  }
+}
