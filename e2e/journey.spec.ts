@@ -25,6 +25,7 @@ async function createProduct(page: Page, name: string, price: string): Promise<v
   const form = page.getByRole('form', { name: 'New product' });
   await form.getByLabel('Product name').fill(name);
   await form.getByLabel('Price (₹)').fill(price);
+  await form.getByLabel('In stock').fill('20');
   await form.getByLabel('Unit').fill('5 kg');
   await form.getByLabel('Category').fill('Atta & Flours');
   await form.getByLabel('Name in Hindi').fill('गेहूं का आटा');
@@ -121,12 +122,12 @@ test('a shop and its product travel from the owner to a customer, and so does a 
     await ownerPage.getByLabel('New price (₹)').fill('299');
     await ownerPage.getByRole('button', { name: 'Save' }).click();
     await expect(ownerPage.getByText('₹299')).toBeVisible();
-    await ownerPage.getByRole('switch', { name: 'Available' }).click();
-    await expect(ownerPage.getByRole('switch', { name: 'Available' })).not.toBeChecked();
+    await ownerPage.getByRole('switch', { name: 'On sale' }).click();
+    await expect(ownerPage.getByRole('switch', { name: 'On sale' })).not.toBeChecked();
     await expect(async () => {
       await page.reload();
       await expect(page.getByText('₹299')).toBeVisible(SHOWN);
-      await expect(page.getByText('Out of stock')).toBeVisible(SHOWN);
+      await expect(page.getByText('Not on sale')).toBeVisible(SHOWN);
     }).toPass(ARRIVES);
   });
 

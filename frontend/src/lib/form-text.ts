@@ -17,3 +17,16 @@ export function filledFields<Name extends string>(
   }
   return filled;
 }
+
+/** The named fields that are not empty, as numbers. What is none is sent as NaN's null, which the API refuses by field. */
+export function filledCounts<Name extends string>(
+  form: FormData,
+  names: readonly Name[],
+): Partial<Record<Name, number>> {
+  const filled: Partial<Record<Name, number>> = {};
+  for (const name of names) {
+    const value = formText(form, name);
+    if (value) filled[name] = Number(value);
+  }
+  return filled;
+}

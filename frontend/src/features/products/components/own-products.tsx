@@ -31,15 +31,16 @@ function ProductRow({ product }: { product: Product }) {
         <span className="fact">
           {[product.brand, product.unit, product.category].filter(Boolean).join(' · ')}
         </span>
+        {product.is_active && !product.available && <span className="badge badge-warn">Out of stock</span>}
       </div>
       <PriceEditor product={product} />
       <label className="switch">
         <input
           type="checkbox"
           role="switch"
-          checked={update.isPending ? !product.available : product.available}
+          checked={update.isPending ? !product.is_active : product.is_active}
           disabled={update.isPending}
-          onChange={() => update.mutate({ available: !product.available })}
+          onChange={() => update.mutate({ is_active: !product.is_active })}
         />
         Available
       </label>
@@ -62,7 +63,7 @@ function ProductRow({ product }: { product: Product }) {
   );
 }
 
-/** A shop's products for its owner: add, price, availability, delete. */
+/** A shop's products for its owner: add, price, on sale or not, delete. */
 export function OwnProducts({ shopId }: { shopId: number }) {
   const list = useProducts(shopId);
   const [adding, setAdding] = useState(false);

@@ -2,7 +2,7 @@ import { type SubmitEvent, useState } from 'react';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
 import { TextField } from '../../../components/ui/text-field';
-import { filledFields, formText } from '../../../lib/form-text';
+import { filledCounts, filledFields, formText } from '../../../lib/form-text';
 import { parseRupees } from '../../../lib/money';
 import { explain, fieldErrors } from '../../../lib/problem';
 import { useFocusFirstError } from '../../../lib/use-focus-first-error';
@@ -10,6 +10,7 @@ import { useCreateProduct } from '../api/create-product';
 import { PRICE_ERROR } from './price-error';
 
 const OPTIONAL = ['unit', 'category', 'brand', 'name_hi'] as const;
+const COUNTS = ['stock', 'low_at'] as const;
 
 interface ProductFormProps {
   shopId: number;
@@ -31,7 +32,7 @@ export function ProductForm({ shopId, onDone }: ProductFormProps) {
     setPriceError(price === null ? PRICE_ERROR : undefined);
     if (price === null) return;
     create.mutate(
-      { name: formText(data, 'name'), price, ...filledFields(data, OPTIONAL) },
+      { name: formText(data, 'name'), price, ...filledFields(data, OPTIONAL), ...filledCounts(data, COUNTS) },
       {
         onSuccess: () => {
           element.reset();
@@ -54,6 +55,26 @@ export function ProductForm({ shopId, onDone }: ProductFormProps) {
           autoComplete="off"
           required
           error={priceError ?? errors.price}
+        />
+        <TextField
+          label="In stock"
+          name="stock"
+          type="number"
+          inputMode="numeric"
+          min={0}
+          step={1}
+          hint="How many you have to sell; none when left empty"
+          error={errors.stock}
+        />
+        <TextField
+          label="Low at"
+          name="low_at"
+          type="number"
+          inputMode="numeric"
+          min={0}
+          step={1}
+          hint="Tells you when the stock falls to this; 5 when left empty"
+          error={errors.low_at}
         />
         <TextField label="Unit" name="unit" placeholder="1 kg" error={errors.unit} />
         <TextField label="Category" name="category" error={errors.category} />

@@ -23,7 +23,9 @@ function ProductCard({ product }: { product: Product }) {
       </div>
       <div className="product-price">
         <strong className="price">{formatRupees(product.price)}</strong>
-        {!product.available && <span className="badge badge-warn">Out of stock</span>}
+        {!product.available && (
+          <span className="badge badge-warn">{product.is_active ? 'Out of stock' : 'Not on sale'}</span>
+        )}
       </div>
     </li>
   );
