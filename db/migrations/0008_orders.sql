@@ -119,7 +119,7 @@ GRANT INSERT (order_id, status, actor_id, actor_role) ON order_steps TO groceryu
 GRANT INSERT, DELETE ON order_deliveries TO groceryuser;
 GRANT INSERT (order_id, method, status, amount, link), UPDATE (status) ON payments TO groceryuser;
 GRANT INSERT (customer_id, key, body_hash), UPDATE (status, body), DELETE ON order_requests TO groceryuser;
-GRANT INSERT (id, customer_id, expires_at), DELETE ON stock_holds TO groceryuser;
+GRANT INSERT (id, customer_id, expires_at), UPDATE (expires_at), DELETE ON stock_holds TO groceryuser; -- to lock a row needs UPDATE
 GRANT INSERT, DELETE ON stock_hold_lines TO groceryuser;
 GRANT SELECT ON orders, order_line_items TO repl_user;
 

@@ -49,11 +49,17 @@ export const INSERT_PRODUCTS = {
     ), present AS MATERIALIZED (
       SELECT shop_id, name FROM products WHERE shop_id = ANY (ARRAY(SELECT DISTINCT shop_id FROM r))
     )
-    INSERT INTO products (shop_id, name, name_hi, description, category, brand, unit, price)
-    SELECT shop_id, name, name_hi, description, category, brand, unit, price
-      FROM r
-     WHERE NOT EXISTS (SELECT FROM present p WHERE p.shop_id = r.shop_id AND p.name = r.name)
-     ORDER BY shop_id`,
+    , created AS (
+      INSERT INTO products (shop_id, name, name_hi, description, category, brand, unit, price)
+      SELECT shop_id, name, name_hi, description, category, brand, unit, price
+        FROM r
+       WHERE NOT EXISTS (SELECT FROM present p WHERE p.shop_id = r.shop_id AND p.name = r.name)
+       ORDER BY shop_id
+      RETURNING id
+    ), stocked AS (
+      INSERT INTO product_stock (product_id) SELECT id FROM created
+    )
+    INSERT INTO stock_ledger (product_id, delta, reason) SELECT id, 50, 'opening' FROM created`,
 } as const;
 
 /** True in one session of the database at a time. */

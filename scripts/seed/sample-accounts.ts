@@ -3,7 +3,7 @@ import { SAMPLE_PASSWORD } from '../sample-data/logins.ts';
 import type { SamplePerson, SampleShop } from '../sample-data/model.ts';
 import { SHOPS } from '../sample-data/shops.ts';
 import { ApiRefusal, type ApiClient } from './api-client.ts';
-import { accountBody, keyOf, productBodies, shopBody, type Role } from './sample-requests.ts';
+import { accountBody, keyOf, openingStock, productBodies, shopBody, type Role } from './sample-requests.ts';
 import type { Tally } from './tally.ts';
 
 /** Runs a step again while it fails for reasons that may pass. */
@@ -89,7 +89,8 @@ export class SampleAccounts {
     const path = `/shops/${String(shopId)}/products/`;
     const existing = byName(await this.#client.list(path, token, stored));
     for (const body of productBodies(shop)) {
-      const { outcome } = await this.#put(token, path, existing.get(body.name), body);
+      const stock = openingStock(keyOf(shop), body.name);
+      const { outcome } = await this.#put(token, path, existing.get(body.name), body, { stock });
       this.#tally.record('products', `${keyOf(shop)}/${body.name}`, outcome);
     }
   }
@@ -99,9 +100,11 @@ export class SampleAccounts {
     path: string,
     existing: Stored | undefined,
     body: Body,
+    onlyWhenNew: object = {},
   ) {
     if (!existing) {
-      const { id } = await this.#client.send({ method: 'POST', path, token, body }, stored);
+      const given = { ...body, ...onlyWhenNew };
+      const { id } = await this.#client.send({ method: 'POST', path, token, body: given }, stored);
       return { id, outcome: 'created' } as const;
     }
     const { id } = existing;

@@ -3,6 +3,7 @@ import type { CatalogueProduct, SamplePerson, SampleShop } from '../sample-data/
 import { SAMPLE_PASSWORD } from '../sample-data/logins.ts';
 import { priceAt } from '../sample-data/pricing.ts';
 import { shelfOf } from '../sample-data/shelf.ts';
+import { stableNumber } from '../sample-data/stable-number.ts';
 
 export type Role = 'shopowner' | 'customer';
 
@@ -37,8 +38,13 @@ export function productBody(shopKey: string, product: CatalogueProduct) {
     brand: product.brand ?? null,
     unit: product.unit,
     price: priceAt(shopKey, product),
-    available: true,
+    is_active: true,
   };
+}
+
+/** What there is to sell when the product is put in place: 10 to 69 of it. */
+export function openingStock(shopKey: string, name: string): number {
+  return 10 + stableNumber(`stock/${shopKey}/${name}`, 60);
 }
 
 /** What a shop's products and prices are derived from. */

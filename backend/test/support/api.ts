@@ -37,8 +37,8 @@ export class ApiClient {
   get<Body>(path: string, headers: Record<string, string> = {}): Promise<Reply<Body>> {
     return this.send<Body>('GET', path, undefined, headers);
   }
-  post<Body>(path: string, body: unknown): Promise<Reply<Body>> {
-    return this.send<Body>('POST', path, body);
+  post<Body>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply<Body>> {
+    return this.send<Body>('POST', path, body, headers);
   }
   patch<Body>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply<Body>> {
     return this.send<Body>('PATCH', path, body, headers);
@@ -134,7 +134,10 @@ export async function signUp(role: Role): Promise<ApiClient> {
 }
 
 /** Opens a shop. */
-export async function openShop(owner: ApiClient, fields: Partial<Shop> = {}): Promise<Shop> {
+export async function openShop(
+  owner: ApiClient,
+  fields: Partial<Shop> & Record<string, unknown> = {},
+): Promise<Shop> {
   const shop = await owner.post<Shop>('/shops/', { name: unique('Kirana '), city: 'Pune', ...fields });
   if (shop.status !== 201) throw new Error(`creating a shop answered ${shop.status}`);
   return shop.body;
@@ -144,11 +147,12 @@ export async function openShop(owner: ApiClient, fields: Partial<Shop> = {}): Pr
 export async function stockProduct(
   owner: ApiClient,
   shop: Shop,
-  fields: Partial<Product> = {},
+  fields: Partial<Product> & { stock?: number; low_at?: number } = {},
 ): Promise<Product> {
   const product = await owner.post<Product>(`/shops/${shop.id}/products/`, {
     name: unique('Atta '),
     price: 250.5,
+    stock: 20,
     ...fields,
   });
   if (product.status !== 201) throw new Error(`creating a product answered ${product.status}`);
