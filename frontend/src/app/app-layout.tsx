@@ -1,26 +1,41 @@
 import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
 import { Button } from '../components/ui/button';
 import { useMe } from '../features/account/api/get-me';
+import { CartLink } from '../features/cart/components/cart-link';
+import { emptyCart } from '../lib/cart';
 import { closeSession, useAccessToken } from '../lib/session';
+
+/** Signing out by hand leaves nothing of a customer to whoever sits here next. */
+function logOut() {
+  emptyCart();
+  closeSession();
+}
+
+function GuestCorner() {
+  return (
+    <nav className="row" aria-label="Main">
+      <NavLink className="header-link" to="/shops">
+        Shops
+      </NavLink>
+      <CartLink />
+      <NavLink className="header-link" to="/customer-login">
+        Log in
+      </NavLink>
+    </nav>
+  );
+}
 
 function AccountCorner() {
   const token = useAccessToken();
   const me = useMe();
-  if (token === null)
-    return (
-      <nav className="row" aria-label="Account">
-        <NavLink className="header-link" to="/shops">
-          Shops
-        </NavLink>
-        <NavLink className="header-link" to="/customer-login">
-          Log in
-        </NavLink>
-      </nav>
-    );
+  if (token === null) return <GuestCorner />;
   return (
     <div className="account">
+      <nav className="row" aria-label="Main">
+        {me.data?.role === 'customer' && <CartLink />}
+      </nav>
       <span className="welcome">{me.data && `Welcome ${me.data.full_name}`}</span>
-      <Button look="quiet" small onClick={closeSession}>
+      <Button look="quiet" small onClick={logOut}>
         Log out
       </Button>
     </div>

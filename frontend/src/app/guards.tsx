@@ -30,3 +30,9 @@ export function GuestsOnly() {
   if (me.error) return <Alert onRetry={() => void me.refetch()}>{explain(me.error)}</Alert>;
   return <Skeleton label="your account" count={3} shape="line" />;
 }
+
+/** Pages of those who buy, or may one day: everybody but shop owners. */
+export function BuyersOnly() {
+  const me = useMe();
+  return me.data?.role === 'shopowner' ? <Navigate to={DASHBOARD.shopowner} replace /> : <Outlet />;
+}

@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router';
+import { Cart } from '../routes/cart';
 import { CustomerDashboard } from '../routes/customer-dashboard';
 import { CustomerLogin } from '../routes/customer-login';
 import { Landing } from '../routes/landing';
@@ -8,7 +9,7 @@ import { ShopownerDashboard } from '../routes/shopowner-dashboard';
 import { ShopownerLogin } from '../routes/shopowner-login';
 import { Browse } from '../routes/browse';
 import { AppLayout } from './app-layout';
-import { GuestsOnly, RoleOnly } from './guards';
+import { BuyersOnly, GuestsOnly, RoleOnly } from './guards';
 import { RouteError } from './route-error';
 
 export const router = createBrowserRouter([
@@ -37,6 +38,7 @@ export const router = createBrowserRouter([
             element: <RoleOnly role="customer" />,
             children: [{ path: 'customer-dashboard', element: <CustomerDashboard /> }],
           },
+          { element: <BuyersOnly />, children: [{ path: 'cart', element: <Cart /> }] },
           { path: 'shop/:id', element: <Shop /> },
           { path: '*', element: <NotFound /> },
         ],

@@ -16,4 +16,15 @@ export type Product = Answer<paths['/shops/{shop_id}/products']['get'], 200>[num
 export type NewProduct = Sent<paths['/shops/{shop_id}/products']['post']>;
 export type ProductChange = Sent<paths['/shops/{shop_id}/products/{product_id}']['patch']>;
 
+export type PricedCart = Answer<paths['/carts/validate']['post'], 200>;
+export type PricedLine = PricedCart['items'][number];
+export type Objection = NonNullable<PricedLine['objection']>;
+export type Hold = Answer<paths['/carts/hold']['post'], 201>;
+
+export type NewOrder = Sent<paths['/orders']['post']>;
+export type PaymentMethod = NewOrder['payment_method'];
+export type PlacedOrders = Answer<paths['/orders']['post'], 201>;
+export type Order = Answer<paths['/orders/{order_id}']['get'], 200>;
+export type OrderStatus = Order['status'];
+
 export type SearchType = NonNullable<NonNullable<paths['/search']['get']['parameters']['query']>['type']>;

@@ -17,3 +17,18 @@ export function parseRupees(typed: string): number | null {
   const plain = typed.replace(/[₹,\s]/g, '');
   return /^\d+(\.\d{1,2})?$/.test(plain) ? Number(plain) : null;
 }
+
+/** Whole paise: the unit that amounts are added and multiplied in, since tenths of a rupee are no binary fractions. */
+export function toPaise(rupees: number): number {
+  return Math.round(rupees * 100);
+}
+
+/** The same amount as the API writes it. */
+export function toRupees(paise: number): number {
+  return paise / 100;
+}
+
+/** `₹108.50` of 10850 paise. */
+export function formatPaise(paise: number): string {
+  return formatRupees(toRupees(paise));
+}

@@ -1,4 +1,6 @@
 import { Link, useParams } from 'react-router';
+import { useMe } from '../features/account/api/get-me';
+import { AddToCart } from '../features/cart/components/add-to-cart';
 import { ProductShelf } from '../features/products/components/product-shelf';
 import { ShopDetails } from '../features/shops/components/shop-details';
 import { NotFound } from './not-found';
@@ -6,12 +8,16 @@ import { NotFound } from './not-found';
 /** Open to everybody. The way back leads guests to the list and everybody else to their dashboard. */
 export function Shop() {
   const { id = '' } = useParams();
+  const isOwner = useMe().data?.role === 'shopowner';
   if (!/^[1-9]\d{0,15}$/.test(id)) return <NotFound />;
   return (
     <div className="stack-wide">
       <Link to="/shops">← Shops</Link>
       <ShopDetails id={Number(id)}>
-        <ProductShelf shopId={Number(id)} />
+        <ProductShelf
+          shopId={Number(id)}
+          action={isOwner ? undefined : (product) => <AddToCart product={product} />}
+        />
       </ShopDetails>
     </div>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Alert } from '../../../components/ui/alert';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { FreshnessNote } from '../../../components/ui/freshness-note';
@@ -9,7 +10,10 @@ import { explain } from '../../../lib/problem';
 import { useProducts } from '../api/list-products';
 import { byCategory } from './by-category';
 
-function ProductCard({ product }: { product: Product }) {
+/** What a customer can do with a product: another feature's control. */
+type ProductAction = (product: Product) => ReactNode;
+
+function ProductCard({ product, action }: { product: Product; action: ProductAction | undefined }) {
   return (
     <li className={product.available ? 'card product' : 'card product product-out'}>
       <div className="product-names">
@@ -26,13 +30,14 @@ function ProductCard({ product }: { product: Product }) {
         {!product.available && (
           <span className="badge badge-warn">{product.is_active ? 'Out of stock' : 'Not on sale'}</span>
         )}
+        {action?.(product)}
       </div>
     </li>
   );
 }
 
 /** What a shop sells, category by category, as a customer sees it. */
-export function ProductShelf({ shopId }: { shopId: number }) {
+export function ProductShelf({ shopId, action }: { shopId: number; action?: ProductAction | undefined }) {
   const list = useProducts(shopId);
   if (list.isPending) return <Skeleton label="products" />;
   const pages = list.data?.pages ?? [];
@@ -52,7 +57,7 @@ export function ProductShelf({ shopId }: { shopId: number }) {
           </h2>
           <ul className="cards">
             {items.map((product) => (
-              <ProductCard key={product.id} product={product} />
+              <ProductCard key={product.id} product={product} action={action} />
             ))}
           </ul>
         </section>
