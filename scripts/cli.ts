@@ -97,6 +97,12 @@ passingOn(
 );
 
 passingOn(
+  'check-oversell',
+  'Sells more than there is while API processes are killed, and compares the books (npm run check:oversell -- --help).',
+  async (args) => (await import('../checks/oversell/command.ts')).checkOversell(args),
+);
+
+passingOn(
   'bench',
   'Measures the cached lists and the change stream on a stack of its own (all options: npm run bench -- --help).',
   async (args) => (await import('../bench/run.ts')).runBench(args),

@@ -4,6 +4,7 @@ import { compareSchema } from '../../schema-dump.ts';
 import { repositoryRoot } from '../../stack/instance.ts';
 import { findChromium } from '../../stack/system-packages.ts';
 import { runCommand } from '../command.ts';
+import { readConsistencyReport } from '../reports/consistency-report.ts';
 import { readJestReport } from '../reports/jest-report.ts';
 import { readPlaywrightReport } from '../reports/playwright-report.ts';
 import { casesOf, commandOptions, tool, type Stage, type TestRun } from '../stage.ts';
@@ -62,6 +63,23 @@ const integration: Stage = {
   },
 };
 
+/** The smaller form of the check that nothing is sold twice, while API processes are killed. */
+const oversell: Stage = {
+  name: 'oversell',
+  title: 'Nothing is oversold (npm run check:oversell)',
+  needsStack: true,
+  async run(testRun) {
+    const result = path.join(testRun.folder, 'oversell.json');
+    const args = ['check-oversell', '--running', '--stock=100', '--buyers=400', `--result=${result}`];
+    const { code, tail } = await runCommand(
+      process.execPath,
+      ['--disable-warning=TimeoutNegativeWarning', path.join(repositoryRoot, 'scripts', 'cli.ts'), ...args],
+      stackOptions(testRun, 'oversell', 5),
+    );
+    return casesOf(this.title, code, tail, () => readConsistencyReport(result));
+  },
+};
+
 const e2e: Stage = {
   name: 'e2e',
   title: 'The UI in a browser (Playwright)',
@@ -78,7 +96,7 @@ const e2e: Stage = {
   },
 };
 
-export const stackTests: readonly Stage[] = [schema, integration, e2e];
+export const stackTests: readonly Stage[] = [schema, integration, oversell, e2e];
 
 /** Stops the stack in order. Its data goes; its logs stay in the report when something failed. */
 export function stopStage(stack: TestStack, anyFailure: () => boolean): Stage {

@@ -53,11 +53,11 @@ export class Holds {
       const [row] = await tx.query<{ expires_at: string }>({
         name: 'holds-take',
         text: `
-          WITH asked AS (SELECT * FROM unnest($3::bigint[], $4::int[]) AS asked (product_id, quantity)),
+          WITH asked AS (SELECT product_id, quantity FROM unnest($3::bigint[], $4::int[]) AS given (product_id, quantity)),
           hold AS (
             INSERT INTO stock_holds (id, customer_id, expires_at)
             VALUES ($1::uuid, $2::bigint, now() + make_interval(secs => $5)) RETURNING to_json(expires_at) #>> '{}' AS expires_at),
-          lines AS (INSERT INTO stock_hold_lines (hold_id, product_id, quantity) SELECT $1::uuid, asked.* FROM asked),
+          lines AS (INSERT INTO stock_hold_lines (hold_id, product_id, quantity) SELECT $1::uuid, product_id, quantity FROM asked),
           taken AS (
             INSERT INTO stock_ledger (product_id, delta, reason, hold_id, actor_id)
             SELECT product_id, -quantity, 'hold', $1::uuid, $2::bigint FROM asked)

@@ -24,7 +24,7 @@ export interface AnsweredRequest {
 export const claim = (requests: readonly OrderRequest[]): Statement => ({
   name: 'order-requests-claim',
   text: `INSERT INTO order_requests (customer_id, key, body_hash)
-         SELECT * FROM unnest($1::bigint[], $2::text[], $3::bytea[]) AS asked (customer_id, key, body_hash)
+         SELECT customer_id, key, body_hash FROM unnest($1::bigint[], $2::text[], $3::bytea[]) AS asked (customer_id, key, body_hash)
           ORDER BY customer_id, key
          ON CONFLICT DO NOTHING
          RETURNING customer_id::text AS customer_id, key`,
