@@ -1,9 +1,11 @@
 import { createBrowserRouter } from 'react-router';
 import { Cart } from '../routes/cart';
+import { Checkout } from '../routes/checkout';
 import { CustomerDashboard } from '../routes/customer-dashboard';
 import { CustomerLogin } from '../routes/customer-login';
 import { Landing } from '../routes/landing';
 import { NotFound } from '../routes/not-found';
+import { OrderPlaced } from '../routes/order-placed';
 import { Shop } from '../routes/shop';
 import { ShopownerDashboard } from '../routes/shopowner-dashboard';
 import { ShopownerLogin } from '../routes/shopowner-login';
@@ -36,7 +38,11 @@ export const router = createBrowserRouter([
           },
           {
             element: <RoleOnly role="customer" />,
-            children: [{ path: 'customer-dashboard', element: <CustomerDashboard /> }],
+            children: [
+              { path: 'customer-dashboard', element: <CustomerDashboard /> },
+              { path: 'checkout', element: <Checkout /> },
+              { path: 'order-placed', element: <OrderPlaced /> },
+            ],
           },
           { element: <BuyersOnly />, children: [{ path: 'cart', element: <Cart /> }] },
           { path: 'shop/:id', element: <Shop /> },

@@ -1,0 +1,47 @@
+import { Link } from 'react-router';
+import { UpiLink } from '../../../components/ui/upi-link';
+import type { PlacedOrders } from '../../../lib/api-model';
+import { formatRupees } from '../../../lib/money';
+
+/** One order for each shop, each with its payment. */
+export function PlacedOrderList({ placed }: { placed: PlacedOrders }) {
+  return (
+    <ul className="plain-list stack">
+      {placed.orders.map((order) => (
+        <li key={order.id} className="panel stack" data-testid="placed-order">
+          <div className="section-head">
+            <h2>{order.shop_name}</h2>
+            <strong className="price">{formatRupees(order.total)}</strong>
+          </div>
+          <ul className="plain-list">
+            {order.items.map((item) => (
+              <li key={item.product_id} className="total">
+                <span>
+                  {item.quantity} × {item.product_name}
+                </span>
+                <span className="amount">{formatRupees(item.amount)}</span>
+              </li>
+            ))}
+          </ul>
+          {order.payment.link ? (
+            <UpiLink link={order.payment.link} amount={order.total} shopName={order.shop_name} />
+          ) : (
+            <p className="fact">Pay cash on delivery.</p>
+          )}
+          <div>
+            <Link className="button button-quiet" to={`/orders/${order.id}`}>
+              Follow order {order.id}
+            </Link>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The orders that the checkout handed over in a navigation's state; null for who comes from elsewhere. */
+export function placedOrdersIn(state: unknown): PlacedOrders | null {
+  if (typeof state !== 'object' || state === null || !('placed' in state)) return null;
+  const placed = state.placed as PlacedOrders | null;
+  return Array.isArray(placed?.orders) ? placed : null;
+}

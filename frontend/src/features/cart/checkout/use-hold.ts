@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import { api, bodyOf, expectOk } from '../../../lib/api-client';
+import type { CartLine } from '../../../lib/cart-lines';
+
+/** Requests about the hold go one after the other: a release must not overtake the hold that follows it. */
+let lastRequest: Promise<unknown> = Promise.resolve();
+
+function inTurn<Result>(request: () => Promise<Result>): Promise<Result> {
+  const answer = lastRequest.then(request);
+  lastRequest = answer.catch(() => undefined);
+  return answer;
+}
+
+/** Answers when the hold ends by this browser's clock. @throws {ApiError} 409 when there is not enough */
+async function holdCart(lines: readonly CartLine[]): Promise<number> {
+  const items = lines.map(({ productId, quantity }) => ({ product_id: productId, quantity }));
+  const answer = await api.POST('/carts/hold', { body: { items } });
+  const { expires_at } = bodyOf(answer);
+  const serverNow = Date.parse(answer.response.headers.get('Date') ?? '') || Date.now();
+  return Date.now() + (Date.parse(expires_at) - serverNow);
+}
+
+async function release(): Promise<void> {
+  expectOk(await api.DELETE('/carts/hold'));
+}
+
+interface HoldState {
+  /** Milliseconds since the epoch; null while nothing is held. */
+  readonly endsAt: number | null;
+  readonly error: unknown;
+}
+
+const NOTHING: HoldState = { endsAt: null, error: null };
+
+/** Keeps the stock of these lines while the page is open; `again` takes a new hold. The API's clock ends it anyway. */
+export function useHold(lines: readonly CartLine[], enabled: boolean) {
+  const [state, setState] = useState(NOTHING);
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    if (!enabled) return;
+    const page = new AbortController();
+    let begun = false;
+    void inTurn(async () => {
+      if (page.signal.aborted) return;
+      begun = true;
+      try {
+        const endsAt = await holdCart(lines);
+        if (!page.signal.aborted) setState({ endsAt, error: null });
+      } catch (error) {
+        if (!page.signal.aborted) setState({ endsAt: null, error });
+      }
+    });
+    return () => {
+      page.abort();
+      if (!begun) return;
+      // What could not be given back ends by itself.
+      inTurn(release).catch(() => undefined);
+    };
+  }, [lines, enabled, round]);
+  return { ...state, again: () => setRound((before) => before + 1) };
+}
