@@ -23,10 +23,13 @@ const changes = {
 const fortnightMs = 14 * 24 * 3600 * 1000;
 const deadLetters = { 'cleanup.policy': 'delete', 'retention.ms': String(fortnightMs) };
 
-/** Every topic that the project makes. One partition each: nothing in a topic may overtake its heartbeat. */
+/** Every topic that the project makes. One partition each: nothing in a topic may overtake another, or its heartbeat. */
 export const topics: readonly TopicSpec[] = [
   { name: 'kirana.public.shops', partitions: 1, settings: changes },
   { name: 'kirana.public.products', partitions: 1, settings: changes },
+  { name: 'kirana.public.orders', partitions: 1, settings: changes },
+  { name: 'kirana.public.order_line_items', partitions: 1, settings: changes },
+  { name: 'kirana.public.stock_alerts', partitions: 1, settings: changes },
   { name: 'kirana.es.dlq', partitions: 1, settings: deadLetters },
   // Made by backend/src/change-stream/dead-letters.ts, too. The headers come on top of a message that just fitted.
   {

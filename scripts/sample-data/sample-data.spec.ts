@@ -63,7 +63,8 @@ test('every shop has a place, hours and an owner', () => {
     placeOf(shop.city, shop.area);
     assert.ok(owners.has(shop.owner), shop.owner);
     for (const time of [shop.opensAt, shop.closesAt]) assert.match(time, /^([01]\d|2[0-3]):[0-5]\d$/);
-    assert.ok(shop.opensAt < shop.closesAt, shop.name);
+    // The same time twice: day and night.
+    assert.ok(shop.opensAt <= shop.closesAt, shop.name);
   }
   const busy = new Set(SHOPS.map(({ owner }) => owner));
   assert.deepEqual(

@@ -28,6 +28,7 @@ export interface ApiRequest {
   method: 'GET' | 'POST' | 'PATCH';
   path: string;
   token?: string;
+  headers?: Readonly<Record<string, string>>;
   body?: unknown;
   form?: Record<string, string>;
 }
@@ -65,8 +66,8 @@ export class ApiClient {
     return items;
   }
 
-  async #fetch({ method, path, token, body, form }: ApiRequest): Promise<Response> {
-    const headers: Record<string, string> = { accept: 'application/json' };
+  async #fetch({ method, path, token, headers: given, body, form }: ApiRequest): Promise<Response> {
+    const headers: Record<string, string> = { accept: 'application/json', ...given };
     if (token !== undefined) headers.authorization = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
     const payload = form ? new URLSearchParams(form) : body === undefined ? null : JSON.stringify(body);

@@ -55,6 +55,7 @@ export async function seedInBulk(options: BulkSeedOptions): Promise<Summary> {
     accounts: outcome(owners, created.accounts),
     shops: outcome(shops, created.shops),
     products: outcome(shops * productsPerShop, created.products),
+    orders: outcome(0, 0),
   };
 }
 

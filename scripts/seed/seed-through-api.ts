@@ -5,6 +5,7 @@ import { ApiClient, TransientFailure } from './api-client.ts';
 import { persist } from './persist.ts';
 import type { Progress } from './progress.ts';
 import { SampleAccounts } from './sample-accounts.ts';
+import { SAMPLE_ORDERS, SampleOrders } from './sample-orders.ts';
 import { productBodies } from './sample-requests.ts';
 import { Tally, type Summary } from './tally.ts';
 
@@ -28,15 +29,16 @@ export async function seedThroughApi(options: ApiSeedOptions): Promise<Summary> 
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
   const tally = new Tally((done) => progress.update(done));
-  const accounts = new SampleAccounts(new ApiClient(options.api, signal), tally, (step) =>
+  const client = new ApiClient(options.api, signal);
+  const persistently = <T>(step: () => Promise<T>): Promise<T> =>
     persist(step, {
       deadlineMs,
       progress: () => tally.done,
       isTransient: (error) => error instanceof TransientFailure,
       onWait: (error) => progress.waiting(error),
       signal,
-    }),
-  );
+    });
+  const accounts = new SampleAccounts(client, tally, persistently);
   const limit = pLimit(options.concurrency);
   // After the first failure for good nothing more is begun, and what runs is broken off.
   const inTurn = (run: () => Promise<void>) =>
@@ -47,13 +49,14 @@ export async function seedThroughApi(options: ApiSeedOptions): Promise<Summary> 
         throw error;
       });
     });
-  progress.start(OWNERS.length + CUSTOMERS.length + SHOPS.length + productCount());
+  progress.start(OWNERS.length + CUSTOMERS.length + SHOPS.length + productCount() + SAMPLE_ORDERS);
   const work = [
     ...OWNERS.map((owner) => inTurn(() => accounts.seedOwner(owner))),
     ...CUSTOMERS.map((customer) => inTurn(() => accounts.seedCustomer(customer))),
   ];
   try {
     await Promise.all(work);
+    await new SampleOrders(client, tally, persistently).put();
   } finally {
     await Promise.allSettled(work);
     progress.stop();

@@ -1,4 +1,4 @@
-export type Kind = 'accounts' | 'shops' | 'products';
+export type Kind = 'accounts' | 'shops' | 'products' | 'orders';
 export type Outcome = 'created' | 'corrected' | 'present';
 export type Summary = Record<Kind, Record<Outcome, number>>;
 
@@ -26,7 +26,7 @@ export class Tally {
 
   summary(): Summary {
     const empty = () => ({ created: 0, corrected: 0, present: 0 });
-    const summary: Summary = { accounts: empty(), shops: empty(), products: empty() };
+    const summary: Summary = { accounts: empty(), shops: empty(), products: empty(), orders: empty() };
     for (const { kind, outcome } of this.#outcomes.values()) summary[kind][outcome] += 1;
     return summary;
   }
