@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AccountDeletionModule } from './accounts/deletion/account-deletion.module.js';
 import { HttpModule } from './http/http.module.js';
+import { ImportsModule } from './imports/imports.module.js';
+import { LiveModule } from './live/live.module.js';
 import { OrdersModule } from './orders/orders.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -9,6 +12,17 @@ import { StockModule } from './stock/stock.module.js';
 
 /** Everything that answers HTTP. */
 @Module({
-  imports: [HttpModule, AccountsModule, ShopsModule, ProductsModule, StockModule, OrdersModule, SearchModule],
+  imports: [
+    HttpModule,
+    AccountsModule,
+    AccountDeletionModule,
+    ShopsModule,
+    ProductsModule,
+    ImportsModule,
+    StockModule,
+    OrdersModule,
+    SearchModule,
+    LiveModule,
+  ],
 })
 export class ApiModule {}

@@ -58,14 +58,15 @@ export class StreamPosition {
    * between them or since the last one that is known.
    * @param topics all topics that are consumed: the watermark is the least over them
    * @param beats in order of offset, all of them behind fences that Redis has acknowledged
+   * @returns whether everything was dropped
    * @throws CacheUnavailable
    */
-  async advance(topics: readonly string[], topic: string, beats: readonly Beat[]): Promise<void> {
+  async advance(topics: readonly string[], topic: string, beats: readonly Beat[]): Promise<boolean> {
     const [first, last] = [beats[0], beats.at(-1)];
-    if (!first || !last) return;
+    if (!first || !last) return false;
     const outcome = firstGap(beats) ?? (await this.tell(topics, topic, first, last, false));
     const missed = MISSED[outcome];
-    if (missed === undefined) return;
+    if (missed === undefined) return false;
     await this.fences.flush(outcome);
     this.flushes.inc({ topic, reason: outcome });
     this.logger.warn(
@@ -73,6 +74,7 @@ export class StreamPosition {
       `everything is dropped: ${missed}`,
     );
     await this.tell(topics, topic, first, last, true);
+    return true;
   }
 
   private async tell(

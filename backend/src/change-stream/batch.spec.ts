@@ -59,6 +59,39 @@ describe('decodeBatch', () => {
     expect(changes(product(op, 7)).flatMap(affectedNamespaces)).toEqual(['products:7']);
   });
 
+  it('takes from a product what a shop page shows, and fences without it', () => {
+    expect(changes(product('u'))[0]?.shown).toBeUndefined();
+    const fields = {
+      ...row,
+      id: 9,
+      shop_id: 3,
+      price: '12.50',
+      available: true,
+      __op: 'u',
+      __table: 'products',
+    };
+    expect(changes(message(fields))[0]?.shown).toEqual({ price: 12.5, available: true });
+  });
+
+  it('decodes orders and stock alerts, which move no fence', () => {
+    const order = {
+      ...row,
+      ...{ id: 5, shop_id: 3, owner_id: 1, customer_id: 2, status: 'placed', total: '10.00' },
+      checkout_id: '0d8f7f9e-6d5c-4a37-9c3a-3f1f2f7a9b10',
+      ...{ __op: 'c', __table: 'orders' },
+    };
+    const alert = { ...row, product_id: 9, shop_id: 3, sold_out: true, __op: 'd', __table: 'stock_alerts' };
+    const gone = { ...row, id: 5, shop_id: null, __op: 'd', __table: 'orders' };
+    const batch = decodeBatch([message(order), message(alert), message(gone)], NEAR);
+    expect(batch.refused).toEqual([]);
+    expect(changesOf(batch)).toEqual([]);
+    expect(batch.received.map(({ event }) => event)).toMatchObject([
+      { kind: 'order', operation: 'create', id: '5', ownerId: '1', customerId: '2', status: 'placed' },
+      { kind: 'stock-alert', operation: 'delete', productId: '9', shopId: '3', isSoldOut: true },
+    ]);
+    expect(highestId(batch)).toBe(5n * EPOCH + 120n);
+  });
+
   it('passes over a tombstone', () => {
     expect(decodeBatch([message(null)], NEAR)).toEqual({ received: [], refused: [] });
   });

@@ -4,16 +4,43 @@ import { toTransactionId, widen, type TransactionId } from '../postgres/transact
 
 const operations = { c: 'create', u: 'update', d: 'delete', r: 'snapshot' } as const;
 
-/** A committed change of one row. */
+type Operation = (typeof operations)[keyof typeof operations];
+
+/** A committed change of one row that stands in cached lists. */
 export interface RowChange {
   readonly kind: 'row';
   readonly table: 'shops' | 'products';
-  readonly operation: (typeof operations)[keyof typeof operations];
+  readonly operation: Operation;
   readonly id: string;
   readonly shopId: string;
   readonly transactionId: TransactionId;
   /** Position of the row's change in the log; not that of its commit. */
   readonly lsn: Lsn;
+  /** What a shop's page shows of a product; of a deleted one, what it showed. */
+  readonly shown?: { readonly price: number; readonly available: boolean };
+}
+
+/** An order was placed, or has taken a step. */
+export interface OrderChange {
+  readonly kind: 'order';
+  readonly operation: Operation;
+  readonly id: string;
+  readonly shopId: string;
+  readonly ownerId: string;
+  readonly customerId: string;
+  readonly checkoutId: string;
+  readonly status: string;
+  readonly transactionId: TransactionId;
+}
+
+/** A product runs low or out, or (a delete) does so no longer. */
+export interface StockAlert {
+  readonly kind: 'stock-alert';
+  readonly operation: Operation;
+  readonly productId: string;
+  readonly shopId: string;
+  readonly isSoldOut: boolean;
+  readonly transactionId: TransactionId;
 }
 
 /** A beat of `heartbeat-writer.ts`. Its transaction id has all 64 bits. */
@@ -28,7 +55,7 @@ export interface Heartbeat {
   readonly transactionId: TransactionId;
 }
 
-export type ChangeEvent = RowChange | Heartbeat;
+export type ChangeEvent = RowChange | OrderChange | StockAlert | Heartbeat;
 
 /** The message is not a change event of ours. Its text names the fields, never their values. */
 export class MalformedEvent extends Error {}
@@ -40,9 +67,24 @@ const envelope = {
 };
 const rowId = z.number().int().positive().transform(String);
 const shopRow = z.object({ ...envelope, id: rowId }).transform((row) => ({ ...row, shopId: row.id }));
-const productRow = z
-  .object({ ...envelope, id: rowId, shop_id: rowId })
-  .transform((row) => ({ ...row, shopId: row.shop_id }));
+/** Fences need the ids alone: what else is shown is left out when it is not as expected. */
+const shownFields = z.object({
+  price: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .transform(Number),
+  available: z.boolean(),
+});
+const productRow = z.looseObject({ ...envelope, id: rowId, shop_id: rowId }).transform((row) => {
+  const { data: shown } = shownFields.safeParse(row);
+  return { ...row, shopId: row.shop_id, ...(shown && { shown }) };
+});
+const orderRow = z.object({
+  ...envelope,
+  ...{ id: rowId, shop_id: rowId, owner_id: rowId, customer_id: rowId },
+  ...{ checkout_id: z.uuid(), status: z.string().regex(/^[a-z_]{1,40}$/) },
+});
+const alertRow = z.object({ ...envelope, product_id: rowId, shop_id: rowId, sold_out: z.boolean() });
 const heartbeatRow = z.object({
   __op: z.enum(['c', 'u', 'r']),
   // Beats of before migration 0006 carry none: as 0 they follow on no other, so nothing is believed to be complete.
@@ -51,10 +93,11 @@ const heartbeatRow = z.object({
   lsn: z.number().int().nonnegative(),
   transaction_id: z.number().int().nonnegative(),
 });
-const anyRow = z.object({ __table: z.string() });
+const anyRow = z.object({ __table: z.string(), __op: z.string().optional() });
 
 /**
- * Decodes the value of a message; null for a tombstone (which follows a delete event and says nothing new).
+ * Decodes the value of a message; null for a tombstone (which follows a delete event and says nothing new), and for an
+ * order that was deleted (of which nothing but its id is told).
  * @param near a 64-bit transaction id that was seen at about the same time; ids of streamed events have 32 bits
  * @throws MalformedEvent
  */
@@ -66,7 +109,7 @@ export function decodeChangeEvent(value: Buffer | null, near: TransactionId): Ch
   } catch {
     throw new MalformedEvent('the value is not JSON');
   }
-  const { __table: table } = parse(anyRow, json);
+  const { __table: table, __op: operation } = parse(anyRow, json);
   if (table.startsWith('heartbeats_')) {
     const beat = parse(heartbeatRow, json);
     return {
@@ -78,18 +121,34 @@ export function decodeChangeEvent(value: Buffer | null, near: TransactionId): Ch
       transactionId: toTransactionId(beat.transaction_id),
     };
   }
-  if (table !== 'shops' && table !== 'products') throw new MalformedEvent('__table: an unknown table');
-  const row = parse(table === 'shops' ? shopRow : productRow, json);
+  if (table === 'orders') return operation === 'd' ? null : orderChange(parse(orderRow, json), near);
+  if (table === 'stock_alerts') return stockAlert(parse(alertRow, json), near);
+  if (table === 'shops') return rowChange(table, parse(shopRow, json), near);
+  if (table === 'products') return rowChange(table, parse(productRow, json), near);
+  throw new MalformedEvent('__table: an unknown table');
+}
+
+type ParsedRow = z.output<typeof shopRow> & Pick<RowChange, 'shown'>;
+
+function rowChange(table: RowChange['table'], row: ParsedRow, near: TransactionId): RowChange {
+  const { id, shopId, shown } = row;
   return {
-    kind: 'row',
-    table,
-    operation: operations[row.__op],
-    id: row.id,
-    shopId: row.shopId,
-    transactionId: widen(row.__txid, near),
-    lsn: toLsn(row.__lsn),
+    ...{ kind: 'row', table, operation: operations[row.__op], id, shopId },
+    ...{ transactionId: widen(row.__txid, near), lsn: toLsn(row.__lsn) },
+    ...(shown && { shown }),
   };
 }
+
+const orderChange = (row: z.output<typeof orderRow>, near: TransactionId): OrderChange => ({
+  ...{ kind: 'order', operation: operations[row.__op], id: row.id, status: row.status },
+  ...{ shopId: row.shop_id, ownerId: row.owner_id, customerId: row.customer_id, checkoutId: row.checkout_id },
+  transactionId: widen(row.__txid, near),
+});
+
+const stockAlert = (row: z.output<typeof alertRow>, near: TransactionId): StockAlert => ({
+  ...{ kind: 'stock-alert', operation: operations[row.__op], productId: row.product_id },
+  ...{ shopId: row.shop_id, isSoldOut: row.sold_out, transactionId: widen(row.__txid, near) },
+});
 
 function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
   const parsed = schema.safeParse(json);

@@ -20,6 +20,7 @@ export class ChangeStreamMetrics {
   private readonly flushes;
   private readonly refused;
   private readonly crashes;
+  private readonly published;
   /** Time of the newest heartbeat consumed, ms since 1970, by topic. */
   private readonly beats = new Map<string, number>();
   private openFor = { ms: NaN, toldAtMs: -Infinity };
@@ -27,7 +28,7 @@ export class ChangeStreamMetrics {
   constructor(metrics: Metrics) {
     this.events = metrics.counter({
       name: 'kirana_change_events_total',
-      help: 'Change events whose fences Redis has acknowledged',
+      help: 'Change events that were applied: what follows from them Redis has acknowledged',
       labelNames: ['topic'],
     });
     this.flushes = metrics.counter({
@@ -43,6 +44,11 @@ export class ChangeStreamMetrics {
     this.crashes = metrics.counter({
       name: 'kirana_change_stream_disconnects_total',
       help: 'Times that the consumer lost its place in the group',
+    });
+    this.published = metrics.counter({
+      name: 'kirana_live_events_published_total',
+      help: 'Live events that were told to the API processes, by type',
+      labelNames: ['type'],
     });
     const { beats } = this;
     metrics.gauge({
@@ -68,6 +74,10 @@ export class ChangeStreamMetrics {
     if (refused > 0) this.refused.inc({ topic }, refused);
     if (flushed) this.flushes.inc({ topic });
     if (beatAtMs !== null) this.beats.set(topic, beatAtMs);
+  }
+
+  livePublished(type: string): void {
+    this.published.inc({ type });
   }
 
   disconnected(): void {

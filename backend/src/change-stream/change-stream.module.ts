@@ -5,7 +5,10 @@ import { ChangeStreamConsumer } from './consumer.js';
 import { DeadLetters } from './dead-letters.js';
 import { HeartbeatWriter } from './heartbeat-writer.js';
 import { Invalidator } from './invalidator.js';
+import { LiveStream } from '../live/live-stream.js';
 import { KafkaClient } from './kafka-client.js';
+import { LivePublisher } from './live-publisher.js';
+import { ShopOwners } from './shop-owners.js';
 import { TransactionBound } from './transaction-bound.js';
 
 /** The worker's part: imported only where KIRANA_ROLE is worker or all. */
@@ -16,6 +19,7 @@ import { TransactionBound } from './transaction-bound.js';
     BatchApplication,
     Invalidator,
     DeadLetters,
+    ...[LivePublisher, LiveStream, ShopOwners],
     TransactionBound,
     HeartbeatWriter,
     ChangeStreamMetrics,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { CONSUMED_TOPICS, CONSUMER_GROUP } from './topics.js';
+import { CONSUMED_TOPICS, CONSUMER_GROUP, LIVE_TOPICS } from './topics.js';
 
 /**
  * How long each phase may go without a step, in ms. A healthy consumer fetches every 250 ms. A member that vanished is
@@ -10,6 +10,7 @@ import { CONSUMED_TOPICS, CONSUMER_GROUP } from './topics.js';
 const SESSION_MS = 6000;
 const LONGEST_MS = { connecting: 4000, joining: SESSION_MS + 2000, consuming: 4000 };
 const LOOK_EVERY_MS = 250;
+const TOPICS = [...CONSUMED_TOPICS, ...LIVE_TOPICS];
 /** disconnect() waits for requests under way, and for a runner that may never end: it is not waited for any longer. */
 const LEAVE_WITHIN_MS = 2000;
 
@@ -84,13 +85,13 @@ export class ConsumerSession {
   private async consume(): Promise<void> {
     const { consumer } = this;
     await consumer.connect();
-    await consumer.subscribe({ topics: CONSUMED_TOPICS, fromBeginning: true });
+    await consumer.subscribe({ topics: TOPICS, fromBeginning: true });
     if (this.signal.aborted || !this.isOpen) return;
     this.step('joining');
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: CONSUMED_TOPICS.length,
+      partitionsConsumedConcurrently: TOPICS.length,
       eachBatch: async (payload) => {
         if (!this.isOpen) throw new Error('this session was given up');
         await this.events.consume(payload, (offsets) => consumer.commitOffsets(offsets));

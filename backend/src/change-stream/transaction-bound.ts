@@ -61,6 +61,15 @@ export class TransactionBound {
     return null;
   }
 
+  /**
+   * The primary's next id when `highest` is not below it, else null. Unlike with `exceededBy`, nothing is taken
+   * unverified: throws DatabaseUnavailable while the primary is away.
+   */
+  async surelyExceededBy(highest: TransactionId): Promise<TransactionId | null> {
+    if (!this.covers(highest)) this.learn(await this.primary.nextTransactionId());
+    return this.covers(highest) ? null : this.known;
+  }
+
   /** What was taken unverified is verified, or dropped. */
   settle(): void {
     this.unverified = null;

@@ -21,6 +21,6 @@ import { validationPipe } from './validation.js';
     { provide: APP_GUARD, useClass: SignInGuard },
     { provide: APP_PIPE, useValue: validationPipe },
   ],
-  exports: [AccessTokens],
+  exports: [AccessTokens, SessionTokens],
 })
 export class HttpModule {}

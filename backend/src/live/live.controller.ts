@@ -1,0 +1,94 @@
+import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { decodeJwt } from 'jose';
+import { bearer } from '../http/access-token.js';
+import { type Principal, Visitor } from '../http/principal.js';
+import { invalid, Problem } from '../http/problem.js';
+import type { LiveVisit } from './live-client.js';
+import type { Audience } from './live-event.js';
+import { eventId, type LiveQuery, liveQuery } from './live.schema.js';
+import { LiveService } from './live.service.js';
+
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+  connection: 'close',
+};
+
+const DESCRIPTION = `Server-sent events. An owner is told of orders (\`order\`) and of stock that runs low, out, or is
+enough again (\`stock\`); a customer of the own orders; everybody of the shops named (\`product\`, \`products\`, \`shop\`).
+\`reset\` says that events may be missing: ask for everything again. Data are JSON; with its \`session\` as
+\`Kirana-Session\` no answer is older than the event. An event may come twice. \`hello\` comes first, \`beat\` every 10 s.
+The stream ends when the access token expires.`;
+
+@ApiTags('live')
+@ApiBearerAuth('bearer')
+@Controller('live')
+export class LiveController {
+  constructor(private readonly live: LiveService) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'followLive',
+    summary: 'What changes, as it changes',
+    description: DESCRIPTION,
+  })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'The id of the last event that was received: what was missed since comes first',
+  })
+  @ApiProduces('text/event-stream')
+  @ApiResponse({ status: 200, description: 'Events, without end' })
+  async open(
+    @Visitor() visitor: Principal | undefined,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Query({ schema: liveQuery }) { shop = [] }: LiveQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (visitor === undefined && shop.length === 0) throw new Problem('sign_in_required');
+    const from = givenId(lastEventId);
+    if (request.method === 'HEAD') {
+      void reply.headers(HEADERS).send();
+      return;
+    }
+    const visit = { ...identityOf(visitor, request), audiences: audiencesOf(visitor, shop) };
+    await this.live.open(visit, from, reply.raw, () => sendHead(reply));
+  }
+}
+
+function givenId(header: string | undefined): string | null {
+  if (header === undefined || header === '') return null;
+  const { success, data, error } = eventId.safeParse(header);
+  if (success) return data;
+  throw invalid({ field: 'Last-Event-ID', message: error.issues[0]?.message ?? 'is not valid' });
+}
+
+/** The guard has verified the token; it is read once more for what the principal does not say. */
+function identityOf(
+  visitor: Principal | undefined,
+  request: FastifyRequest,
+): Pick<LiveVisit, 'userId' | 'untilMs'> {
+  const { authorization } = request.headers;
+  if (visitor === undefined || authorization === undefined) return { userId: null, untilMs: Infinity };
+  return { userId: visitor.id, untilMs: (decodeJwt(bearer(authorization)).exp ?? 0) * 1000 };
+}
+
+function audiencesOf(visitor: Principal | undefined, shops: readonly string[]): Audience[] {
+  const own: Audience[] = visitor
+    ? [visitor.role === 'shopowner' ? `owner:${visitor.id}` : `customer:${visitor.id}`]
+    : [];
+  return [...own, ...shops.map((id): Audience => `shop:${id}`)];
+}
+
+/** The end of the stream is the end of the connection: frames are written to it as they are, in no chunks. */
+function sendHead(reply: FastifyReply): void {
+  reply.hijack();
+  const { raw } = reply;
+  raw.useChunkedEncodingByDefault = false;
+  raw.writeHead(200, { ...reply.getHeaders(), ...HEADERS } as Record<string, string>);
+  raw.flushHeaders();
+}
