@@ -34,6 +34,11 @@ export class ApiClient {
     private readonly base: string = stack.addresses.api,
   ) {}
 
+  /** The same client, asking another API process. */
+  at(base: string): ApiClient {
+    return new ApiClient(this.token, base);
+  }
+
   get<Body>(path: string, headers: Record<string, string> = {}): Promise<Reply<Body>> {
     return this.send<Body>('GET', path, undefined, headers);
   }
