@@ -4,6 +4,7 @@ import { useMe } from '../features/account/api/get-me';
 import { CartLink } from '../features/cart/components/cart-link';
 import { emptyCart } from '../lib/cart';
 import { closeSession, useAccessToken } from '../lib/session';
+import { ORDERS } from './role-paths';
 
 /** Signing out by hand leaves nothing of a customer to whoever sits here next. */
 function logOut() {
@@ -32,6 +33,11 @@ function AccountCorner() {
   return (
     <div className="account">
       <nav className="row" aria-label="Main">
+        {me.data && (
+          <NavLink className="header-link" to={ORDERS[me.data.role]}>
+            Orders
+          </NavLink>
+        )}
         {me.data?.role === 'customer' && <CartLink />}
       </nav>
       <span className="welcome">{me.data && `Welcome ${me.data.full_name}`}</span>

@@ -10,6 +10,11 @@ export const LOGIN: Readonly<Record<Role, string>> = {
   customer: '/customer-login',
 };
 
+export const ORDERS: Readonly<Record<Role, string>> = {
+  shopowner: '/shopowner-orders',
+  customer: '/orders',
+};
+
 /** The page that sent a guest to log in, from the navigation's state; only a path of this site counts. */
 export function wayBack(state: unknown): string | null {
   if (typeof state !== 'object' || state === null || !('from' in state)) return null;

@@ -5,10 +5,14 @@ import { CustomerDashboard } from '../routes/customer-dashboard';
 import { CustomerLogin } from '../routes/customer-login';
 import { Landing } from '../routes/landing';
 import { NotFound } from '../routes/not-found';
+import { Order } from '../routes/order';
 import { OrderPlaced } from '../routes/order-placed';
+import { Orders } from '../routes/orders';
 import { Shop } from '../routes/shop';
 import { ShopownerDashboard } from '../routes/shopowner-dashboard';
 import { ShopownerLogin } from '../routes/shopowner-login';
+import { ShopownerOrder } from '../routes/shopowner-order';
+import { ShopownerOrders } from '../routes/shopowner-orders';
 import { Browse } from '../routes/browse';
 import { AppLayout } from './app-layout';
 import { BuyersOnly, GuestsOnly, RoleOnly } from './guards';
@@ -34,7 +38,11 @@ export const router = createBrowserRouter([
           },
           {
             element: <RoleOnly role="shopowner" />,
-            children: [{ path: 'shopowner-dashboard', element: <ShopownerDashboard /> }],
+            children: [
+              { path: 'shopowner-dashboard', element: <ShopownerDashboard /> },
+              { path: 'shopowner-orders', element: <ShopownerOrders /> },
+              { path: 'shopowner-orders/:id', element: <ShopownerOrder /> },
+            ],
           },
           {
             element: <RoleOnly role="customer" />,
@@ -42,6 +50,8 @@ export const router = createBrowserRouter([
               { path: 'customer-dashboard', element: <CustomerDashboard /> },
               { path: 'checkout', element: <Checkout /> },
               { path: 'order-placed', element: <OrderPlaced /> },
+              { path: 'orders', element: <Orders /> },
+              { path: 'orders/:id', element: <Order /> },
             ],
           },
           { element: <BuyersOnly />, children: [{ path: 'cart', element: <Cart /> }] },

@@ -37,7 +37,9 @@ export const api = createClient<paths>({
   // A list is shown as it is now: the API's own caches are fast and know what is fresh, the browser's does not.
   cache: 'no-store',
 });
-api.use(bearer, carryShownPosition());
+/** What this tab has been shown, by answers and by events. */
+export const shownPosition = carryShownPosition();
+api.use(bearer, shownPosition);
 
 interface Outcome<Data> {
   data?: Data;

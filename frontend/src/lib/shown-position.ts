@@ -30,17 +30,26 @@ function isOlder(token: Token, than: Token, nowMs: number): boolean {
   return token.position === than.position ? token.xmax < than.xmax : token.position < than.position;
 }
 
+interface ShownPosition extends Middleware {
+  /** Takes a token that did not come with an answer, but with an event. */
+  note(text: string): void;
+}
+
 /** A middleware that keeps the token of the newest answer, in memory, and sends it with every request. */
-export function carryShownPosition(now: () => number = Date.now): Middleware {
+export function carryShownPosition(now: () => number = Date.now): ShownPosition {
   let kept: Token | null = null;
+  const note = (text: string) => {
+    const token = parse(text);
+    if (token && !(kept && isOlder(token, kept, now()))) kept = token;
+  };
   return {
+    note,
     onRequest({ request }) {
       if (kept) request.headers.set(HEADER, kept.text);
       return request;
     },
     onResponse({ response }) {
-      const token = parse(response.headers.get(HEADER) ?? '');
-      if (token && !(kept && isOlder(token, kept, now()))) kept = token;
+      note(response.headers.get(HEADER) ?? '');
     },
   };
 }

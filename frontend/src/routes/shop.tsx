@@ -1,21 +1,22 @@
-import { Link, useParams } from 'react-router';
+import { Link } from 'react-router';
 import { useMe } from '../features/account/api/get-me';
 import { AddToCart } from '../features/cart/components/add-to-cart';
 import { ProductShelf } from '../features/products/components/product-shelf';
 import { ShopDetails } from '../features/shops/components/shop-details';
+import { useIdParam } from './id-param';
 import { NotFound } from './not-found';
 
 /** Open to everybody. The way back leads guests to the list and everybody else to their dashboard. */
 export function Shop() {
-  const { id = '' } = useParams();
+  const id = useIdParam();
   const isOwner = useMe().data?.role === 'shopowner';
-  if (!/^[1-9]\d{0,15}$/.test(id)) return <NotFound />;
+  if (id === null) return <NotFound />;
   return (
     <div className="stack-wide">
       <Link to="/shops">← Shops</Link>
-      <ShopDetails id={Number(id)}>
+      <ShopDetails id={id}>
         <ProductShelf
-          shopId={Number(id)}
+          shopId={id}
           action={isOwner ? undefined : (product) => <AddToCart product={product} />}
         />
       </ShopDetails>

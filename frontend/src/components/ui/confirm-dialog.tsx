@@ -5,13 +5,15 @@ interface ConfirmDialogProps {
   title: string;
   children: ReactNode;
   confirm: string;
+  cancel?: string;
   busy: boolean;
   onConfirm: () => void;
   onCancel: () => void;
 }
 
 /** A modal question before something that cannot be undone; Escape and "Cancel" leave things as they are. */
-export function ConfirmDialog({ title, children, confirm, busy, onConfirm, onCancel }: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, children, confirm, cancel = 'Cancel', busy, onConfirm, onCancel } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -25,7 +27,7 @@ export function ConfirmDialog({ title, children, confirm, busy, onConfirm, onCan
       <div>{children}</div>
       <div className="row row-end">
         <Button look="quiet" onClick={onCancel} autoFocus>
-          Cancel
+          {cancel}
         </Button>
         <Button look="danger" busy={busy} onClick={onConfirm}>
           {confirm}

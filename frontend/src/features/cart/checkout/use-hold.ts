@@ -39,15 +39,16 @@ export function useHold(lines: readonly CartLine[], enabled: boolean) {
   useEffect(() => {
     if (!enabled) return;
     const page = new AbortController();
+    const isOpen = () => !page.signal.aborted;
     let begun = false;
     void inTurn(async () => {
-      if (page.signal.aborted) return;
+      if (!isOpen()) return;
       begun = true;
       try {
         const endsAt = await holdCart(lines);
-        if (!page.signal.aborted) setState({ endsAt, error: null });
+        if (isOpen()) setState({ endsAt, error: null });
       } catch (error) {
-        if (!page.signal.aborted) setState({ endsAt: null, error });
+        if (isOpen()) setState({ endsAt: null, error });
       }
     });
     return () => {

@@ -1,0 +1,163 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { type LiveMessage, sessionIn, toLiveMessage } from './live-event';
+
+/** Heartbeats come every 10 s: a stream that says nothing for longer than this (ms) hangs. */
+const SILENT_MS = 25_000;
+const FIRST_RETRY_MS = 2000;
+const LONGEST_RETRY_MS = 30_000;
+
+interface LiveConnectionOptions {
+  readonly url: string;
+  /** The bearer token of now; null for a guest. */
+  readonly token: () => string | null;
+  readonly receive: (message: LiveMessage) => void;
+  /** Milliseconds that a stream may be silent; another value is for tests. */
+  readonly silentMs?: number;
+}
+
+type Outcome = 'ended' | 'failed' | 'refused';
+
+/**
+ * One stream of events, opened again and again until it is closed, each time from where it ended. A guest is connected
+ * only while there are shops to follow. After a refused token (401) it stays away: who signs in anew opens another.
+ */
+export class LiveConnection {
+  private shops: readonly number[] = [];
+  private isClosed = false;
+  private isRunning = false;
+  /** Ends what is waited for now: the stream, or the pause before the next attempt. */
+  private wake = new AbortController();
+  private lastEventId: string | null = null;
+  private retryMs = FIRST_RETRY_MS;
+
+  constructor(private readonly options: LiveConnectionOptions) {}
+
+  /** Follows these shops from now on, in place of those before. */
+  follow(shops: readonly number[]): void {
+    const next = [...new Set(shops)].toSorted((a, b) => a - b);
+    const isSame = next.join() === this.shops.join();
+    this.shops = next;
+    if (isSame && this.isRunning) return;
+    if (this.isRunning) this.wake.abort();
+    else void this.run();
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.wake.abort();
+  }
+
+  private async run(): Promise<void> {
+    this.isRunning = true;
+    for (let failures = 0; !this.isClosed && this.hasReason();) {
+      this.wake = new AbortController();
+      const { signal } = this.wake;
+      const outcome = await this.follows(signal).catch((): Outcome => 'failed');
+      if (outcome === 'refused') break;
+      if (signal.aborted) continue;
+      failures = outcome === 'failed' ? failures + 1 : 0;
+      await pause(this.delay(failures), signal);
+    }
+    this.isRunning = false;
+  }
+
+  private hasReason(): boolean {
+    return this.shops.length > 0 || this.options.token() !== null;
+  }
+
+  /** Half of it is chance: a server that restarts does not get everybody back at once. */
+  private delay(failures: number): number {
+    return Math.min(this.retryMs * 2 ** failures, LONGEST_RETRY_MS) * (0.5 + Math.random());
+  }
+
+  /** One stream, from the request to its end. Throws what fetch throws. */
+  private async follows(signal: AbortSignal): Promise<Outcome> {
+    const { shops, lastEventId } = this;
+    const token = this.options.token();
+    const query = new URLSearchParams(shops.map((id) => ['shop', String(id)])).toString();
+    const silence = new Silence(this.options.silentMs ?? SILENT_MS);
+    try {
+      const response = await fetch(`${this.options.url}${query && `?${query}`}`, {
+        headers: {
+          Accept: 'text/event-stream',
+          ...(token !== null && { Authorization: `Bearer ${token}` }),
+          ...(lastEventId !== null && { 'Last-Event-ID': lastEventId }),
+        },
+        cache: 'no-store',
+        signal: AbortSignal.any([signal, silence.signal]),
+      });
+      if (!response.ok || !response.body) {
+        void response.body?.cancel();
+        if (response.status === 422) this.lastEventId = null;
+        return response.status === 401 ? 'refused' : 'failed';
+      }
+      await this.read(response.body, { shops, resumed: lastEventId !== null }, silence);
+      return 'ended';
+    } finally {
+      silence.stop();
+    }
+  }
+
+  private async read(
+    body: ReadableStream<Uint8Array>,
+    opened: { shops: readonly number[]; resumed: boolean },
+    silence: Silence,
+  ): Promise<void> {
+    const parser = createParser({
+      onEvent: (event) => this.take(event, opened),
+      onRetry: (ms) => (this.retryMs = ms),
+    });
+    const reader = body.getReader();
+    const decoder = new TextDecoder();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      silence.restart();
+      parser.feed(decoder.decode(value, { stream: true }));
+    }
+  }
+
+  private take(
+    { id, event, data }: EventSourceMessage,
+    opened: { shops: readonly number[]; resumed: boolean },
+  ) {
+    if (this.isClosed) return;
+    const session = sessionIn(data);
+    const message: LiveMessage | null =
+      event === 'hello'
+        ? { type: 'hello', ...opened, ...(session && { session }) }
+        : toLiveMessage(event, data);
+    if (message) this.options.receive(message);
+    if (id) this.lastEventId = id; // after it was received: what fails is told again
+  }
+}
+
+/** Aborts when it was not restarted for so long. */
+class Silence {
+  private readonly controller = new AbortController();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  readonly signal = this.controller.signal;
+
+  constructor(private readonly ms: number) {
+    this.restart();
+  }
+
+  restart(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.controller.abort(), this.ms);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

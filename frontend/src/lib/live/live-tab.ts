@@ -1,0 +1,122 @@
+import type { LiveMessage } from './live-event';
+
+/** What the tab in front holds towards the API; see live-connection.ts. */
+export interface Connection {
+  follow(shops: readonly number[]): void;
+  close(): void;
+}
+
+/** What tabs of one browser say to one another. */
+type Said =
+  | { readonly kind: 'shows'; readonly tab: string; readonly shops: readonly number[] }
+  | { readonly kind: 'gone'; readonly tab: string }
+  /** The leader asks what everybody shows. */
+  | { readonly kind: 'who' }
+  | { readonly kind: 'message'; readonly message: LiveMessage };
+
+interface LiveTabParts {
+  /** Tabs of the same name share a connection: those of one user, or of guests. */
+  readonly name: string;
+  readonly open: (receive: (message: LiveMessage) => void) => Connection;
+  readonly deliver: (message: LiveMessage) => void;
+  /** Absent in browsers (and on pages) that have none: the tab then has a connection of its own. */
+  readonly locks: LockManager | undefined;
+}
+
+/** The API follows so many shops for one connection; those that were named last are. */
+const MOST_SHOPS = 10;
+/** How often the leader asks who is there (ms): a tab that ended without a word is forgotten then. */
+const ROLL_CALL_MS = 60_000;
+
+/**
+ * One tab among those of a browser. Whoever holds the lock leads: it alone has a connection, follows the shops of all
+ * tabs, and passes on what comes. When it closes, its lock goes to another tab, which connects anew.
+ */
+export class LiveTab {
+  private readonly id = crypto.randomUUID();
+  private readonly channel: BroadcastChannel | null;
+  private readonly closing = new AbortController();
+  private readonly shown = new Map<string, readonly number[]>();
+  private answered = new Set<string>();
+  private rollCall: ReturnType<typeof setInterval> | undefined;
+  private shops: readonly number[] = [];
+  private connection: Connection | null = null;
+
+  constructor(private readonly parts: LiveTabParts) {
+    const { name, locks } = parts;
+    if (!locks || typeof BroadcastChannel === 'undefined') {
+      this.channel = null;
+      this.lead();
+      return;
+    }
+    this.channel = new BroadcastChannel(`kirana.live.${name}`);
+    this.channel.onmessage = ({ data }: MessageEvent<Said>) => this.hear(data);
+    const { signal } = this.closing;
+    const led = locks.request(`kirana.live.${name}`, { signal }, () => this.leadUntilClosed());
+    led.catch(() => undefined); // it was closed before it could lead
+  }
+
+  /** This tab shows these shops now. */
+  show(shops: readonly number[]): void {
+    this.shops = shops;
+    this.put(this.id, shops);
+    this.say({ kind: 'shows', tab: this.id, shops });
+  }
+
+  close(): void {
+    this.say({ kind: 'gone', tab: this.id });
+    this.closing.abort();
+    clearInterval(this.rollCall);
+    this.connection?.close();
+    this.connection = null;
+    this.channel?.close();
+  }
+
+  private leadUntilClosed(): Promise<void> {
+    this.lead();
+    this.say({ kind: 'who' });
+    this.rollCall = setInterval(() => this.callRoll(), ROLL_CALL_MS);
+    return new Promise((resolve) => this.closing.signal.addEventListener('abort', () => resolve()));
+  }
+
+  private lead(): void {
+    this.connection = this.parts.open((message) => {
+      this.say({ kind: 'message', message });
+      this.parts.deliver(message);
+    });
+    this.put(this.id, this.shops);
+  }
+
+  private hear(said: Said): void {
+    if (said.kind === 'message') this.parts.deliver(said.message);
+    else if (said.kind === 'who') this.say({ kind: 'shows', tab: this.id, shops: this.shops });
+    else if (said.kind === 'gone') this.put(said.tab, null);
+    else {
+      this.answered.add(said.tab);
+      this.put(said.tab, said.shops);
+    }
+  }
+
+  private callRoll(): void {
+    for (const tab of this.shown.keys())
+      if (tab !== this.id && !this.answered.has(tab)) this.shown.delete(tab);
+    this.answered = new Set();
+    this.followAll();
+    this.say({ kind: 'who' });
+  }
+
+  private put(tab: string, shops: readonly number[] | null): void {
+    this.shown.delete(tab);
+    if (shops !== null) this.shown.set(tab, shops);
+    this.followAll();
+  }
+
+  private followAll(): void {
+    const all = new Set([...this.shown.values()].toReversed().flat());
+    this.connection?.follow([...all].slice(0, MOST_SHOPS));
+  }
+
+  private say(said: Said): void {
+    if (!this.closing.signal.aborted) this.channel?.postMessage(said);
+  }
+}

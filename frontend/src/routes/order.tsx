@@ -1,0 +1,18 @@
+import { Link } from 'react-router';
+import { PageTitle } from '../components/ui/page-title';
+import { OrderView } from '../features/orders/components/order-view';
+import { useIdParam } from './id-param';
+import { NotFound } from './not-found';
+
+/** One order, for the customer who bought it. */
+export function Order() {
+  const id = useIdParam();
+  if (id === null) return <NotFound />;
+  return (
+    <div className="stack-wide">
+      <PageTitle>{`Order ${id}`}</PageTitle>
+      <Link to="/orders">← My orders</Link>
+      <OrderView id={id} role="customer" />
+    </div>
+  );
+}
