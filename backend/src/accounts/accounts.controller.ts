@@ -1,12 +1,16 @@
-import { Body, Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Patch, Post } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, type Principal, SignedIn } from '../http/principal.js';
 import {
   type AccessToken,
   accessToken,
+  type PasswordChange,
+  passwordChange,
   type Profile,
   profile,
+  type ProfileChange,
+  profileChange,
   type RegisteredUser,
   registeredUser,
   type Registration,
@@ -49,5 +53,32 @@ export class AccountsController {
   @ApiResponse({ status: 200, standardSchema: profile, description: 'The signed-in user' })
   me(@CurrentUser() user: Principal): Promise<Profile> {
     return this.accounts.profile(user);
+  }
+
+  @Patch('me')
+  @SignedIn()
+  @Header('cache-control', 'private, no-store')
+  @ApiBearerAuth('bearer')
+  @ApiOperation({ operationId: 'changeMe', summary: 'Change some fields of the own profile' })
+  @ApiResponse({ status: 200, standardSchema: profile, description: 'The profile as it is now' })
+  change(
+    @CurrentUser() user: Principal,
+    @Body({ schema: profileChange }) body: ProfileChange,
+  ): Promise<Profile> {
+    return this.accounts.changeProfile(user, body);
+  }
+
+  @Post('me/password')
+  @SignedIn()
+  @HttpCode(204)
+  @ApiBearerAuth('bearer')
+  @ApiOperation({ operationId: 'changePassword', summary: 'Change the own password' })
+  @ApiResponse({ status: 204, description: 'From now on the new one signs in' })
+  @ApiResponse({ status: 403, description: 'wrong_password: the current password is another one' })
+  changePassword(
+    @CurrentUser() user: Principal,
+    @Body({ schema: passwordChange }) body: PasswordChange,
+  ): Promise<void> {
+    return this.accounts.changePassword(user, body);
   }
 }

@@ -2,11 +2,21 @@ import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
+import { AddressesController } from './addresses/addresses.controller.js';
+import { AddressesRepository } from './addresses/addresses.repository.js';
+import { AddressesService } from './addresses/addresses.service.js';
+import { PasswordCheck } from './password-check.js';
 import { PasswordHasher } from './password-hasher.js';
 
 @Module({
-  controllers: [AccountsController],
-  providers: [AccountsService, AccountsRepository, PasswordHasher],
-  exports: [AccountsRepository],
+  controllers: [AccountsController, AddressesController],
+  providers: [
+    ...[AccountsService, AccountsRepository, PasswordHasher, PasswordCheck],
+    ...[AddressesService, AddressesRepository],
+  ],
+  exports: [AccountsRepository, PasswordCheck],
 })
 export class AccountsModule {}
+
+export { AccountsRepository } from './accounts.repository.js';
+export { mobile } from './accounts.schema.js';

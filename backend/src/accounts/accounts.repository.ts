@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { UserId, UserRole } from '../http/principal.js';
 import { isUniqueViolation } from '../postgres/errors.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
-import type { Profile, RegisteredUser, Registration } from './accounts.schema.js';
+import type { Profile, ProfileChange, RegisteredUser, Registration } from './accounts.schema.js';
+
+const PROFILE = 'username, role, full_name, address, mobile';
 
 export interface Credentials {
   readonly id: UserId;
@@ -10,7 +12,10 @@ export interface Credentials {
   readonly password_hash: string;
 }
 
-/** Accounts live on the primary alone: a sign-in right after the registration must find them. */
+/**
+ * Accounts live on the primary alone: a sign-in right after the registration must find them. One that was deleted keeps
+ * its row, which nothing here finds.
+ */
 @Injectable()
 export class AccountsRepository {
   constructor(private readonly db: PrimaryDb) {}
@@ -36,7 +41,7 @@ export class AccountsRepository {
   async findCredentials(username: string): Promise<Credentials | undefined> {
     const [row] = await this.db.query<Credentials>({
       name: 'accounts-credentials',
-      text: 'SELECT id::text AS id, role, password_hash FROM users WHERE lower(username) = lower($1)',
+      text: 'SELECT id::text AS id, role, password_hash FROM users WHERE lower(username) = lower($1) AND deleted_at IS NULL',
       values: [username],
     });
     return row;
@@ -45,9 +50,42 @@ export class AccountsRepository {
   async findProfile(id: UserId): Promise<Profile | undefined> {
     const [row] = await this.db.query<Profile>({
       name: 'accounts-profile',
-      text: 'SELECT username, role, full_name, address, mobile FROM users WHERE id = $1::bigint',
+      text: `SELECT ${PROFILE} FROM users WHERE id = $1::bigint AND deleted_at IS NULL`,
       values: [id],
     });
     return row;
+  }
+
+  async findPasswordHash(id: UserId): Promise<string | undefined> {
+    const [row] = await this.db.query<{ password_hash: string }>({
+      name: 'accounts-password-hash',
+      text: 'SELECT password_hash FROM users WHERE id = $1::bigint AND deleted_at IS NULL',
+      values: [id],
+    });
+    return row?.password_hash;
+  }
+
+  /** The profile with the fields that are in `change` written; undefined when the account is gone. */
+  async updateProfile(id: UserId, change: ProfileChange): Promise<Profile | undefined> {
+    const { full_name = null, address = null, mobile = null } = change;
+    const [row] = await this.db.query<Profile>({
+      name: 'accounts-update-profile',
+      text: `UPDATE users SET full_name = coalesce($2, full_name), address = coalesce($3, address),
+                    mobile = coalesce($4, mobile)
+              WHERE id = $1::bigint AND deleted_at IS NULL RETURNING ${PROFILE}`,
+      values: [id, full_name, address, mobile],
+    });
+    return row;
+  }
+
+  /** Whether `before` was still the account's hash: of two changes at once, only one is made. */
+  async replacePasswordHash(id: UserId, before: string, after: string): Promise<boolean> {
+    const rows = await this.db.query({
+      name: 'accounts-replace-password',
+      text: `UPDATE users SET password_hash = $3
+              WHERE id = $1::bigint AND password_hash = $2 AND deleted_at IS NULL RETURNING 1`,
+      values: [id, before, after],
+    });
+    return rows.length > 0;
   }
 }

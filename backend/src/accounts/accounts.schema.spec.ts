@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { mobile, password, registration, username } from './accounts.schema.js';
+import {
+  mobile,
+  password,
+  passwordChange,
+  profileChange,
+  registration,
+  username,
+} from './accounts.schema.js';
 
 describe('username', () => {
   it.each(['abc', 'Asha.Patil', 'a_b-c.9', 'x'.repeat(32)])('takes %s', (name) => {
@@ -48,5 +55,23 @@ describe('registration', () => {
   it('names every field that is missing', () => {
     const fields = registration.safeParse({}).error?.issues.map(({ path }) => path.join('.'));
     expect(fields?.sort()).toEqual(['address', 'full_name', 'mobile', 'password', 'role', 'username']);
+  });
+});
+
+describe('profileChange', () => {
+  it('says only what is to change, and at least something', () => {
+    expect(profileChange.parse({ mobile: '98765 43210' })).toEqual({ mobile: '9876543210' });
+    expect(profileChange.safeParse({}).success).toBe(false);
+    expect(profileChange.safeParse({ username: 'other' }).success).toBe(false);
+    expect(profileChange.safeParse({ full_name: '' }).success).toBe(false);
+  });
+});
+
+describe('passwordChange', () => {
+  it('holds the new one to the rules, not the old one', () => {
+    const asked = { current_password: 'x', new_password: 'Pass@1234' };
+    expect(passwordChange.parse(asked)).toEqual(asked);
+    expect(passwordChange.safeParse({ ...asked, new_password: 'short' }).success).toBe(false);
+    expect(passwordChange.safeParse({ new_password: 'Pass@1234' }).success).toBe(false);
   });
 });

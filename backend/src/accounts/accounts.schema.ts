@@ -28,15 +28,15 @@ export const mobile = z
   .pipe(z.string().regex(/^(\+?91|0)?[6-9]\d{9}$/, 'must be an Indian mobile number'))
   .meta({ override: { type: 'string', maxLength: 20, example: '+919876543210' } });
 
+/** Who somebody is, as they say themselves. */
+const person = {
+  full_name: line(1, 100).meta({ example: 'Asha Patil' }),
+  address: lines(1, 300).meta({ example: '12 Laxmi Road, Pune 411030' }),
+  mobile,
+};
+
 export const registration = z
-  .object({
-    username,
-    password,
-    role: z.enum(USER_ROLES),
-    full_name: line(1, 100).meta({ example: 'Asha Patil' }),
-    address: lines(1, 300).meta({ example: '12 Laxmi Road, Pune 411030' }),
-    mobile,
-  })
+  .object({ username, password, role: z.enum(USER_ROLES), ...person })
   .meta({ id: 'Registration' });
 export type Registration = z.infer<typeof registration>;
 
@@ -48,6 +48,24 @@ export const signIn = z
   })
   .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof signIn>;
+
+export const profileChange = z
+  .object(person)
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'must have at least one field to change')
+  .meta({ id: 'ProfileChange' });
+export type ProfileChange = z.infer<typeof profileChange>;
+
+/** What somebody says is the own password: whatever cannot be one is answered like a wrong one. */
+const saidPassword = z.string().min(1).max(1000).meta({ format: 'password' });
+
+export const passwordChange = z
+  .object({ current_password: saidPassword, new_password: password })
+  .meta({ id: 'PasswordChange' });
+export type PasswordChange = z.infer<typeof passwordChange>;
+
+export const accountDeletion = z.object({ password: saidPassword }).meta({ id: 'AccountDeletion' });
+export type AccountDeletion = z.infer<typeof accountDeletion>;
 
 export const profile = z
   .object({

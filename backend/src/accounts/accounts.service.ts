@@ -5,13 +5,16 @@ import { Problem } from '../http/problem.js';
 import { AccountsRepository } from './accounts.repository.js';
 import {
   type AccessToken,
+  type PasswordChange,
   type Profile,
+  type ProfileChange,
   password,
   type RegisteredUser,
   type Registration,
   type SignIn,
   username,
 } from './accounts.schema.js';
+import { PasswordCheck } from './password-check.js';
 import { PasswordHasher } from './password-hasher.js';
 
 @Injectable()
@@ -19,6 +22,7 @@ export class AccountsService {
   constructor(
     private readonly accounts: AccountsRepository,
     private readonly hasher: PasswordHasher,
+    private readonly check: PasswordCheck,
     private readonly tokens: AccessTokens,
   ) {}
 
@@ -52,5 +56,21 @@ export class AccountsService {
     const found = await this.accounts.findProfile(principal.id);
     if (!found) throw invalidToken();
     return found;
+  }
+
+  /** The profile after the change. @throws Problem `invalid_token` when the token's user is gone. */
+  async changeProfile(principal: Principal, change: ProfileChange): Promise<Profile> {
+    const changed = await this.accounts.updateProfile(principal.id, change);
+    if (!changed) throw invalidToken();
+    return changed;
+  }
+
+  /** @throws Problem `wrong_password`, `busy`, `invalid_token` when the token's user is gone. */
+  async changePassword(principal: Principal, given: PasswordChange): Promise<void> {
+    const before = await this.check.hashOf(principal, given.current_password);
+    const after = await this.hasher.hash(given.new_password);
+    // What was the right password when it was looked at has been changed by somebody meanwhile.
+    if (!(await this.accounts.replacePasswordHash(principal.id, before, after)))
+      throw new Problem('wrong_password');
   }
 }

@@ -11,11 +11,16 @@ import { toProblem } from './to-problem.js';
 
 /** Largest request body, in bytes. */
 export const BODY_LIMIT = 1_048_576;
+/** The same for a file of a route that takes files. */
+export const FILE_LIMIT = 5_242_880;
+export const CSV_TYPE = 'text/csv';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Media type of the bodies that the route takes; JSON when nothing is said. */
     consumes?: string;
+    /** Longest time for an answer, in milliseconds; that of the server when nothing is said. */
+    handlerTimeoutMs?: number;
   }
 }
 
@@ -37,6 +42,15 @@ export function createServer(): FastifyAdapter {
   const fastify = adapter.getInstance<FastifyInstance>();
   // Text would reach a handler as a string; nothing here takes it.
   fastify.removeContentTypeParser('text/plain');
+  fastify.addContentTypeParser(
+    CSV_TYPE,
+    { parseAs: 'buffer', bodyLimit: FILE_LIMIT },
+    (_request: FastifyRequest, body: Buffer, done: (error: null, body: Buffer) => void) => done(null, body),
+  );
+  fastify.addHook('onRoute', (route) => {
+    const timeout = route.config?.handlerTimeoutMs;
+    if (timeout !== undefined) route.handlerTimeout = timeout;
+  });
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     runInRequest({ request_id: request.id }, done);

@@ -18,7 +18,9 @@ export const problemSchema = z
     status: z.int(),
     code: z.enum(Object.keys(PROBLEMS) as [keyof typeof PROBLEMS]),
     detail: z.string().optional(),
-    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(z.object({ field: z.string(), message: z.string(), line: z.int().optional() }))
+      .optional(),
   })
   .meta({
     id: 'Problem',

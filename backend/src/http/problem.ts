@@ -2,6 +2,8 @@
 export interface FieldError {
   readonly field: string;
   readonly message: string;
+  /** Of a file, from 1 on. */
+  readonly line?: number;
 }
 
 /** The stable names of everything that can go wrong. Clients decide by these, never by the text. */
@@ -11,6 +13,7 @@ export const PROBLEMS = {
   invalid_credentials: [401, 'Wrong username or password'],
   sign_in_required: [401, 'Sign in first'],
   role_not_allowed: [403, 'Your role may not do this'],
+  wrong_password: [403, 'This is not your password'],
   not_the_owner: [403, 'Only the owner of the shop may do this'],
   route_not_found: [404, 'There is nothing at this address'],
   shop_not_found: [404, 'There is no such shop'],
@@ -26,12 +29,17 @@ export const PROBLEMS = {
   out_of_delivery_range: [409, 'A shop does not deliver that far'],
   below_minimum_order: [409, 'A shop takes larger orders only'],
   upi_not_accepted: [409, 'A shop does not take UPI'],
+  orders_open: [409, 'There are orders that are not finished'],
+  shops_open: [409, 'There are shops that must be deleted first'],
+  too_many_addresses: [409, 'There is no room for another address'],
   step_not_allowed: [409, 'The order cannot take this step now'],
   payload_too_large: [413, 'The request is too large'],
   uri_too_long: [414, 'The address is too long'],
   unsupported_media_type: [415, 'This content type is not accepted here'],
   idempotency_key_missing: [422, 'This request needs an Idempotency-Key'],
   idempotency_key_reused: [422, 'This Idempotency-Key was used for another request'],
+  csv_invalid: [422, 'The file could not be read as CSV'],
+  import_refused: [422, 'Some rows are not valid; nothing was imported'],
   validation_failed: [422, 'Some fields are not valid'],
   headers_too_large: [431, 'The request headers are too large'],
   internal_error: [500, 'Something went wrong on our side'],
@@ -48,6 +56,8 @@ export interface ProblemDetails {
   readonly errors?: readonly FieldError[];
   /** Lines of a cart that are concerned. */
   readonly lines?: readonly object[];
+  /** What came of looking at a file. */
+  readonly report?: object;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -67,7 +77,7 @@ export class Problem extends Error {
 
   /** The body of the answer. */
   toJSON(): Record<string, unknown> {
-    const { detail, errors, lines } = this.details;
+    const { detail, errors, lines, report } = this.details;
     return {
       type: `urn:kirana:problem:${this.code}`,
       title: this.message,
@@ -76,6 +86,7 @@ export class Problem extends Error {
       ...(detail === undefined ? {} : { detail }),
       ...(errors === undefined ? {} : { errors }),
       ...(lines === undefined ? {} : { lines }),
+      ...(report === undefined ? {} : { report }),
     };
   }
 }

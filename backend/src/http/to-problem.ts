@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { Overloaded } from '../cache/fill-queue.js';
-import { DatabaseUnavailable } from '../postgres/errors.js';
+import { DatabaseUnavailable, isForeignKeyViolation } from '../postgres/errors.js';
+import { invalidToken } from './access-token.js';
 import { Problem, type ProblemCode, PROBLEMS } from './problem.js';
 
 /** What Fastify calls its errors. */
@@ -35,6 +36,8 @@ export function toProblem(error: unknown): Problem {
   }
   if (error instanceof Overloaded)
     return new Problem('busy', { headers: { 'retry-after': '1' } }, { cause: error });
+  // The account was deleted while the request was on its way.
+  if (isForeignKeyViolation(error, 'account_lives')) return invalidToken();
   const code = isRecord(error) && typeof error.code === 'string' ? FASTIFY_CODES[error.code] : undefined;
   const problem = code ?? STATUS_CODES[statusOf(error) ?? 500] ?? 'internal_error';
   const retry = PROBLEMS[problem][0] === 503 ? { headers: { 'retry-after': '1' } } : {};

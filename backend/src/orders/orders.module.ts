@@ -8,15 +8,19 @@ import { OrdersRepository } from './orders.repository.js';
 import { OrdersService } from './orders.service.js';
 import { PlacementQueue } from './placement/placement-queue.js';
 import { PlacementTransaction } from './placement/placement-transaction.js';
+import { ReorderController } from './reorder.controller.js';
+import { ReorderService } from './reorder.service.js';
 import { OrderSteps } from './steps/order-steps.js';
 
 @Module({
   imports: [AccountsModule],
-  controllers: [OrdersController, CartsController],
+  controllers: [OrdersController, CartsController, ReorderController],
   providers: [
     ...[OrdersService, OrdersRepository, OrderSteps],
-    ...[CartsService, Holds],
+    ...[CartsService, Holds, ReorderService],
     ...[PlacementQueue, PlacementTransaction],
   ],
 })
 export class OrdersModule {}
+
+export { endHolds, type HoldRow, lockHoldsOf, lockStock } from './holds/hold-statements.js';

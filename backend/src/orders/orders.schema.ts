@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, idText, line, lines, rupees, timestamp } from '../http/fields.js';
 import { pageQuery } from '../http/page.js';
-import { mobile } from '../accounts/accounts.schema.js';
+import { mobile } from '../accounts/accounts.module.js';
 import { ORDER_STATUSES } from './order-status.js';
 import { PAYMENT_METHODS } from './payments/payment-methods.js';
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { AccountsRepository } from '../accounts/accounts.module.js';
 import { invalidToken } from '../http/access-token.js';
 import type { Page } from '../http/page.js';
 import type { Principal } from '../http/principal.js';

@@ -16,9 +16,9 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return codeOf(error) === '23505' && (!constraint || (error as DatabaseError).constraint === constraint);
 }
 
-/** The row refers to one that is not there (any more). */
-export function isForeignKeyViolation(error: unknown): boolean {
-  return codeOf(error) === '23503';
+/** The row refers to one that is not there (any more); with a constraint name, only by that one. */
+export function isForeignKeyViolation(error: unknown, constraint?: string): boolean {
+  return codeOf(error) === '23503' && (!constraint || (error as DatabaseError).constraint === constraint);
 }
 
 /** Deadlock or serialization failure on the primary, recovery conflict on a standby: the same work may succeed now. */

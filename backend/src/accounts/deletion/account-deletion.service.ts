@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { invalidToken } from '../../http/access-token.js';
+import type { Principal } from '../../http/principal.js';
+import { Problem } from '../../http/problem.js';
+import type { Session } from '../../http/session.js';
+import { PasswordCheck } from '../password-check.js';
+import { AccountDeletionRepository } from './account-deletion.repository.js';
+
+@Injectable()
+export class AccountDeletionService {
+  constructor(
+    private readonly check: PasswordCheck,
+    private readonly accounts: AccountDeletionRepository,
+  ) {}
+
+  /**
+   * The account goes with everything that says whose it was; its orders stay without that.
+   * @throws Problem `wrong_password`, `busy`, `orders_open`, `shops_open`, `invalid_token` when the account is gone
+   */
+  async delete(principal: Principal, session: Session, password: string): Promise<void> {
+    const hash = await this.check.hashOf(principal, password);
+    const { value, seen } = await this.accounts.delete(principal.id, hash);
+    if (value === 'gone') throw invalidToken();
+    if (value !== 'deleted') throw new Problem(value);
+    session.show(seen);
+  }
+}

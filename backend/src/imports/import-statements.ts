@@ -1,0 +1,132 @@
+import type { UserId } from '../http/principal.js';
+import type { Statement } from '../postgres/statement.js';
+import type { ProductRow } from './product-file.js';
+
+const FIELDS = 'name, name_hi, description, category, brand, unit, price, is_active, image_url'.split(', ');
+const fieldsOf = (row: string) => FIELDS.map((column) => `${row}.${column}`).join(', ');
+
+/** Two products of a shop are the same to an import when this is the same: as in the index products_same_name_idx. */
+const sameName = (name: string, unit: string) => [`lower(${name})`, `lower(coalesce(${unit}, ''))`];
+const GIVEN_KEY = sameName('given.name', 'given.unit');
+const PRODUCT_KEY = sameName('products.name', 'products.unit');
+/** The product of the shop $1 that a given row means; of several alike the oldest. */
+const MEANT = `(SELECT min(products.id) FROM products WHERE products.shop_id = $1::bigint
+                   AND ${PRODUCT_KEY.map((key, i) => `${key} = ${GIVEN_KEY[i] ?? ''}`).join(' AND ')})`;
+const NAMES = 'jsonb_to_recordset($2::jsonb) AS given (line int, name text, unit text)';
+
+const namesOf = (rows: readonly ProductRow[]) =>
+  JSON.stringify(rows.map(({ line, product: { name, unit } }) => ({ line, name, unit: unit ?? null })));
+
+export interface MeantRow {
+  readonly line: number;
+  /** The same for rows that mean the same product. */
+  readonly key: string;
+  readonly product_id: string | null;
+}
+
+/** What product each row means; null where it is a new one. */
+export const meantProducts = (shopId: string, rows: readonly ProductRow[]): Statement => ({
+  name: 'import-meant',
+  text: `SELECT given.line, ${GIVEN_KEY.join(` || E'\\n' || `)} AS key, ${MEANT}::text AS product_id FROM ${NAMES}`,
+  values: [shopId, namesOf(rows)],
+});
+
+/** Whether the shop is the owner's; no row when there is no such shop. */
+export const ownShop = (shopId: string, owner: UserId): Statement => ({
+  name: 'import-own-shop',
+  text: 'SELECT owner_id = $2::bigint AS owned FROM shops WHERE id = $1::bigint',
+  values: [shopId, owner],
+});
+
+/**
+ * The same, and keeps everybody else from adding, changing or deleting a product of the shop, all of which take the shop
+ * FOR SHARE: what the rows mean stays true until the commit. Sales do not touch the shop.
+ */
+export const lockOwnShop = (shopId: string, owner: UserId): Statement => ({
+  name: 'import-lock-shop',
+  text: 'SELECT owner_id = $2::bigint AS owned FROM shops WHERE id = $1::bigint FOR NO KEY UPDATE',
+  values: [shopId, owner],
+});
+
+export interface StockRow {
+  readonly product_id: string;
+  readonly quantity: number;
+}
+
+/** Locks the stock of the products that the rows mean, in id order as everybody does. */
+export const lockMeantStock = (shopId: string, rows: readonly ProductRow[]): Statement => ({
+  name: 'import-lock-stock',
+  text: `SELECT product_id::text AS product_id, quantity FROM product_stock
+          WHERE product_id IN (SELECT ${MEANT} FROM ${NAMES})
+          ORDER BY product_id FOR NO KEY UPDATE`,
+  values: [shopId, namesOf(rows)],
+});
+
+/** New products. `available` is right from the start, so that the stock's trigger need not change them once more. */
+export const createProducts = (shopId: string, owner: UserId, rows: readonly ProductRow[]): Statement => ({
+  name: 'import-create',
+  text: `
+    WITH given AS (
+      SELECT line, stock, low_at, fields, named.name, named.unit
+        FROM jsonb_to_recordset($3::jsonb) AS given (line int, stock int, low_at int, fields jsonb),
+             jsonb_to_record(given.fields) AS named (name text, unit text)),
+    inserted AS (
+      INSERT INTO products (shop_id, available, ${FIELDS.join(', ')})
+      SELECT $1::bigint, fresh.is_active AND given.stock > 0, ${fieldsOf('fresh')}
+        FROM given, jsonb_populate_record(NULL::products, given.fields) AS fresh ORDER BY given.line
+      RETURNING id, name, unit),
+    created AS (
+      SELECT products.id, given.stock, given.low_at FROM inserted AS products JOIN given
+          ON ${PRODUCT_KEY.map((key, i) => `${key} = ${GIVEN_KEY[i] ?? ''}`).join(' AND ')}),
+    stocked AS (
+      INSERT INTO product_stock (product_id, low_at) SELECT id, coalesce(low_at, 5) FROM created ORDER BY id)
+    INSERT INTO stock_ledger (product_id, delta, reason, actor_id)
+    SELECT id, stock, 'import', $2::bigint FROM created WHERE stock > 0 ORDER BY id`,
+  values: [
+    shopId,
+    owner,
+    JSON.stringify(
+      rows.map(({ line, product: { stock = 0, low_at, ...fields } }) => ({
+        ...{ line, stock, low_at },
+        fields: { ...fields, is_active: fields.is_active ?? true },
+      })),
+    ),
+  ],
+});
+
+/** A row whose product is there. `delta` is what the stock has to move by to be as counted. */
+export interface UpdateRow {
+  readonly id: string;
+  readonly delta: number;
+  readonly row: ProductRow;
+}
+
+/**
+ * Known products. Only the columns of the file are written, and only products that differ: the same file again changes
+ * nothing, and makes no events. The stock must be locked.
+ */
+export const updateProducts = (owner: UserId, rows: readonly UpdateRow[]): Statement => ({
+  name: 'import-update',
+  text: `
+    WITH given AS (
+      SELECT id, delta, low_at, fields FROM jsonb_to_recordset($2::jsonb) AS given (id bigint, delta int, low_at int, fields jsonb)),
+    changed AS (
+      UPDATE products SET ${FIELDS.map((column) => `${column} = after.${column}`).join(', ')}
+        FROM given JOIN products AS before ON before.id = given.id,
+             jsonb_populate_record(before, given.fields) AS after
+       WHERE products.id = before.id AND (${fieldsOf('before')}) IS DISTINCT FROM (${fieldsOf('after')})),
+    warned AS (
+      UPDATE product_stock SET low_at = given.low_at FROM given
+       WHERE product_stock.product_id = given.id AND product_stock.low_at <> given.low_at)
+    INSERT INTO stock_ledger (product_id, delta, reason, actor_id)
+    SELECT id, delta, 'import', $1::bigint FROM given WHERE delta <> 0 ORDER BY id`,
+  values: [
+    owner,
+    JSON.stringify(
+      rows.map(({ id, delta, row: { product } }) => {
+        const { low_at, stock: _counted, ...fields } = product;
+        return { id, delta, low_at, fields };
+      }),
+    ),
+  ],
+});

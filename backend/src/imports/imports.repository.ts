@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { UserId } from '../http/principal.js';
+import { Problem } from '../http/problem.js';
+import { type Committed, PrimaryDb } from '../postgres/primary-db.js';
+import {
+  createProducts,
+  lockMeantStock,
+  lockOwnShop,
+  type MeantRow,
+  meantProducts,
+  ownShop,
+  type StockRow,
+  type UpdateRow,
+  updateProducts,
+} from './import-statements.js';
+import type { ProductRow } from './product-file.js';
+
+/** Rows that are asked about in one statement: it has 500 ms. */
+const ASKED_TOGETHER = 2000;
+
+/** What a chunk came to. */
+export interface WrittenChunk {
+  readonly created: number;
+  readonly updated: number;
+}
+
+@Injectable()
+export class ImportsRepository {
+  constructor(private readonly db: PrimaryDb) {}
+
+  /** @throws Problem `shop_not_found`, `not_the_owner` */
+  async requireOwnShop(shopId: string, owner: UserId): Promise<void> {
+    refuseOthers(await this.db.query(ownShop(shopId, owner)));
+  }
+
+  /** What product each row means now. Another import may be running: it is asked again when a row is written. */
+  async meant(shopId: string, rows: readonly ProductRow[]): Promise<MeantRow[]> {
+    const meant: MeantRow[] = [];
+    for (let from = 0; from < rows.length; from += ASKED_TOGETHER) {
+      const asked = rows.slice(from, from + ASKED_TOGETHER);
+      meant.push(...(await this.db.query<MeantRow>(meantProducts(shopId, asked))));
+    }
+    return meant;
+  }
+
+  /**
+   * Writes rows, no two of which mean the same product, in one transaction.
+   * @throws Problem `shop_not_found`, `not_the_owner` when the shop has changed hands or gone; DatabaseUnavailable
+   */
+  async write(shopId: string, owner: UserId, rows: readonly ProductRow[]): Promise<Committed<WrittenChunk>> {
+    return this.db.transaction(async (tx) => {
+      // In the order of the locks, in one round trip: the shop, then stock, then (when written) products.
+      const [shops, meant, stock] = await Promise.all([
+        tx.query<{ owned: boolean }>(lockOwnShop(shopId, owner)),
+        tx.query<MeantRow>(meantProducts(shopId, rows)),
+        tx.query<StockRow>(lockMeantStock(shopId, rows)),
+      ]);
+      refuseOthers(shops);
+      const { fresh, known } = sorted(rows, meant, stock);
+      await Promise.all([
+        ...(fresh.length > 0 ? [tx.query(createProducts(shopId, owner, fresh))] : []),
+        ...(known.length > 0 ? [tx.query(updateProducts(owner, known))] : []),
+      ]);
+      return { created: fresh.length, updated: known.length };
+    });
+  }
+}
+
+function refuseOthers(shops: readonly unknown[]): void {
+  const [shop] = shops as readonly { owned: boolean }[];
+  if (!shop) throw new Problem('shop_not_found');
+  if (!shop.owned) throw new Problem('not_the_owner');
+}
+
+/** Rows of new products, and rows of those that are there. */
+function sorted(rows: readonly ProductRow[], meant: readonly MeantRow[], stock: readonly StockRow[]) {
+  const idOf = new Map(meant.map(({ line, product_id }) => [line, product_id]));
+  const quantityOf = new Map(stock.map(({ product_id, quantity }) => [product_id, quantity]));
+  const fresh: ProductRow[] = [];
+  const known: UpdateRow[] = [];
+  for (const row of rows) {
+    const id = idOf.get(row.line) ?? null;
+    if (id === null) {
+      fresh.push(row);
+      continue;
+    }
+    const before = quantityOf.get(id) ?? 0;
+    known.push({ id, row, delta: (row.product.stock ?? before) - before });
+  }
+  return { fresh, known };
+}

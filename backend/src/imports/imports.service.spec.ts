@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Principal, UserId } from '../http/principal.js';
+import { Session } from '../http/session.js';
+import type { SessionTokens } from '../http/session-token.js';
+import type { AppLogger } from '../observability/logger.js';
+import { DatabaseUnavailable } from '../postgres/errors.js';
+import { toLsn } from '../postgres/lsn.js';
+import { toTransactionId } from '../postgres/transaction-id.js';
+import type { ImportsRepository } from './imports.repository.js';
+import type { ImportProgress } from './imports.schema.js';
+import { ImportsService } from './imports.service.js';
+import type { ProductRow } from './product-file.js';
+
+const owner: Principal = { id: '7' as UserId, role: 'shopowner' };
+const log = { error: jest.fn() };
+const tokens = { issue: () => 'a token' };
+
+/** A shop with one product, Salt. */
+class Shop {
+  readonly chunks: number[] = [];
+  failAt = Infinity;
+
+  async requireOwnShop(): Promise<void> {}
+  async meant(_shopId: string, rows: readonly ProductRow[]) {
+    return rows.map(({ line, product }) => {
+      const key = product.name.toLowerCase();
+      return { line, key, product_id: key === 'salt' ? '1' : null };
+    });
+  }
+  async write(_shopId: string, _owner: UserId, rows: readonly ProductRow[]) {
+    if (this.chunks.length === this.failAt) throw new DatabaseUnavailable();
+    this.chunks.push(rows.length);
+    return {
+      value: { created: rows.length, updated: 0 },
+      seen: { position: toLsn(BigInt(this.chunks.length)), xmax: toTransactionId(5n) },
+    };
+  }
+}
+
+let shop: Shop;
+let service: ImportsService;
+beforeEach(() => {
+  shop = new Shop();
+  service = new ImportsService(
+    shop as unknown as ImportsRepository,
+    tokens as unknown as SessionTokens,
+    log as unknown as AppLogger,
+  );
+});
+
+const lookAt = (file: string) => service.lookAt(owner, '3', Buffer.from(file));
+const rows = (count: number): ProductRow[] =>
+  Array.from({ length: count }, (_, i) => ({ line: i + 2, product: { name: `A${i}`, price: 1 } }));
+const write = async (count: number) => {
+  const lines: ImportProgress[] = [];
+  for await (const line of service.write(owner, new Session(() => null), '3', rows(count))) lines.push(line);
+  return lines;
+};
+
+describe('looking at a file', () => {
+  it('counts what would be created and changed, and names a row that stands there twice', async () => {
+    const { report } = await lookAt('name,price\nDal,1\nsalt,2\nDAL,3\nRice,x\n');
+    expect(report).toEqual({
+      rows: 4,
+      to_create: 1,
+      to_update: 1,
+      error_count: 2,
+      errors: [
+        { line: 4, field: 'name', message: 'stands in line 2 already, with this unit' },
+        { line: 5, field: 'price', message: 'must be a number' },
+      ],
+    });
+  });
+
+  it('names 200 errors, and counts all', async () => {
+    const { report } = await lookAt(`name,price\n${'A,\n'.repeat(300)}`);
+    expect(report.errors).toHaveLength(200);
+    expect(report.error_count).toBe(300);
+  });
+
+  it('refuses to write with any error', async () => {
+    const looked = await lookAt('name,price\nDal,x\n');
+    expect(() => service.requireValid(looked)).toThrow(
+      expect.objectContaining({ code: 'import_refused', details: { report: looked.report } }),
+    );
+    const good = await lookAt('name,price\nDal,1\n');
+    expect(() => service.requireValid(good)).not.toThrow();
+  });
+});
+
+describe('writing', () => {
+  it('tells after each chunk, and the session at the end', async () => {
+    expect(await write(600)).toEqual([
+      { written: 250, of: 600 },
+      { written: 500, of: 600 },
+      { written: 600, of: 600 },
+      { done: true, created: 600, updated: 0, session: 'a token' },
+    ]);
+    expect(shop.chunks).toEqual([250, 250, 100]);
+  });
+
+  it('ends with the chunk that fails, and tells what stays', async () => {
+    shop.failAt = 1;
+    expect(await write(600)).toEqual([
+      { written: 250, of: 600 },
+      { failed: 'database_unavailable', written: 250, session: 'a token' },
+    ]);
+  });
+
+  it('has no session to tell when nothing was written', async () => {
+    shop.failAt = 0;
+    expect(await write(10)).toEqual([{ failed: 'database_unavailable', written: 0 }]);
+  });
+
+  it('writes no further chunk for whoever has gone', async () => {
+    const writing = service.write(owner, new Session(() => null), '3', rows(600));
+    await writing.next();
+    await writing.return(undefined);
+    expect(shop.chunks).toEqual([250]);
+  });
+});
