@@ -30,10 +30,10 @@ function isOlder(token: Token, than: Token, nowMs: number): boolean {
   return token.position === than.position ? token.xmax < than.xmax : token.position < than.position;
 }
 
-interface ShownPosition extends Middleware {
+type ShownPosition = Middleware & {
   /** Takes a token that did not come with an answer, but with an event. */
   note(text: string): void;
-}
+};
 
 /** A middleware that keeps the token of the newest answer, in memory, and sends it with every request. */
 export function carryShownPosition(now: () => number = Date.now): ShownPosition {

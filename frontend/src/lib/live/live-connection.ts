@@ -24,7 +24,7 @@ type Outcome = 'ended' | 'failed' | 'refused';
 export class LiveConnection {
   private shops: readonly number[] = [];
   private isClosed = false;
-  private isRunning = false;
+  private running = false;
   /** Ends what is waited for now: the stream, or the pause before the next attempt. */
   private wake = new AbortController();
   private lastEventId: string | null = null;
@@ -32,13 +32,18 @@ export class LiveConnection {
 
   constructor(private readonly options: LiveConnectionOptions) {}
 
+  /** Whether it is connected, or will be again. */
+  get isRunning(): boolean {
+    return this.running;
+  }
+
   /** Follows these shops from now on, in place of those before. */
   follow(shops: readonly number[]): void {
     const next = [...new Set(shops)].toSorted((a, b) => a - b);
     const isSame = next.join() === this.shops.join();
     this.shops = next;
-    if (isSame && this.isRunning) return;
-    if (this.isRunning) this.wake.abort();
+    if (isSame && this.running) return;
+    if (this.running) this.wake.abort();
     else void this.run();
   }
 
@@ -48,7 +53,7 @@ export class LiveConnection {
   }
 
   private async run(): Promise<void> {
-    this.isRunning = true;
+    this.running = true;
     for (let failures = 0; !this.isClosed && this.hasReason();) {
       this.wake = new AbortController();
       const { signal } = this.wake;
@@ -58,7 +63,7 @@ export class LiveConnection {
       failures = outcome === 'failed' ? failures + 1 : 0;
       await pause(this.delay(failures), signal);
     }
-    this.isRunning = false;
+    this.running = false;
   }
 
   private hasReason(): boolean {
@@ -122,7 +127,7 @@ export class LiveConnection {
     opened: { shops: readonly number[]; resumed: boolean },
   ) {
     if (this.isClosed) return;
-    const session = sessionIn(data);
+    const session = event === 'hello' ? sessionIn(data) : undefined;
     const message: LiveMessage | null =
       event === 'hello'
         ? { type: 'hello', ...opened, ...(session && { session }) }

@@ -46,10 +46,7 @@ export function useLiveConnection(): void {
     const opened = new LiveTab({ name: nameOf(token), open, deliver, locks });
     tab = opened;
     showAll();
-    const leave = () => opened.close();
-    window.addEventListener('pagehide', leave);
     return () => {
-      window.removeEventListener('pagehide', leave);
       refetches.stop();
       opened.close();
       if (tab === opened) tab = null;
