@@ -13,6 +13,9 @@ import { ShopownerDashboard } from '../routes/shopowner-dashboard';
 import { ShopownerLogin } from '../routes/shopowner-login';
 import { ShopownerOrder } from '../routes/shopowner-order';
 import { ShopownerOrders } from '../routes/shopowner-orders';
+import { ShopownerImport } from '../routes/shopowner-import';
+import { ShopownerSettings } from '../routes/shopowner-settings';
+import { ShopownerStock } from '../routes/shopowner-stock';
 import { Browse } from '../routes/browse';
 import { AppLayout } from './app-layout';
 import { BuyersOnly, GuestsOnly, RoleOnly } from './guards';
@@ -42,6 +45,9 @@ export const router = createBrowserRouter([
               { path: 'shopowner-dashboard', element: <ShopownerDashboard /> },
               { path: 'shopowner-orders', element: <ShopownerOrders /> },
               { path: 'shopowner-orders/:id', element: <ShopownerOrder /> },
+              { path: 'shopowner-shops/:id/stock', element: <ShopownerStock /> },
+              { path: 'shopowner-shops/:id/import', element: <ShopownerImport /> },
+              { path: 'shopowner-shops/:id/settings', element: <ShopownerSettings /> },
             ],
           },
           {

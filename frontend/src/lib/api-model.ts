@@ -12,9 +12,14 @@ export type Role = Registration['role'];
 export type Shop = Answer<paths['/shops']['get'], 200>[number];
 export type NewShop = Sent<paths['/shops']['post']>;
 
+export type ShopChange = Sent<paths['/shops/{shop_id}']['patch']>;
+
 export type Product = Answer<paths['/shops/{shop_id}/products']['get'], 200>[number];
 export type NewProduct = Sent<paths['/shops/{shop_id}/products']['post']>;
 export type ProductChange = Sent<paths['/shops/{shop_id}/products/{product_id}']['patch']>;
+
+export type Stock = Answer<paths['/shops/{shop_id}/stock']['get'], 200>[number];
+export type StockChange = Sent<paths['/shops/{shop_id}/products/{product_id}/stock']['patch']>;
 
 export type PricedCart = Answer<paths['/carts/validate']['post'], 200>;
 export type PricedLine = PricedCart['items'][number];

@@ -36,6 +36,27 @@ function OwnShop({ shop, initiallyOpen, children }: OwnShopProps) {
           <Link className="button button-quiet button-small" to={`/shop/${shop.id}`}>
             View shop
           </Link>
+          <Link
+            className="button button-quiet button-small"
+            to={`/shopowner-orders?shop=${shop.id}`}
+            aria-label={`Orders of ${shop.name}`}
+          >
+            Orders
+          </Link>
+          <Link
+            className="button button-quiet button-small"
+            to={`/shopowner-shops/${shop.id}/stock`}
+            aria-label={`Stock of ${shop.name}`}
+          >
+            Stock
+          </Link>
+          <Link
+            className="button button-quiet button-small"
+            to={`/shopowner-shops/${shop.id}/settings`}
+            aria-label={`Settings of ${shop.name}`}
+          >
+            Settings
+          </Link>
           <Button look="quiet" small aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? 'Hide products' : 'Products'}
           </Button>

@@ -25,7 +25,6 @@ export function ShopDetails({ id, children }: { id: number; children: ReactNode 
           <PageTitle>{shop.data.name}</PageTitle>
           <h1>{shop.data.name}</h1>
           <ShopFacts shop={shop.data} full />
-          {!shop.data.is_active && <span className="badge badge-warn">Closed for now</span>}
         </header>
       )}
       {children}

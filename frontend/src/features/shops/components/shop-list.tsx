@@ -21,7 +21,6 @@ function ShopCard({ shop }: { shop: Shop }) {
         </Link>
       </h3>
       <ShopFacts shop={shop} />
-      {!shop.is_active && <span className="badge badge-warn">Closed for now</span>}
     </li>
   );
 }

@@ -1,0 +1,87 @@
+import { shownPosition } from '../../lib/api-client';
+import { toApiError, unreachable } from '../../lib/problem';
+import { accessToken, closeSession } from '../../lib/session';
+
+/** What an import would do. */
+export interface ImportReport {
+  readonly rows: number;
+  readonly to_create: number;
+  readonly to_update: number;
+  readonly error_count: number;
+  /** The first of them, by line of the file. */
+  readonly errors: readonly { readonly line: number; readonly field: string; readonly message: string }[];
+}
+
+/** One line of the answer to an import, which is told while it goes on. */
+type ImportMessage =
+  | { readonly written: number; readonly of: number }
+  | {
+      readonly done: true;
+      readonly created: number;
+      readonly updated: number;
+      readonly session?: string;
+    };
+
+export interface ImportResult {
+  readonly created: number;
+  readonly updated: number;
+}
+
+/** A whole import may take longer than any other request: only leaving the page ends it. */
+async function send(shopId: number, csv: Blob, dryRun: boolean, signal: AbortSignal): Promise<Response> {
+  const token = accessToken();
+  const response = await fetch(
+    `${window.location.origin}/api/shops/${shopId}/products/import?dry_run=${dryRun}`,
+    {
+      method: 'POST',
+      body: csv,
+      headers: { 'Content-Type': 'text/csv', ...(token !== null && { Authorization: `Bearer ${token}` }) },
+      signal,
+    },
+  ).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    throw unreachable();
+  });
+  if (response.status === 401) closeSession();
+  if (!response.ok) throw toApiError(response.status, await response.json().catch(() => null));
+  return response;
+}
+
+/** Looks through a file without writing anything. @throws {ApiError} */
+export async function checkCsv(shopId: number, csv: Blob, signal: AbortSignal): Promise<ImportReport> {
+  return (await (await send(shopId, csv, true, signal)).json()) as ImportReport;
+}
+
+/** The messages of a body of newline-delimited JSON, as they arrive. */
+async function* messagesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<ImportMessage> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += decoder.decode(value, { stream: !done });
+    const lines = rest.split('\n');
+    rest = done ? '' : (lines.pop() ?? '');
+    for (const line of lines) if (line.trim()) yield JSON.parse(line) as ImportMessage;
+    if (done) return;
+  }
+}
+
+interface ImportWatch {
+  readonly signal: AbortSignal;
+  readonly onProgress: (written: number, of: number) => void;
+}
+
+/** Writes the file's products. @throws {ApiError}, also when the answer ends before the import does */
+export async function importCsv(shopId: number, csv: Blob, watch: ImportWatch): Promise<ImportResult> {
+  const { body } = await send(shopId, csv, false, watch.signal);
+  if (!body) throw unreachable();
+  for await (const message of messagesOf(body)) {
+    if ('written' in message) watch.onProgress(message.written, message.of);
+    else if ('done' in message) {
+      if (message.session) shownPosition.note(message.session);
+      return { created: message.created, updated: message.updated };
+    } else throw toApiError(500, message);
+  }
+  throw unreachable();
+}

@@ -1,0 +1,31 @@
+import { useSearchParams } from 'react-router';
+import { OwnShopFrame } from '../features/shops/components/own-shop-frame';
+import { StockList } from '../features/stock/components/stock-list';
+import { useIdParam } from './id-param';
+import { NotFound } from './not-found';
+
+/** The stock of one of the owner's shops; `?low=true` for what runs low. */
+export function ShopownerStock() {
+  const id = useIdParam();
+  const [params, setParams] = useSearchParams();
+  const low = params.get('low') === 'true';
+  if (id === null) return <NotFound />;
+  return (
+    <OwnShopFrame id={id} title="Stock">
+      {() => (
+        <section className="panel stack" aria-label="Stock">
+          <label className="switch">
+            <input
+              type="checkbox"
+              role="switch"
+              checked={low}
+              onChange={() => setParams(low ? {} : { low: 'true' }, { replace: true })}
+            />
+            Only what runs low
+          </label>
+          <StockList shopId={id} low={low} />
+        </section>
+      )}
+    </OwnShopFrame>
+  );
+}
