@@ -3,6 +3,7 @@ import { Button } from '../components/ui/button';
 import { useMe } from '../features/account/api/get-me';
 import { CartLink } from '../features/cart/components/cart-link';
 import { emptyCart } from '../lib/cart';
+import { useLiveConnection } from '../lib/live/use-live';
 import { closeSession, useAccessToken } from '../lib/session';
 import { ORDERS } from './role-paths';
 
@@ -50,6 +51,7 @@ function AccountCorner() {
 
 /** The frame of every page. */
 export function AppLayout() {
+  useLiveConnection();
   return (
     <>
       <a className="skip-link" href="#main">

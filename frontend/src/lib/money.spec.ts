@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { formatRupees, parseRupees } from './money';
+import { formatPaise, formatRupees, parseRupees, toPaise, toRupees } from './money';
 
 describe('formatRupees', () => {
   test.each([
@@ -26,5 +26,23 @@ describe('parseRupees', () => {
 
   test.each(['', 'ten', '1.234', '-5', '1e3', '4.', '.5'])('takes %j for no amount', (typed) => {
     expect(parseRupees(typed)).toBeNull();
+  });
+});
+
+describe('paise', () => {
+  test.each([
+    [54.55, 5455],
+    [0.29, 29],
+    [1.15, 115],
+    [99_999_999.99, 9_999_999_999],
+  ])('%d rupees are %d of them, and back', (rupees, paise) => {
+    expect(toPaise(rupees)).toBe(paise);
+    expect(toRupees(paise)).toBe(rupees);
+  });
+
+  test('a thousand times ten paise is a hundred rupees', () => {
+    let total = 0;
+    for (let line = 0; line < 1000; line += 1) total += toPaise(0.1);
+    expect(formatPaise(total)).toBe('₹100');
   });
 });

@@ -2,9 +2,12 @@ import { useLocation } from 'react-router';
 import { PageTitle } from '../components/ui/page-title';
 import { CartView } from '../features/cart/components/cart-view';
 import { refusalIn } from '../features/cart/refusal';
+import { useCart } from '../lib/cart';
+import { useLiveUpdates } from '../lib/live/use-live';
 
-/** For guests and customers. */
+/** For guests and customers. Prices and stock follow what the shops change. */
 export function Cart() {
+  useLiveUpdates({ shops: [...new Set(useCart().map(({ shopId }) => shopId))] });
   const { state } = useLocation() as { state: unknown };
   return (
     <div className="stack-wide">

@@ -3,6 +3,7 @@ import { useMe } from '../features/account/api/get-me';
 import { AddToCart } from '../features/cart/components/add-to-cart';
 import { ProductShelf } from '../features/products/components/product-shelf';
 import { ShopDetails } from '../features/shops/components/shop-details';
+import { useLiveUpdates } from '../lib/live/use-live';
 import { useIdParam } from './id-param';
 import { NotFound } from './not-found';
 
@@ -10,6 +11,7 @@ import { NotFound } from './not-found';
 export function Shop() {
   const id = useIdParam();
   const isOwner = useMe().data?.role === 'shopowner';
+  useLiveUpdates({ shops: id === null ? [] : [id] });
   if (id === null) return <NotFound />;
   return (
     <div className="stack-wide">

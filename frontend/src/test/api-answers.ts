@@ -4,6 +4,8 @@ interface Asked {
   readonly path: string;
   readonly body: string;
   readonly authorization: string | null;
+  /** Only of requests that carry one. */
+  readonly idempotencyKey?: string;
 }
 
 interface Answer {
@@ -23,11 +25,13 @@ export function answerApi(answers: Readonly<Record<string, Answer>>): Asked[] {
     const request = input as Request;
     const url = new URL(request.url);
     const path = url.pathname.replace(/^\/api/, '');
+    const key = request.headers.get('Idempotency-Key');
     asked.push({
       method: request.method,
       path: path + url.search,
       body: await request.text(),
       authorization: request.headers.get('Authorization'),
+      ...(key !== null && { idempotencyKey: key }),
     });
     const answer = answers[`${request.method} ${path}`];
     if (!answer) throw new TypeError('network is gone');
