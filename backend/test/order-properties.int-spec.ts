@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
 import { type ApiClient, openShop, type Product, type Shop, signUp, stockProduct } from './support/api.js';
-import { ApiProcess } from './support/api-process.js';
+import { type ApiProcess, startApi } from './support/api-process.js';
 import { type Line, type Operation, OrderModel } from './support/order-model.js';
 import { cartOf, type Order, place, step, type Stock } from './support/orders.js';
 import { stack } from './support/stack.js';
@@ -47,17 +47,17 @@ let customers: ApiClient[];
 let database: pg.Client;
 
 beforeAll(async () => {
-  api = await ApiProcess.start();
-  owner = (await signUp('shopowner')).at(api.url);
+  api = await startApi();
+  owner = (await signUp('shopowner')).at(api.base);
   shop = await openShop(owner);
   customers = [];
-  for (let i = 0; i < CUSTOMERS; i += 1) customers.push((await signUp('customer')).at(api.url));
+  for (let i = 0; i < CUSTOMERS; i += 1) customers.push((await signUp('customer')).at(api.base));
   database = new pg.Client(stack.environment().DATABASE_URL_WRITE);
   await database.connect();
 });
 afterAll(async () => {
   await database.end();
-  await api.end();
+  await api.process.end();
 });
 
 /** One after the other against the API; answers the status of each, and the orders by their place in the model. */

@@ -4,7 +4,7 @@ import { SESSION_HEADERS } from '../http/openapi-headers.js';
 import { CurrentUser, type Principal, SignedIn } from '../http/principal.js';
 import { ClientSession, type Session } from '../http/session.js';
 import { CartsService } from './carts.service.js';
-import { type Cart, cart, hold, type NewHold, newHold, pricedCart } from './orders.schema.js';
+import { type Cart, cart, hold, type NewHold, newHold, pricedCart } from './carts.schema.js';
 
 @ApiTags('carts')
 @ApiBearerAuth('bearer')

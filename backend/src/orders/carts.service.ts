@@ -6,7 +6,7 @@ import { PrimaryDb } from '../postgres/primary-db.js';
 import { holdLinesOf, type HoldLine } from './holds/hold-statements.js';
 import { Holds } from './holds/holds.js';
 import { rupeesNumber, sum, times, toPaise } from './money.js';
-import type { Cart, NewHold } from './orders.schema.js';
+import type { Cart, NewHold } from './carts.schema.js';
 import { marketOf, type OfferRow, offersOf } from './placement/market-statements.js';
 import { judge } from './placement/objections.js';
 import { lineNow } from './placement/placement-answer.js';

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AccountsModule } from '../accounts/accounts.module.js';
 import { CartsController } from './carts.controller.js';
 import { CartsService } from './carts.service.js';
 import { Holds } from './holds/holds.js';
@@ -13,7 +12,6 @@ import { ReorderService } from './reorder.service.js';
 import { OrderSteps } from './steps/order-steps.js';
 
 @Module({
-  imports: [AccountsModule],
   controllers: [OrdersController, CartsController, ReorderController],
   providers: [
     ...[OrdersService, OrdersRepository, OrderSteps],

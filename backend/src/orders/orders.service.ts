@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccountsRepository } from '../accounts/accounts.module.js';
 import { invalidToken } from '../http/access-token.js';
 import type { Page } from '../http/page.js';
 import type { Principal } from '../http/principal.js';
@@ -20,7 +19,6 @@ export class OrdersService {
     private readonly orders: OrdersRepository,
     private readonly queue: PlacementQueue,
     private readonly steps: OrderSteps,
-    private readonly accounts: AccountsRepository,
   ) {}
 
   /**
@@ -28,8 +26,6 @@ export class OrdersService {
    * @throws Problem `idempotency_key_reused`, `busy`, `invalid_token` when the account is gone
    */
   async place(customer: Principal, session: Session, key: string, asked: NewOrder): Promise<Placed> {
-    const profile = await this.accounts.findProfile(customer.id);
-    if (!profile) throw invalidToken();
     const bodyHash = createHash('sha256').update(JSON.stringify(asked)).digest();
     const placed = await this.queue.place({
       request: { customerId: customer.id, key, bodyHash },
@@ -42,8 +38,8 @@ export class OrdersService {
           unitPrice: toPaise(String(unit_price)),
         })),
         delivery: {
-          recipient: asked.recipient ?? profile.full_name,
-          mobile: asked.mobile ?? profile.mobile,
+          recipient: asked.recipient ?? null,
+          mobile: asked.mobile ?? null,
           address: asked.address,
           place: asked.location ?? null,
         },
@@ -51,6 +47,7 @@ export class OrdersService {
       },
     });
     if (placed.reused) throw new Problem('idempotency_key_reused');
+    if (placed.status === 401) throw invalidToken();
     session.show(placed.seen);
     return placed;
   }

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '../../http/problem.js';
 import { DatabaseUnavailable } from '../../postgres/errors.js';
 import type { Seen } from '../../postgres/seen.js';
-import { type KeyedAnswer, type KeyedPurchase, PlacementTransaction } from './placement-transaction.js';
+import type { KeyedPurchase } from './placement-batch.js';
+import { type KeyedAnswer, PlacementTransaction } from './placement-transaction.js';
 
 /** Purchases in one transaction: it has 200 ms, and everybody in it waits for its slowest lock. */
-const MOST_TOGETHER = 16;
+const MOST_TOGETHER = 32;
 /** Transactions at a time in this process. */
-const MOST_TRANSACTIONS = 4;
+const MOST_TRANSACTIONS = 2;
 /** Beyond these a purchase would wait longer than an answer may take. */
 const MOST_WAITING = 1000;
 

@@ -3,16 +3,9 @@ import { type Committed, PrimaryDb, type Transaction } from '../../postgres/prim
 import { type HoldLine, holdLinesOf, lockHoldsOf, lockStock } from '../holds/hold-statements.js';
 import { answered, type AnsweredRequest, claim, type OrderRequest } from '../requests/request-statements.js';
 import { marketOf, type OfferRow, offersOf } from './market-statements.js';
-import type { Market } from './offer.js';
-import { place, type Purchase, without } from './placement.js';
-import { answerTo, type OrderAnswer } from './placement-answer.js';
-import { type Accepted, orderIds, type ReturnedHold, writePlacements } from './placement-writes.js';
-
-/** A purchase under the key of its request. */
-export interface KeyedPurchase {
-  readonly request: OrderRequest;
-  readonly purchase: Purchase;
-}
+import type { OrderAnswer } from './placement-answer.js';
+import { type KeyedPurchase, PlacementBatch } from './placement-batch.js';
+import { type CustomerRow, customersOf, orderIds, type ReturnedHold } from './placement-writes.js';
 
 /** What is answered to a key; `reused`: it was used for something else before. */
 export type KeyedAnswer = OrderAnswer & { readonly replayed: boolean; readonly reused: boolean };
@@ -41,7 +34,7 @@ export class PlacementTransaction {
       const customers = [...new Set(requests.map(({ customerId }) => customerId))];
       const lines = purchases.flatMap(({ purchase }) => purchase.lines);
       const products = [...new Set(lines.map(({ productId }) => productId))];
-      const [free, before, , held, stock, offers, ids] = await together(
+      const [people, free, before, , held, stock, offers, ids] = await together(
         tx,
         requests,
         customers,
@@ -50,7 +43,8 @@ export class PlacementTransaction {
       );
       const claimed = new Set(free.map(nameOf));
       const known = new Map(before.map((row) => [nameOf(row), row]));
-      const batch = new Batch(
+      const batch = new PlacementBatch(
+        new Map(people.map((customer) => [customer.id, customer])),
         marketOf(offers),
         holdsOf(held, new Set(stock.map(({ product_id }) => product_id))),
         ids.map(({ id }) => id),
@@ -60,7 +54,7 @@ export class PlacementTransaction {
         const earlier = known.get(name);
         if (earlier) return replay(earlier, purchase.request);
         if (!claimed.has(name)) throw new Error('a key is neither free nor answered');
-        return batch.place(purchase);
+        return { ...batch.place(purchase), replayed: false, reused: false };
       });
       await batch.write(tx);
       return answers;
@@ -77,6 +71,7 @@ function together(
   lines: readonly unknown[],
 ) {
   return Promise.all([
+    tx.query<CustomerRow>(customersOf(customers)),
     tx.query<Claimed>(claim(requests)),
     tx.query<AnsweredRequest>(answered(requests)),
     tx.query(lockHoldsOf(customers)),
@@ -87,58 +82,9 @@ function together(
   ]);
 }
 
-/** Purchases that are decided one after the other against the same locked stock. */
-class Batch {
-  private readonly accepted: Accepted[] = [];
-  private readonly returned: ReturnedHold[] = [];
-  private readonly answers: { customerId: string; key: string; status: number; body: string }[] = [];
-
-  constructor(
-    private market: Market,
-    /** By customer. */
-    private readonly holds: Map<string, ReturnedHold>,
-    private readonly ids: string[],
-  ) {}
-
-  /** What was held for the customer is first in what can be sold to the customer, and ends with the purchase. */
-  place({ request, purchase }: KeyedPurchase): KeyedAnswer {
-    const hold = this.holds.get(request.customerId);
-    const market = hold ? withReturned(this.market, hold) : this.market;
-    const placement = place(purchase, market, () => this.nextId());
-    if (placement.kind === 'placed') {
-      this.market = without(market, placement);
-      this.accepted.push({ purchase, orders: placement.orders });
-      if (hold) this.returned.push(hold);
-      this.holds.delete(request.customerId);
-    }
-    const answer = answerTo(purchase, placement);
-    this.answers.push({ customerId: request.customerId, key: request.key, ...answer });
-    return { ...answer, replayed: false, reused: false };
-  }
-
-  async write(tx: Transaction): Promise<void> {
-    if (this.answers.length > 0) await tx.query(writePlacements(this.accepted, this.returned, this.answers));
-  }
-
-  private nextId(): string {
-    const id = this.ids.shift();
-    if (id === undefined) throw new Error('a purchase has more shops than lines');
-    return id;
-  }
-}
-
 function replay(earlier: AnsweredRequest, request: OrderRequest): KeyedAnswer {
   const { status, body } = earlier;
   return { status, body, replayed: true, reused: !earlier.body_hash.equals(request.bodyHash) };
-}
-
-function withReturned(market: Market, { lines }: ReturnedHold): Market {
-  const offers = new Map(market.offers);
-  for (const { productId, quantity } of lines) {
-    const offer = offers.get(productId);
-    if (offer) offers.set(productId, { ...offer, quantity: offer.quantity + quantity });
-  }
-  return { ...market, offers };
 }
 
 /** @param stocked products that still have stock to return to */

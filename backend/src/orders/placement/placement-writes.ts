@@ -6,8 +6,23 @@ import type { PlacedOrder, Purchase } from './placement.js';
 /** A purchase whose orders are to be written. */
 export interface Accepted {
   readonly purchase: Purchase;
+  readonly customer: CustomerRow;
   readonly orders: readonly PlacedOrder[];
 }
+
+/** Who buys. */
+export interface CustomerRow {
+  readonly id: string;
+  readonly full_name: string;
+  readonly mobile: string;
+}
+
+/** The accounts of these customers; one that was deleted is not among them. */
+export const customersOf = (ids: readonly string[]): Statement => ({
+  name: 'orders-customers',
+  text: `SELECT id::text AS id, full_name, mobile FROM users WHERE id = ANY ($1::bigint[]) AND deleted_at IS NULL`,
+  values: [ids],
+});
 
 /** An answer that is kept under its key. */
 export interface KeptAnswer {
@@ -83,7 +98,7 @@ export function writePlacements(
   };
 }
 
-function orderRows({ purchase, orders }: Accepted): object[] {
+function orderRows({ purchase, customer, orders }: Accepted): object[] {
   const { customerId, checkoutId, delivery, paymentMethod } = purchase;
   return orders.map((order) => {
     const { id, shop, lines, total } = order;
@@ -92,7 +107,8 @@ function orderRows({ purchase, orders }: Accepted): object[] {
       ...{ id, checkout_id: checkoutId, customer_id: customerId, total: rupeesText(total) },
       ...{ shop_id: shop.id, owner_id: shop.ownerId, shop_name: shop.name },
       ...{ payment_method: paymentMethod, payment_status: status, payment_link: link },
-      ...{ recipient: delivery.recipient, mobile: delivery.mobile, address: delivery.address },
+      recipient: delivery.recipient ?? customer.full_name,
+      ...{ mobile: delivery.mobile ?? customer.mobile, address: delivery.address },
       ...{ latitude: delivery.place?.latitude ?? null, longitude: delivery.place?.longitude ?? null },
       lines: lines.map(({ offer, quantity }, i) => ({
         ...{ line: i + 1, product_id: offer.productId, product_name: offer.name, unit: offer.unit },

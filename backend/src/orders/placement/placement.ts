@@ -6,8 +6,9 @@ import type { AskedLine, Market, Offer, OfferingShop, Place } from './offer.js';
 
 /** Where an order goes. */
 export interface Delivery {
-  readonly recipient: string;
-  readonly mobile: string;
+  /** Null: the customer, as the account says. */
+  readonly recipient: string | null;
+  readonly mobile: string | null;
   readonly address: string;
   readonly place: Place | null;
 }

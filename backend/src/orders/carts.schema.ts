@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { id, rupees, timestamp } from '../http/fields.js';
+import { PAYMENT_METHODS } from './payments/payment-methods.js';
+
+/** Most lines of a cart, and most of one product. */
+const MOST_LINES = 100;
+const MOST_OF_ONE = 999;
+
+const quantity = z.int().min(1).max(MOST_OF_ONE).meta({ example: 2 });
+const productId = z.int().positive().meta({ example: 42 });
+
+/** Lines of which no two are of the same product. */
+export const linesOf = <Line extends z.ZodType<{ product_id: number }>>(asked: Line) =>
+  z
+    .array(asked)
+    .min(1)
+    .max(MOST_LINES)
+    .superRefine((given, context) => {
+      const seen = new Set<number>();
+      for (const [i, { product_id }] of given.entries()) {
+        if (seen.has(product_id))
+          context.addIssue({
+            code: 'custom',
+            path: [i, 'product_id'],
+            message: 'stands in another line already',
+          });
+        seen.add(product_id);
+      }
+    });
+
+export const cartLine = z
+  .object({ product_id: productId, quantity, unit_price: rupees.describe('What the customer has seen') })
+  .meta({ id: 'CartLine' });
+export const holdLine = z.object({ product_id: productId, quantity }).meta({ id: 'HoldLine' });
+
+export const location = z.object({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
+
+export const cart = z
+  .object({
+    items: linesOf(cartLine),
+    location: location.nullish(),
+    payment_method: z.enum(PAYMENT_METHODS).optional(),
+  })
+  .meta({ id: 'Cart' });
+export type Cart = z.infer<typeof cart>;
+
+export const newHold = z.object({ items: linesOf(holdLine) }).meta({ id: 'NewHold' });
+export type NewHold = z.infer<typeof newHold>;
+
+export const OBJECTIONS = [
+  'shop_closed',
+  'product_unavailable',
+  'out_of_stock',
+  'price_changed',
+  'out_of_delivery_range',
+  'below_minimum_order',
+  'upi_not_accepted',
+] as const;
+
+export const pricedLine = z
+  .object({
+    product_id: id,
+    shop_id: id.nullable(),
+    shop_name: z.string().nullable(),
+    name: z.string().nullable(),
+    unit: z.string().nullable(),
+    quantity: z.int(),
+    unit_price: z.number().describe('As asked'),
+    current_price: z.number().nullable(),
+    available_quantity: z.int().describe('What can be had of it now, up to what was asked'),
+    minimum_order: z.number().nullable().describe("The shop's, in rupees"),
+    objection: z.enum(OBJECTIONS).nullable().describe('Why the line cannot be bought as asked'),
+  })
+  .meta({ id: 'PricedLine' });
+
+export const pricedCart = z
+  .object({
+    ok: z.boolean().describe('Everything can be bought as asked'),
+    total: z.number().describe('At current prices, of what is available'),
+    items: z.array(pricedLine),
+  })
+  .meta({ id: 'PricedCart' });
+
+export const hold = z
+  .object({ hold_id: z.uuid(), expires_at: timestamp, items: z.array(holdLine) })
+  .meta({ id: 'Hold' });
