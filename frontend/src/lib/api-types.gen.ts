@@ -103,10 +103,68 @@ export interface paths {
         get: operations["getMe"];
         put?: never;
         post?: never;
+        /**
+         * Delete the own account
+         * @description Orders are kept without personal data. What is held for the customer goes back to the shelf. It cannot be taken back.
+         */
+        delete: operations["deleteMe"];
+        options?: never;
+        head?: never;
+        /** Change some fields of the own profile */
+        patch: operations["changeMe"];
+        trace?: never;
+    };
+    "/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the own password */
+        post: operations["changePassword"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/me/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own saved addresses, newest first */
+        get: operations["listAddresses"];
+        put?: never;
+        /** Save an address */
+        post: operations["createAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/addresses/{address_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a saved address */
+        delete: operations["deleteAddress"];
+        options?: never;
+        head?: never;
+        /** Change some fields of a saved address */
+        patch: operations["changeAddress"];
         trace?: never;
     };
     "/shops": {
@@ -186,6 +244,26 @@ export interface paths {
         head?: never;
         /** Change some fields of a product */
         patch: operations["changeProduct"];
+        trace?: never;
+    };
+    "/shops/{shop_id}/products/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add and change products of a shop from a CSV file
+         * @description The header names the columns: name, price, and any of name_hi, description, category, brand, unit, stock, low_at, is_active, image_url. A row whose name and unit (in whatever case) a product of the shop has changes that product: the columns of the file are written, stock as a count. Other rows are new products. Rows are written in short transactions, so an import that fails has written what it told; the same file again then writes the rest. It stops when the client goes away.
+         */
+        post: operations["importProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/shops/{shop_id}/stock": {
@@ -338,6 +416,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/{order_id}/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The lines of an own order as a cart at current prices
+         * @description Nothing is bought or kept: `unit_price` is the price of now, `objection` what stands against the line.
+         */
+        post: operations["reorder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -350,6 +448,30 @@ export interface paths {
          * @description Best first. 503 `search_unavailable` when the search engine is not there.
          */
         get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes, as it changes
+         * @description Server-sent events. An owner is told of orders (`order`) and of stock that runs low, out, or is
+         *     enough again (`stock`); a customer of the own orders; everybody of the shops named (`product`, `products`, `shop`).
+         *     `reset` says that events may be missing: ask for everything again. Data are JSON; with its `session` as
+         *     `Kirana-Session` no answer is older than the event. An event may come twice. `hello` comes first, `beat` every 10 s.
+         *     The stream ends when the access token expires.
+         */
+        get: operations["followLive"];
         put?: never;
         post?: never;
         delete?: never;
@@ -428,6 +550,74 @@ export interface components {
             full_name: string;
             address: string;
             mobile: string;
+        };
+        ProfileChange: {
+            /** @example Asha Patil */
+            full_name?: string;
+            /** @example 12 Laxmi Road, Pune 411030 */
+            address?: string;
+            /** @example +919876543210 */
+            mobile?: string;
+        };
+        PasswordChange: {
+            /** Format: password */
+            current_password: string;
+            /**
+             * Format: password
+             * @example Pass@1234
+             */
+            new_password: string;
+        };
+        Address: {
+            /** @example 42 */
+            id: number;
+            label: string;
+            recipient: string;
+            mobile: string;
+            address: string;
+            location: {
+                latitude: number;
+                longitude: number;
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T08:30:00.000000+00:00
+             */
+            created_at: string;
+        };
+        NewAddress: {
+            /** @example Home */
+            label: string;
+            /** @example Asha Patil */
+            recipient: string;
+            /** @example +919876543210 */
+            mobile: string;
+            /** @example 12 Laxmi Road, Pune 411030 */
+            address: string;
+            /** @description Lets shops that deliver within a radius check it */
+            location?: {
+                latitude: number;
+                longitude: number;
+            } | null;
+        };
+        AddressChange: {
+            /** @example Home */
+            label?: string;
+            /** @example Asha Patil */
+            recipient?: string;
+            /** @example +919876543210 */
+            mobile?: string;
+            /** @example 12 Laxmi Road, Pune 411030 */
+            address?: string;
+            /** @description Lets shops that deliver within a radius check it */
+            location?: {
+                latitude: number;
+                longitude: number;
+            } | null;
+        };
+        AccountDeletion: {
+            /** Format: password */
+            password: string;
         };
         Shop: {
             /** @example 42 */
@@ -629,6 +819,40 @@ export interface components {
              * @example https://images.example.in/toor-dal.webp
              */
             image_url?: string | null;
+        };
+        ImportReport: {
+            /** @description Rows with anything in them, without the header */
+            rows: number;
+            to_create: number;
+            to_update: number;
+            error_count: number;
+            /** @description In order of their lines, 200 at most */
+            errors: {
+                /** @description Of the file, where the row begins; the header is line 1 */
+                line: number;
+                /** @description The column; empty when it is the row as a whole */
+                field: string;
+                message: string;
+            }[];
+        };
+        ImportProgress: {
+            /** @description Rows that are written for good */
+            written?: number;
+            of?: number;
+            /**
+             * @description In the last line, when all is written
+             * @enum {boolean}
+             */
+            done?: true;
+            created?: number;
+            updated?: number;
+            /**
+             * @description In the last line, when the rest was not written: the code of the problem
+             * @enum {string}
+             */
+            failed?: "malformed_request" | "invalid_token" | "invalid_credentials" | "sign_in_required" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "import_refused" | "validation_failed" | "headers_too_large" | "internal_error" | "busy" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            /** @description In the last line: the Kirana-Session after the import */
+            session?: string;
         };
         Stock: {
             /**
@@ -873,11 +1097,12 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed_request" | "invalid_token" | "invalid_credentials" | "sign_in_required" | "role_not_allowed" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "step_not_allowed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "validation_failed" | "headers_too_large" | "internal_error" | "busy" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            code: "malformed_request" | "invalid_token" | "invalid_credentials" | "sign_in_required" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "import_refused" | "validation_failed" | "headers_too_large" | "internal_error" | "busy" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             detail?: string;
             errors?: {
                 field: string;
                 message: string;
+                line?: number;
             }[];
         };
     };
@@ -1076,6 +1301,257 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountDeletion"];
+            };
+        };
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description wrong_password */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description orders_open: orders are not finished; shops_open: an owner still has shops */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileChange"];
+            };
+        };
+        responses: {
+            /** @description The profile as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description From now on the new one signs in */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description wrong_password: the current password is another one */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAddresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, 20 at most */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"][];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAddress"];
+            };
+        };
+        responses: {
+            /** @description The new address */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            /** @description too_many_addresses: there are 20 already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressChange"];
+            };
+        };
+        responses: {
+            /** @description The address as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
                 };
             };
             /** @description Anything that went wrong */
@@ -1449,6 +1925,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Product"];
                 };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importProducts: {
+        parameters: {
+            query?: {
+                /** @description Only look at the file */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        /** @description UTF-8, 5 MB and 20,000 rows at most */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description A dry run: what would be done. Otherwise `application/x-ndjson`, a line (ImportProgress) for each chunk that is written, and a last one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"] | components["schemas"]["ImportProgress"];
+                };
+            };
+            /** @description csv_invalid: the file cannot be read, `errors` say where; import_refused: rows are not valid, with the `report` that a dry run answers. Nothing was changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Anything that went wrong */
             default: {
@@ -1849,6 +2371,37 @@ export interface operations {
             };
         };
     };
+    reorder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every line as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricedCart"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -1873,6 +2426,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchResults"];
                 };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followLive: {
+        parameters: {
+            query?: {
+                shop?: string[];
+            };
+            header?: {
+                /** @description The id of the last event that was received: what was missed since comes first */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, without end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Anything that went wrong */
             default: {
