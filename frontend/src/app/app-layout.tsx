@@ -41,7 +41,11 @@ function AccountCorner() {
         )}
         {me.data?.role === 'customer' && <CartLink />}
       </nav>
-      <span className="welcome">{me.data && `Welcome ${me.data.full_name}`}</span>
+      {me.data && (
+        <Link className="welcome" to="/account" title="Your account">
+          Welcome {me.data.full_name}
+        </Link>
+      )}
       <Button look="quiet" small onClick={logOut}>
         Log out
       </Button>

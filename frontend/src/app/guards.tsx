@@ -20,6 +20,17 @@ export function RoleOnly({ role }: { role: Role }) {
   return <Skeleton label="your account" count={3} shape="line" />;
 }
 
+/** Pages of both roles. */
+export function SignedInOnly() {
+  const token = useAccessToken();
+  const me = useMe();
+  const location = useLocation();
+  if (token === null) return <Navigate to={LOGIN.customer} state={{ from: location.pathname }} replace />;
+  if (me.data) return <Outlet />;
+  if (me.error) return <Alert onRetry={() => void me.refetch()}>{explain(me.error)}</Alert>;
+  return <Skeleton label="your account" count={3} shape="line" />;
+}
+
 /** Pages for those who are not signed in; everybody else goes to where they came from, or to their dashboard. */
 export function GuestsOnly() {
   const token = useAccessToken();

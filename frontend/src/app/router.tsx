@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router';
+import { Account } from '../routes/account';
 import { Cart } from '../routes/cart';
 import { Checkout } from '../routes/checkout';
 import { CustomerDashboard } from '../routes/customer-dashboard';
@@ -18,7 +19,7 @@ import { ShopownerSettings } from '../routes/shopowner-settings';
 import { ShopownerStock } from '../routes/shopowner-stock';
 import { Browse } from '../routes/browse';
 import { AppLayout } from './app-layout';
-import { BuyersOnly, GuestsOnly, RoleOnly } from './guards';
+import { BuyersOnly, GuestsOnly, RoleOnly, SignedInOnly } from './guards';
 import { RouteError } from './route-error';
 
 export const router = createBrowserRouter([
@@ -60,6 +61,7 @@ export const router = createBrowserRouter([
               { path: 'orders/:id', element: <Order /> },
             ],
           },
+          { element: <SignedInOnly />, children: [{ path: 'account', element: <Account /> }] },
           { element: <BuyersOnly />, children: [{ path: 'cart', element: <Cart /> }] },
           { path: 'shop/:id', element: <Shop /> },
           { path: '*', element: <NotFound /> },

@@ -9,6 +9,12 @@ type Sent<Operation> = Operation extends { requestBody: infer R } ? Json<R> : ne
 export type Registration = Sent<paths['/register']['post']>;
 export type Role = Registration['role'];
 
+export type Profile = Answer<paths['/me']['get'], 200>;
+export type ProfileChange = Sent<paths['/me']['patch']>;
+export type PasswordChange = Sent<paths['/me/password']['post']>;
+export type SavedAddress = Answer<paths['/me/addresses']['get'], 200>[number];
+export type NewAddress = Sent<paths['/me/addresses']['post']>;
+
 export type Shop = Answer<paths['/shops']['get'], 200>[number];
 export type NewShop = Sent<paths['/shops']['post']>;
 

@@ -2,7 +2,7 @@
 export function formText(form: FormData, name: string): string {
   const value = form.get(name);
   if (typeof value !== 'string') return '';
-  return name === 'password' ? value : value.trim();
+  return name.endsWith('password') ? value : value.trim();
 }
 
 /** The named fields that are not empty: what was left out is not sent. */

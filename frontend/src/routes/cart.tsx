@@ -1,7 +1,7 @@
 import { useLocation } from 'react-router';
 import { PageTitle } from '../components/ui/page-title';
 import { CartView } from '../features/cart/components/cart-view';
-import { refusalIn } from '../features/cart/refusal';
+import { messageIn } from '../features/cart/refusal';
 import { useCart } from '../lib/cart';
 import { useLiveUpdates } from '../lib/live/use-live';
 
@@ -13,7 +13,7 @@ export function Cart() {
     <div className="stack-wide">
       <PageTitle>Your cart</PageTitle>
       <h1>Your cart</h1>
-      <CartView refusal={refusalIn(state)} />
+      <CartView message={messageIn(state)} />
     </div>
   );
 }

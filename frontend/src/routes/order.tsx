@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { PageTitle } from '../components/ui/page-title';
 import { OrderView } from '../features/orders/components/order-view';
+import { ReorderButton } from '../features/orders/components/reorder-button';
 import { useIdParam } from './id-param';
 import { NotFound } from './not-found';
 
@@ -12,7 +13,7 @@ export function Order() {
     <div className="stack-wide">
       <PageTitle>{`Order ${id}`}</PageTitle>
       <Link to="/orders">← My orders</Link>
-      <OrderView id={id} role="customer" />
+      <OrderView id={id} role="customer" more={(order) => <ReorderButton orderId={order.id} />} />
     </div>
   );
 }

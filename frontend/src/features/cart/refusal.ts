@@ -17,10 +17,14 @@ export const explainObjection = (code: Objection): string => WHY[code];
 /** What a page hands to the cart's when a purchase was refused. */
 export const refusalState = (code: Objection) => ({ refused: code });
 
-/** The sentence for the refusal in a navigation's state; null without one. */
-export function refusalIn(state: unknown): string | null {
-  if (typeof state !== 'object' || state === null || !('refused' in state)) return null;
-  const { refused } = state;
-  if (typeof refused !== 'string' || !isObjection(refused)) return null;
-  return `${WHY[refused]} Nothing was ordered.`;
+/** What somebody who was led to the cart is told: why a purchase was refused, or what of an old order is missing. */
+export function messageIn(state: unknown): string | null {
+  if (typeof state !== 'object' || state === null) return null;
+  if ('refused' in state && typeof state.refused === 'string' && isObjection(state.refused))
+    return `${WHY[state.refused]} Nothing was ordered.`;
+  if ('missing' in state && Number(state.missing) > 0)
+    return state.missing === 1
+      ? 'One product of that order is no longer to be had.'
+      : `${Number(state.missing)} products of that order are no longer to be had.`;
+  return null;
 }

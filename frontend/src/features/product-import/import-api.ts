@@ -1,26 +1,13 @@
 import { shownPosition } from '../../lib/api-client';
+import type { components } from '../../lib/api-types.gen';
 import { toApiError, unreachable } from '../../lib/problem';
 import { accessToken, closeSession } from '../../lib/session';
 
 /** What an import would do. */
-export interface ImportReport {
-  readonly rows: number;
-  readonly to_create: number;
-  readonly to_update: number;
-  readonly error_count: number;
-  /** The first of them, by line of the file. */
-  readonly errors: readonly { readonly line: number; readonly field: string; readonly message: string }[];
-}
+export type ImportReport = components['schemas']['ImportReport'];
 
 /** One line of the answer to an import, which is told while it goes on. */
-type ImportMessage =
-  | { readonly written: number; readonly of: number }
-  | {
-      readonly done: true;
-      readonly created: number;
-      readonly updated: number;
-      readonly session?: string;
-    };
+type ImportMessage = components['schemas']['ImportProgress'];
 
 export interface ImportResult {
   readonly created: number;
@@ -76,12 +63,11 @@ interface ImportWatch {
 export async function importCsv(shopId: number, csv: Blob, watch: ImportWatch): Promise<ImportResult> {
   const { body } = await send(shopId, csv, false, watch.signal);
   if (!body) throw unreachable();
-  for await (const message of messagesOf(body)) {
-    if ('written' in message) watch.onProgress(message.written, message.of);
-    else if ('done' in message) {
-      if (message.session) shownPosition.note(message.session);
-      return { created: message.created, updated: message.updated };
-    } else throw toApiError(500, message);
+  for await (const { session, failed, done, written, of, created = 0, updated = 0 } of messagesOf(body)) {
+    if (session) shownPosition.note(session);
+    if (failed) throw toApiError(503, { code: failed });
+    if (done) return { created, updated };
+    if (written !== undefined && of !== undefined) watch.onProgress(written, of);
   }
   throw unreachable();
 }

@@ -6,8 +6,7 @@ import { explain } from '../../lib/problem';
 import { ImportReport } from './import-report';
 import { useImport } from './use-import';
 
-const COLUMNS =
-  'name, price, stock, low_at, unit, category, brand, name_hi, description, image_url, is_active';
+const OPTIONAL = 'name_hi, description, category, brand, unit, stock, low_at, is_active, image_url';
 
 function Progress({ progress }: { progress: { written: number; of: number } | null }) {
   const { written, of } = progress ?? { written: 0, of: 0 };
@@ -51,7 +50,8 @@ export function ImportForm({ shopId }: { shopId: number }) {
           onChange={choose}
         />
         <p className="field-hint" id={`${id}-hint`}>
-          The first line names the columns: name and price, and any of {COLUMNS}.
+          The first line names the columns: name, price, and any of {OPTIONAL}. A product of the same name and
+          unit is changed, every other one is added.
         </p>
       </div>
       {file && <p className="fact">{file.name}</p>}

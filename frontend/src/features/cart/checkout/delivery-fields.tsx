@@ -9,8 +9,7 @@ export interface DeliveryAddress {
   readonly recipient: string;
   readonly mobile: string;
   readonly address: string;
-  readonly latitude?: number | null;
-  readonly longitude?: number | null;
+  readonly location?: NewOrder['location'];
 }
 
 /** What the form says about the delivery; the place goes along only with the address that it belongs to. */
@@ -20,14 +19,11 @@ export function deliveryOf(
 ): Pick<NewOrder, 'address' | 'recipient' | 'mobile' | 'location'> {
   const address = formText(form, 'address');
   const saved = addresses[Number(formText(form, 'saved') || 0)];
-  const { latitude, longitude } = saved ?? {};
   return {
     address,
     recipient: formText(form, 'recipient'),
     mobile: formText(form, 'mobile'),
-    ...(saved?.address === address && latitude != null && longitude != null
-      ? { location: { latitude, longitude } }
-      : {}),
+    ...(saved?.location && saved.address === address && { location: saved.location }),
   };
 }
 

@@ -36,9 +36,9 @@ const priced = (objection: Objection | null, fields: Partial<PricedLine> = {}) =
   },
 });
 
-const show = (refusal: string | null = null) =>
+const show = (message: string | null = null) =>
   renderAt('/cart', [
-    { path: '/cart', element: <CartView refusal={refusal} /> },
+    { path: '/cart', element: <CartView message={message} /> },
     { path: '/checkout', element: <p>checkout</p> },
   ]);
 

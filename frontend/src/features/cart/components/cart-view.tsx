@@ -35,8 +35,8 @@ function GoToCheckout({ ready }: { ready: boolean }) {
   );
 }
 
-/** The cart by shop, priced as it could be bought now. `refusal` says why a purchase led back here. */
-export function CartView({ refusal }: { refusal: string | null }) {
+/** The cart by shop, priced as it could be bought now. `message` says why somebody was led here. */
+export function CartView({ message }: { message: string | null }) {
   const lines = useCart();
   const signedIn = useAccessToken() !== null;
   const cart = usePricedCart(lines);
@@ -52,7 +52,7 @@ export function CartView({ refusal }: { refusal: string | null }) {
   const priced = cart.data?.items ?? [];
   return (
     <>
-      {refusal && <Alert>{refusal}</Alert>}
+      {message && <Alert>{message}</Alert>}
       {cart.error && <Alert onRetry={() => void cart.refetch()}>{explain(cart.error)}</Alert>}
       {byShop(lines).map((shop) => (
         <CartShop key={shop.shopId} {...shop} priced={priced} />
