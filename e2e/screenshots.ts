@@ -118,6 +118,62 @@ const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'cart',
+    as: 'customer',
+    show: async (page) => {
+      for (const shop of [0, 1]) {
+        await page.goto('/customer-dashboard');
+        await page.locator('.card-link').nth(shop).click();
+        await page
+          .getByRole('button', { name: /^Add .* to the cart$/ })
+          .first()
+          .click();
+      }
+      await page.getByRole('link', { name: /^Cart/ }).click();
+      await visible(page, '.cart-row');
+    },
+  },
+  {
+    name: 'checkout',
+    as: 'customer',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Check out' }).click();
+      await visible(page, '[role=timer]');
+    },
+  },
+  {
+    name: 'order-placed',
+    as: 'customer',
+    show: async (page) => {
+      await page.getByRole('button', { name: /^Place order/ }).click();
+      await visible(page, '[data-testid=placed-order]');
+    },
+  },
+  {
+    name: 'orders',
+    as: 'customer',
+    show: async (page) => {
+      await page.goto('/orders');
+      await visible(page, '.order-card');
+    },
+  },
+  {
+    name: 'order',
+    as: 'customer',
+    show: async (page) => {
+      await page.locator('.order-card a').first().click();
+      await visible(page, '.timeline');
+    },
+  },
+  {
+    name: 'account',
+    as: 'customer',
+    show: async (page) => {
+      await page.goto('/account');
+      await visible(page, 'form');
+    },
+  },
+  {
     name: 'shopowner-dashboard',
     as: 'owner',
     show: async (page) => {
@@ -146,6 +202,66 @@ const SCENES: readonly Scene[] = [
     show: async (page) => {
       await page.getByRole('button', { name: 'Delete shop' }).first().click();
       await visible(page, 'dialog[open]');
+    },
+  },
+  {
+    name: 'shopowner-orders',
+    as: 'owner',
+    show: async (page) => {
+      await page.goto('/shopowner-orders');
+      await visible(page, '.order-card');
+    },
+  },
+  {
+    name: 'shopowner-order',
+    as: 'owner',
+    show: async (page) => {
+      await page.locator('.order-card a').first().click();
+      await visible(page, '.timeline');
+    },
+  },
+  {
+    name: 'shopowner-stock',
+    as: 'owner',
+    show: async (page) => {
+      await page.goto('/shopowner-dashboard');
+      await page
+        .getByRole('link', { name: /^Stock of/ })
+        .first()
+        .click();
+      await page
+        .getByRole('button', { name: /^Change the stock/ })
+        .first()
+        .click();
+      await visible(page, '.stock-row .form');
+    },
+  },
+  {
+    name: 'shopowner-import',
+    as: 'owner',
+    show: async (page) => {
+      await page.getByRole('link', { name: 'Import' }).click();
+      const buffer = Buffer.from('name,price,stock\nAtta,54.50,10\nSalt,free,3\n,20,-1\n');
+      await page
+        .getByLabel('Products as a CSV file')
+        .setInputFiles({ name: 'products.csv', mimeType: 'text/csv', buffer });
+      await visible(page, '.row-errors');
+    },
+  },
+  {
+    name: 'shopowner-settings',
+    as: 'owner',
+    show: async (page) => {
+      await page.getByRole('link', { name: 'Settings' }).click();
+      await visible(page, 'form');
+    },
+  },
+  {
+    name: 'shopowner-account',
+    as: 'owner',
+    show: async (page) => {
+      await page.goto('/account');
+      await visible(page, 'form');
     },
   },
 ];
