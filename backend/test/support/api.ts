@@ -65,16 +65,30 @@ export class ApiClient {
     });
   }
 
+  /** The answer in the pieces that it comes in; whoever stops reading closes the connection. */
+  async *stream(
+    method: string,
+    path: string,
+    { headers = {}, body }: { headers?: Record<string, string>; body: string },
+  ): AsyncGenerator<string> {
+    const response = await fetch(`${this.base}${path}`, {
+      method,
+      headers: { ...this.authorization(), ...headers },
+      body,
+    });
+    if (response.body) yield* response.body.pipeThrough(new TextDecoderStream());
+  }
+
   /** Sends exactly this body and these headers; what is answered in another type than JSON is given as text. */
   async raw<Body>(
     method: string,
     path: string,
-    { headers = {}, body }: { headers?: Record<string, string>; body?: string | URLSearchParams } = {},
+    { headers = {}, body }: { headers?: Record<string, string>; body?: string | URLSearchParams | Blob } = {},
   ): Promise<Reply<Body>> {
     const response = await fetch(`${this.base}${path}`, {
       method,
       headers: {
-        ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
+        ...this.authorization(),
         ...headers,
       },
       ...(body === undefined ? {} : { body }),
@@ -88,6 +102,10 @@ export class ApiClient {
       headers: response.headers,
       body: parsed as Body,
     };
+  }
+
+  private authorization(): Record<string, string> {
+    return this.token === undefined ? {} : { authorization: `Bearer ${this.token}` };
   }
 }
 
