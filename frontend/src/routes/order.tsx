@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { LiveNote } from '../components/ui/live-note';
 import { PageTitle } from '../components/ui/page-title';
 import { OrderView } from '../features/orders/components/order-view';
 import { ReorderButton } from '../features/orders/components/reorder-button';
@@ -12,7 +13,10 @@ export function Order() {
   return (
     <div className="stack-wide">
       <PageTitle>{`Order ${id}`}</PageTitle>
-      <Link to="/orders">← My orders</Link>
+      <div className="section-head">
+        <Link to="/orders">← My orders</Link>
+        <LiveNote concerns={(event) => event.type === 'order' && event.order_id === id} />
+      </div>
       <OrderView id={id} role="customer" more={(order) => <ReorderButton orderId={order.id} />} />
     </div>
   );

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { EmptyState } from '../components/ui/empty-state';
+import { LiveNote } from '../components/ui/live-note';
 import { PageTitle } from '../components/ui/page-title';
 import { OrderList } from '../features/orders/components/order-list';
 
@@ -8,7 +9,10 @@ export function Orders() {
   return (
     <div className="stack-wide">
       <PageTitle>My orders</PageTitle>
-      <h1>My orders</h1>
+      <div className="section-head">
+        <h1>My orders</h1>
+        <LiveNote concerns={({ type }) => type === 'order'} />
+      </div>
       <OrderList
         role="customer"
         path="/orders"

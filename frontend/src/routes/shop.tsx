@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { LiveNote } from '../components/ui/live-note';
 import { useMe } from '../features/account/api/get-me';
 import { AddToCart } from '../features/cart/components/add-to-cart';
 import { ProductShelf } from '../features/products/components/product-shelf';
@@ -15,7 +16,12 @@ export function Shop() {
   if (id === null) return <NotFound />;
   return (
     <div className="stack-wide">
-      <Link to="/shops">← Shops</Link>
+      <div className="section-head">
+        <Link to="/shops">← Shops</Link>
+        <LiveNote
+          concerns={(event) => 'shop_id' in event && event.shop_id === id && event.type !== 'order'}
+        />
+      </div>
       <ShopDetails id={id}>
         <ProductShelf
           shopId={id}

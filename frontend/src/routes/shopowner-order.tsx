@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { LiveNote } from '../components/ui/live-note';
 import { PageTitle } from '../components/ui/page-title';
 import { OrderView } from '../features/orders/components/order-view';
 import { useIdParam } from './id-param';
@@ -11,7 +12,10 @@ export function ShopownerOrder() {
   return (
     <div className="stack-wide">
       <PageTitle>{`Order ${id}`}</PageTitle>
-      <Link to="/shopowner-orders">← Orders</Link>
+      <div className="section-head">
+        <Link to="/shopowner-orders">← Orders</Link>
+        <LiveNote concerns={(event) => event.type === 'order' && event.order_id === id} />
+      </div>
       <OrderView id={id} role="shopowner" />
     </div>
   );

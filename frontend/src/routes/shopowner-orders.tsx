@@ -1,4 +1,5 @@
 import { EmptyState } from '../components/ui/empty-state';
+import { LiveNote } from '../components/ui/live-note';
 import { PageTitle } from '../components/ui/page-title';
 import { OrderFilter, useOrderListing } from '../features/orders/components/order-filter';
 import { OrderList } from '../features/orders/components/order-list';
@@ -14,6 +15,7 @@ export function ShopownerOrders() {
       <PageTitle>Orders</PageTitle>
       <div className="section-head">
         <h1>Orders</h1>
+        <LiveNote concerns={({ type }) => type === 'order'} />
         <OrderFilter shops={shops} />
       </div>
       <OrderList

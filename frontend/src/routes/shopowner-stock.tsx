@@ -1,4 +1,5 @@
 import { useSearchParams } from 'react-router';
+import { LiveNote } from '../components/ui/live-note';
 import { OwnShopFrame } from '../features/shops/components/own-shop-frame';
 import { StockList } from '../features/stock/components/stock-list';
 import { useIdParam } from './id-param';
@@ -14,15 +15,18 @@ export function ShopownerStock() {
     <OwnShopFrame id={id} title="Stock">
       {() => (
         <section className="panel stack" aria-label="Stock">
-          <label className="switch">
-            <input
-              type="checkbox"
-              role="switch"
-              checked={low}
-              onChange={() => setParams(low ? {} : { low: 'true' }, { replace: true })}
-            />
-            Only what runs low
-          </label>
+          <div className="section-head">
+            <label className="switch">
+              <input
+                type="checkbox"
+                role="switch"
+                checked={low}
+                onChange={() => setParams(low ? {} : { low: 'true' }, { replace: true })}
+              />
+              Only what runs low
+            </label>
+            <LiveNote concerns={(event) => 'shop_id' in event && event.shop_id === id} />
+          </div>
           <StockList shopId={id} low={low} />
         </section>
       )}
