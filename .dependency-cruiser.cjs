@@ -2,7 +2,7 @@
  * The boundaries of the house: folders tell the flow, and each outside system is spoken to in one place.
  * backend/src holds feature folders for the request path and stage folders for what crosses features.
  */
-const FEATURES = 'accounts|shops|products|search|orders|carts';
+const FEATURES = 'accounts|shops|products|stock|imports|orders|search';
 const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 
 /** Only `owner` (a path) may import the packages. */

@@ -1,5 +1,5 @@
 import { fieldErrors } from '../http/validation.js';
-import { type NewProduct, newProduct } from '../products/products.schema.js';
+import { type NewProduct, newProduct } from '../products/products.module.js';
 import { csvInvalid, type CsvRow, readCsv } from './csv-file.js';
 import type { RowError } from './imports.schema.js';
 import { type Column, columnsOf, productOf } from './product-columns.js';

@@ -5,3 +5,6 @@ import { ProductsService } from './products.service.js';
 
 @Module({ controllers: [ProductsController], providers: [ProductsService, ProductsRepository] })
 export class ProductsModule {}
+
+/** What a product is created from. */
+export { type NewProduct, newProduct } from './products.schema.js';

@@ -5,3 +5,6 @@ import { StockService } from './stock.service.js';
 
 @Module({ controllers: [StockController], providers: [StockService, StockRepository] })
 export class StockModule {}
+
+/** How much of a product a shop can count. */
+export { stockQuantity } from './stock.schema.js';
