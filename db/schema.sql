@@ -6,6 +6,52 @@ SET check_function_bodies = false;
 ALTER SCHEMA public OWNER TO kirana_owner;
 
 -- Functions
+CREATE OR REPLACE FUNCTION public.orders_refuse_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  IF (OLD.status, NEW.status) NOT IN (
+    ('placed', 'accepted'), ('placed', 'rejected'), ('placed', 'cancelled'),
+    ('accepted', 'packed'), ('accepted', 'rejected'), ('accepted', 'cancelled'),
+    ('packed', 'out_for_delivery'), ('out_for_delivery', 'delivered')) THEN
+    RAISE integrity_constraint_violation USING
+      MESSAGE = format('an order that is %s cannot become %s', OLD.status, NEW.status),
+      CONSTRAINT = 'orders_step', TABLE = 'orders';
+  END IF;
+  NEW.updated_at := now();
+  RETURN NEW;
+END
+$function$;
+ALTER ROUTINE public.orders_refuse_step() OWNER TO kirana_owner;
+
+CREATE OR REPLACE FUNCTION public.product_stock_tell()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  was_low boolean := OLD.quantity <= OLD.low_at;
+  is_low  boolean := NEW.quantity <= NEW.low_at;
+BEGIN
+  IF (OLD.quantity > 0) <> (NEW.quantity > 0) THEN
+    UPDATE products SET available = is_active AND NEW.quantity > 0
+     WHERE id = NEW.product_id AND available <> (is_active AND NEW.quantity > 0);
+  END IF;
+  IF is_low AND NOT (was_low AND (OLD.quantity = 0) = (NEW.quantity = 0)) THEN
+    INSERT INTO stock_alerts (product_id, shop_id, sold_out)
+    SELECT id, shop_id, NEW.quantity = 0 FROM products WHERE id = NEW.product_id
+    ON CONFLICT (product_id) DO UPDATE SET sold_out = excluded.sold_out, since = now();
+  ELSIF was_low AND NOT is_low THEN
+    DELETE FROM stock_alerts WHERE product_id = NEW.product_id;
+  END IF;
+  RETURN NULL;
+END
+$function$;
+ALTER ROUTINE public.product_stock_tell() OWNER TO kirana_owner;
+
 CREATE OR REPLACE FUNCTION public.products_copy_shop()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -35,6 +81,44 @@ END
 $function$;
 ALTER ROUTINE public.products_refuse_move() OWNER TO kirana_owner;
 
+CREATE OR REPLACE FUNCTION public.products_switch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  NEW.available := NEW.is_active AND EXISTS (SELECT FROM product_stock WHERE product_id = NEW.id AND quantity > 0);
+  RETURN NEW;
+END
+$function$;
+ALTER ROUTINE public.products_switch() OWNER TO kirana_owner;
+
+CREATE OR REPLACE FUNCTION public.refuse_deleted_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  account bigint;
+BEGIN
+  IF TG_TABLE_NAME = 'shops' THEN
+    account := NEW.owner_id;
+  ELSIF TG_TABLE_NAME = 'addresses' THEN
+    account := NEW.user_id;
+  ELSE
+    account := NEW.customer_id;
+  END IF;
+  PERFORM FROM users WHERE id = account AND deleted_at IS NULL FOR KEY SHARE;
+  IF NOT FOUND THEN
+    RAISE foreign_key_violation USING
+      MESSAGE = format('account %s does not exist', account), CONSTRAINT = 'account_lives', TABLE = TG_TABLE_NAME;
+  END IF;
+  RETURN NEW;
+END
+$function$;
+ALTER ROUTINE public.refuse_deleted_account() OWNER TO kirana_owner;
+
 CREATE OR REPLACE FUNCTION public.refuse_truncate()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -62,6 +146,21 @@ END
 $function$;
 ALTER ROUTINE public.shops_cascade_copies() OWNER TO kirana_owner;
 
+CREATE OR REPLACE FUNCTION public.stock_ledger_apply()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  UPDATE product_stock SET quantity = quantity + moved.delta, updated_at = now()
+    FROM (SELECT product_id, sum(delta)::integer AS delta FROM added GROUP BY product_id) AS moved
+   WHERE product_stock.product_id = moved.product_id AND moved.delta <> 0;
+  RETURN NULL;
+END
+$function$;
+ALTER ROUTINE public.stock_ledger_apply() OWNER TO kirana_owner;
+
 CREATE OR REPLACE FUNCTION public.touch_updated_at()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -75,6 +174,30 @@ $function$;
 ALTER ROUTINE public.touch_updated_at() OWNER TO kirana_owner;
 
 -- Tables
+CREATE TABLE public.addresses (
+  id bigint GENERATED ALWAYS AS IDENTITY,
+  user_id bigint NOT NULL,
+  label text NOT NULL,
+  recipient text NOT NULL,
+  mobile text NOT NULL,
+  address text NOT NULL,
+  latitude double precision,
+  longitude double precision,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT addresses_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
+  CONSTRAINT addresses_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  CONSTRAINT addresses_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  CONSTRAINT addresses_pkey PRIMARY KEY (id)
+);
+ALTER TABLE public.addresses OWNER TO kirana_owner;
+
+CREATE TABLE public.bench_stock (
+  id bigint NOT NULL,
+  quantity integer,
+  CONSTRAINT bench_stock_pkey PRIMARY KEY (id)
+);
+ALTER TABLE public.bench_stock OWNER TO kirana_owner;
+
 CREATE TABLE public.heartbeats (
   topic text NOT NULL,
   beat_at timestamp with time zone NOT NULL,
@@ -84,6 +207,103 @@ CREATE TABLE public.heartbeats (
   CONSTRAINT heartbeats_pkey PRIMARY KEY (topic)
 ) PARTITION BY LIST (topic);
 ALTER TABLE public.heartbeats OWNER TO kirana_owner;
+
+CREATE TABLE public.order_deliveries (
+  order_id bigint NOT NULL,
+  recipient text NOT NULL,
+  mobile text NOT NULL,
+  address text NOT NULL,
+  latitude double precision,
+  longitude double precision,
+  CONSTRAINT order_deliveries_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
+  CONSTRAINT order_deliveries_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  CONSTRAINT order_deliveries_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  CONSTRAINT order_deliveries_pkey PRIMARY KEY (order_id)
+);
+ALTER TABLE public.order_deliveries OWNER TO kirana_owner;
+
+CREATE TABLE public.order_line_items (
+  order_id bigint NOT NULL,
+  line smallint NOT NULL,
+  product_id bigint NOT NULL,
+  product_name text NOT NULL,
+  unit text,
+  quantity integer NOT NULL,
+  unit_price numeric(10,2) NOT NULL,
+  amount numeric(17,2) GENERATED ALWAYS AS (((quantity)::numeric * unit_price)) STORED NOT NULL,
+  CONSTRAINT order_line_items_quantity_check CHECK ((quantity > 0)),
+  CONSTRAINT order_line_items_unit_price_check CHECK ((unit_price > (0)::numeric)),
+  CONSTRAINT order_line_items_pkey PRIMARY KEY (order_id, line)
+);
+ALTER TABLE public.order_line_items OWNER TO kirana_owner;
+
+CREATE TABLE public.order_requests (
+  customer_id bigint NOT NULL,
+  key text NOT NULL,
+  body_hash bytea NOT NULL,
+  status smallint,
+  body text,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT order_requests_pkey PRIMARY KEY (customer_id, key)
+) WITH (fillfactor=70);
+ALTER TABLE public.order_requests OWNER TO kirana_owner;
+
+CREATE TABLE public.order_steps (
+  id bigint GENERATED ALWAYS AS IDENTITY,
+  order_id bigint NOT NULL,
+  status text NOT NULL,
+  actor_id bigint NOT NULL,
+  actor_role text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT order_steps_actor_role_check CHECK ((actor_role = ANY (ARRAY['shopowner'::text, 'customer'::text]))),
+  CONSTRAINT order_steps_pkey PRIMARY KEY (id)
+);
+ALTER TABLE public.order_steps OWNER TO kirana_owner;
+
+CREATE TABLE public.orders (
+  id bigint GENERATED BY DEFAULT AS IDENTITY,
+  checkout_id uuid NOT NULL,
+  shop_id bigint NOT NULL,
+  owner_id bigint NOT NULL,
+  customer_id bigint NOT NULL,
+  shop_name text NOT NULL,
+  status text DEFAULT 'placed'::text NOT NULL,
+  payment_method text NOT NULL,
+  total numeric(17,2) NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT orders_payment_method_check CHECK ((payment_method = ANY (ARRAY['cod'::text, 'upi'::text]))),
+  CONSTRAINT orders_status_check CHECK ((status = ANY (ARRAY['placed'::text, 'accepted'::text, 'packed'::text, 'out_for_delivery'::text, 'delivered'::text, 'rejected'::text, 'cancelled'::text]))),
+  CONSTRAINT orders_total_check CHECK ((total > (0)::numeric)),
+  CONSTRAINT orders_pkey PRIMARY KEY (id)
+);
+ALTER TABLE public.orders OWNER TO kirana_owner;
+
+CREATE TABLE public.payments (
+  order_id bigint NOT NULL,
+  method text NOT NULL,
+  status text NOT NULL,
+  amount numeric(17,2) NOT NULL,
+  link text,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT payments_amount_check CHECK ((amount > (0)::numeric)),
+  CONSTRAINT payments_method_check CHECK ((method = ANY (ARRAY['cod'::text, 'upi'::text]))),
+  CONSTRAINT payments_status_check CHECK ((status = ANY (ARRAY['due'::text, 'pending'::text, 'paid'::text, 'void'::text, 'refund_due'::text, 'refunded'::text]))),
+  CONSTRAINT payments_pkey PRIMARY KEY (order_id)
+);
+ALTER TABLE public.payments OWNER TO kirana_owner;
+
+CREATE TABLE public.product_stock (
+  product_id bigint NOT NULL,
+  quantity integer DEFAULT 0 NOT NULL,
+  low_at integer DEFAULT 5 NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT product_stock_low_at_check CHECK ((low_at >= 0)),
+  CONSTRAINT product_stock_not_negative CHECK ((quantity >= 0)),
+  CONSTRAINT product_stock_pkey PRIMARY KEY (product_id)
+) WITH (fillfactor=50);
+ALTER TABLE public.product_stock OWNER TO kirana_owner;
 
 CREATE TABLE public.products (
   id bigint GENERATED ALWAYS AS IDENTITY,
@@ -101,6 +321,7 @@ CREATE TABLE public.products (
   image_url text,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  is_active boolean DEFAULT true NOT NULL,
   CONSTRAINT products_price_check CHECK ((price > (0)::numeric)),
   CONSTRAINT products_pkey PRIMARY KEY (id)
 );
@@ -129,15 +350,66 @@ CREATE TABLE public.shops (
   is_active boolean DEFAULT true NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  closed_on date,
+  minimum_order numeric(10,2),
+  delivery_radius_km double precision,
+  upi_id text,
   CONSTRAINT shops_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
   CONSTRAINT shops_check1 CHECK (((opens_at IS NULL) = (closes_at IS NULL))),
+  CONSTRAINT shops_delivery_radius_km_check CHECK (((delivery_radius_km > (0)::double precision) AND (delivery_radius_km <= (100)::double precision))),
   CONSTRAINT shops_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
   CONSTRAINT shops_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  CONSTRAINT shops_minimum_order_check CHECK ((minimum_order > (0)::numeric)),
   CONSTRAINT shops_pincode_check CHECK ((pincode ~ '^[1-9][0-9]{5}$'::text)),
+  CONSTRAINT shops_upi_id_check CHECK ((upi_id ~ '^[a-zA-Z0-9._-]{2,64}@[a-zA-Z][a-zA-Z0-9]{1,64}$'::text)),
   CONSTRAINT shops_pkey PRIMARY KEY (id)
 );
 ALTER TABLE public.shops OWNER TO kirana_owner;
 ALTER TABLE public.shops REPLICA IDENTITY FULL;
+
+CREATE TABLE public.stock_alerts (
+  product_id bigint NOT NULL,
+  shop_id bigint NOT NULL,
+  sold_out boolean NOT NULL,
+  since timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT stock_alerts_pkey PRIMARY KEY (product_id)
+);
+ALTER TABLE public.stock_alerts OWNER TO kirana_owner;
+ALTER TABLE public.stock_alerts REPLICA IDENTITY FULL;
+
+CREATE TABLE public.stock_hold_lines (
+  hold_id uuid NOT NULL,
+  product_id bigint NOT NULL,
+  quantity integer NOT NULL,
+  CONSTRAINT stock_hold_lines_quantity_check CHECK ((quantity > 0)),
+  CONSTRAINT stock_hold_lines_pkey PRIMARY KEY (hold_id, product_id)
+);
+ALTER TABLE public.stock_hold_lines OWNER TO kirana_owner;
+
+CREATE TABLE public.stock_holds (
+  id uuid NOT NULL,
+  customer_id bigint NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT stock_holds_pkey PRIMARY KEY (id),
+  CONSTRAINT stock_holds_customer_id_key UNIQUE (customer_id)
+);
+ALTER TABLE public.stock_holds OWNER TO kirana_owner;
+
+CREATE TABLE public.stock_ledger (
+  id bigint GENERATED ALWAYS AS IDENTITY,
+  product_id bigint NOT NULL,
+  delta integer NOT NULL,
+  reason text NOT NULL,
+  order_id bigint,
+  hold_id uuid,
+  actor_id bigint,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT stock_ledger_delta_check CHECK ((delta <> 0)),
+  CONSTRAINT stock_ledger_reason_check CHECK ((reason = ANY (ARRAY['opening'::text, 'count'::text, 'delivery'::text, 'import'::text, 'hold'::text, 'hold_returned'::text, 'sale'::text, 'sale_returned'::text]))),
+  CONSTRAINT stock_ledger_pkey PRIMARY KEY (id)
+);
+ALTER TABLE public.stock_ledger OWNER TO kirana_owner;
 
 CREATE TABLE public.users (
   id bigint GENERATED ALWAYS AS IDENTITY,
@@ -148,6 +420,7 @@ CREATE TABLE public.users (
   address text NOT NULL,
   mobile text NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
   CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['shopowner'::text, 'customer'::text]))),
   CONSTRAINT users_pkey PRIMARY KEY (id)
 );
@@ -162,33 +435,71 @@ ALTER TABLE public.heartbeats_shops OWNER TO kirana_owner;
 ALTER TABLE public.heartbeats_shops REPLICA IDENTITY FULL;
 
 -- Foreign keys
+ALTER TABLE public.addresses ADD CONSTRAINT addresses_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+ALTER TABLE public.order_deliveries ADD CONSTRAINT order_deliveries_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE CASCADE;
+ALTER TABLE public.order_line_items ADD CONSTRAINT order_line_items_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE CASCADE;
+ALTER TABLE public.order_requests ADD CONSTRAINT order_requests_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.users(id);
+ALTER TABLE public.order_steps ADD CONSTRAINT order_steps_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE CASCADE;
+ALTER TABLE public.orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.users(id);
+ALTER TABLE public.payments ADD CONSTRAINT payments_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE CASCADE;
+ALTER TABLE public.product_stock ADD CONSTRAINT product_stock_product_id_fkey FOREIGN KEY (product_id) REFERENCES public.products(id) ON DELETE CASCADE;
 ALTER TABLE public.products ADD CONSTRAINT products_shop_id_fkey FOREIGN KEY (shop_id) REFERENCES public.shops(id) ON DELETE CASCADE;
 ALTER TABLE public.shops ADD CONSTRAINT shops_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.users(id);
+ALTER TABLE public.stock_alerts ADD CONSTRAINT stock_alerts_product_id_fkey FOREIGN KEY (product_id) REFERENCES public.products(id) ON DELETE CASCADE;
+ALTER TABLE public.stock_hold_lines ADD CONSTRAINT stock_hold_lines_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES public.stock_holds(id) ON DELETE CASCADE;
+ALTER TABLE public.stock_holds ADD CONSTRAINT stock_holds_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.users(id);
 
 -- Indexes
+CREATE INDEX addresses_user_id_idx ON public.addresses USING btree (user_id, id);
+CREATE INDEX order_requests_created_at_idx ON public.order_requests USING btree (created_at);
+CREATE INDEX order_steps_order_id_idx ON public.order_steps USING btree (order_id, id);
+CREATE INDEX orders_checkout_id_idx ON public.orders USING btree (checkout_id);
+CREATE INDEX orders_customer_id_idx ON public.orders USING btree (customer_id, id);
+CREATE INDEX orders_owner_id_idx ON public.orders USING btree (owner_id, id);
+CREATE INDEX products_same_name_idx ON public.products USING btree (shop_id, lower(name), lower(COALESCE(unit, ''::text)));
 CREATE INDEX products_shop_id_idx ON public.products USING btree (shop_id, id);
 CREATE INDEX shops_city_idx ON public.shops USING btree (lower(city), id);
 CREATE INDEX shops_owner_id_idx ON public.shops USING btree (owner_id, id);
-CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(username));
+CREATE INDEX stock_holds_expires_at_idx ON public.stock_holds USING btree (expires_at);
+CREATE INDEX stock_ledger_product_id_idx ON public.stock_ledger USING btree (product_id, id);
+CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(username)) WHERE (deleted_at IS NULL);
 
 -- Triggers
+CREATE TRIGGER addresses_refuse_deleted_account BEFORE INSERT ON public.addresses FOR EACH ROW EXECUTE FUNCTION public.refuse_deleted_account();
+CREATE TRIGGER order_line_items_refuse_truncate BEFORE TRUNCATE ON public.order_line_items FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
+CREATE TRIGGER order_requests_refuse_deleted_account BEFORE INSERT ON public.order_requests FOR EACH ROW EXECUTE FUNCTION public.refuse_deleted_account();
+CREATE TRIGGER orders_refuse_step BEFORE UPDATE OF status ON public.orders FOR EACH ROW EXECUTE FUNCTION public.orders_refuse_step();
+CREATE TRIGGER orders_refuse_truncate BEFORE TRUNCATE ON public.orders FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
+CREATE TRIGGER payments_touch BEFORE UPDATE ON public.payments FOR EACH ROW EXECUTE FUNCTION public.touch_updated_at();
+CREATE TRIGGER product_stock_tell AFTER UPDATE OF quantity, low_at ON public.product_stock FOR EACH ROW EXECUTE FUNCTION public.product_stock_tell();
 CREATE TRIGGER products_copy_shop BEFORE INSERT ON public.products FOR EACH ROW EXECUTE FUNCTION public.products_copy_shop();
 CREATE TRIGGER products_refuse_move BEFORE UPDATE OF shop_id ON public.products FOR EACH ROW WHEN ((old.shop_id IS DISTINCT FROM new.shop_id)) EXECUTE FUNCTION public.products_refuse_move();
 CREATE TRIGGER products_refuse_truncate BEFORE TRUNCATE ON public.products FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
+CREATE TRIGGER products_switch BEFORE UPDATE OF is_active ON public.products FOR EACH ROW EXECUTE FUNCTION public.products_switch();
 CREATE TRIGGER products_touch BEFORE UPDATE ON public.products FOR EACH ROW EXECUTE FUNCTION public.touch_updated_at();
 CREATE TRIGGER shops_cascade_copies AFTER UPDATE OF name, city ON public.shops FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.city IS DISTINCT FROM new.city))) EXECUTE FUNCTION public.shops_cascade_copies();
+CREATE TRIGGER shops_refuse_deleted_account BEFORE INSERT ON public.shops FOR EACH ROW EXECUTE FUNCTION public.refuse_deleted_account();
 CREATE TRIGGER shops_refuse_truncate BEFORE TRUNCATE ON public.shops FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER shops_touch BEFORE UPDATE ON public.shops FOR EACH ROW EXECUTE FUNCTION public.touch_updated_at();
+CREATE TRIGGER stock_alerts_refuse_truncate BEFORE TRUNCATE ON public.stock_alerts FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
+CREATE TRIGGER stock_holds_refuse_deleted_account BEFORE INSERT ON public.stock_holds FOR EACH ROW EXECUTE FUNCTION public.refuse_deleted_account();
+CREATE TRIGGER stock_ledger_apply AFTER INSERT ON public.stock_ledger REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.stock_ledger_apply();
 
 -- Comments
 COMMENT ON COLUMN public.heartbeats.lsn IS 'pg_current_wal_insert_lsn() of the beat, as a number of bytes';
 COMMENT ON COLUMN public.heartbeats.transaction_id IS 'pg_current_xact_id() of the beat: 64 bits, the change events'' ids are widened beside it';
 COMMENT ON COLUMN public.heartbeats.sequence IS 'One more than that of the beat before: a gap in a topic shows that its events are not complete';
+COMMENT ON COLUMN public.product_stock.quantity IS 'What can be sold: neither sold nor held. Always the sum of the product''s stock_ledger';
+COMMENT ON COLUMN public.product_stock.low_at IS 'The owner is told when the quantity falls to this or below';
 COMMENT ON COLUMN public.products.shop_name IS 'Copy of shops.name, kept by triggers; the application cannot write it.';
 COMMENT ON COLUMN public.products.shop_city IS 'Copy of shops.city, kept by triggers; the application cannot write it.';
+COMMENT ON COLUMN public.products.available IS 'is_active and in stock; kept by triggers';
+COMMENT ON COLUMN public.products.is_active IS 'On sale, as the owner says';
+COMMENT ON COLUMN public.shops.closed_on IS 'Closed on this day in India, whatever the opening hours say; it ends by itself';
+COMMENT ON COLUMN public.shops.upi_id IS 'Where UPI payments go; without it the shop takes cash only';
 
 -- Publications
-CREATE PUBLICATION dbz_publication FOR TABLE public.heartbeats_products, public.heartbeats_shops, public.products, public.shops WITH (publish = 'insert, update, delete, truncate', publish_via_partition_root = false);
+CREATE PUBLICATION dbz_publication FOR TABLE public.heartbeats_products, public.heartbeats_shops, public.order_line_items, public.orders, public.products, public.shops, public.stock_alerts WITH (publish = 'insert, update, delete, truncate', publish_via_partition_root = false);
 ALTER PUBLICATION dbz_publication OWNER TO kirana_owner;
 
 -- What each role may do: schemas
@@ -197,20 +508,51 @@ GRANT USAGE ON SCHEMA public TO groceryuser;
 GRANT USAGE ON SCHEMA public TO repl_user;
 
 -- What each role may do: tables, views, sequences
+GRANT DELETE, SELECT ON TABLE public.addresses TO groceryuser;
 GRANT SELECT ON TABLE public.heartbeats TO repl_user;
 GRANT SELECT, UPDATE ON TABLE public.heartbeats TO groceryuser;
 GRANT SELECT ON TABLE public.heartbeats_products TO repl_user;
 GRANT SELECT ON TABLE public.heartbeats_shops TO repl_user;
+GRANT DELETE, INSERT, SELECT ON TABLE public.order_deliveries TO groceryuser;
+GRANT SELECT ON TABLE public.order_line_items TO groceryuser;
+GRANT SELECT ON TABLE public.order_line_items TO repl_user;
+GRANT DELETE, SELECT ON TABLE public.order_requests TO groceryuser;
+GRANT SELECT ON TABLE public.order_steps TO groceryuser;
+GRANT SELECT ON TABLE public.orders TO groceryuser;
+GRANT SELECT ON TABLE public.orders TO repl_user;
+GRANT USAGE ON SEQUENCE public.orders_id_seq TO groceryuser;
+GRANT SELECT ON TABLE public.payments TO groceryuser;
+GRANT SELECT ON TABLE public.product_stock TO groceryuser;
 GRANT DELETE, SELECT ON TABLE public.products TO groceryuser;
 GRANT SELECT ON TABLE public.products TO repl_user;
 GRANT DELETE, SELECT ON TABLE public.shops TO groceryuser;
 GRANT SELECT ON TABLE public.shops TO repl_user;
+GRANT SELECT ON TABLE public.stock_alerts TO groceryuser;
+GRANT SELECT ON TABLE public.stock_alerts TO repl_user;
+GRANT DELETE, INSERT, SELECT ON TABLE public.stock_hold_lines TO groceryuser;
+GRANT DELETE, SELECT ON TABLE public.stock_holds TO groceryuser;
+GRANT SELECT ON TABLE public.stock_ledger TO groceryuser;
 GRANT SELECT ON TABLE public.users TO groceryuser;
 
 -- What each role may do: columns
-GRANT INSERT (shop_id, name, name_hi, description, category, brand, unit, price, available, image_url) ON TABLE public.products TO groceryuser;
-GRANT UPDATE (name, name_hi, description, category, brand, unit, price, available, image_url) ON TABLE public.products TO groceryuser;
-GRANT INSERT (owner_id, name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active) ON TABLE public.shops TO groceryuser;
-GRANT UPDATE (name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active) ON TABLE public.shops TO groceryuser;
+GRANT INSERT (user_id, label, recipient, mobile, address, latitude, longitude) ON TABLE public.addresses TO groceryuser;
+GRANT UPDATE (label, recipient, mobile, address, latitude, longitude) ON TABLE public.addresses TO groceryuser;
+GRANT INSERT (order_id, line, product_id, product_name, unit, quantity, unit_price) ON TABLE public.order_line_items TO groceryuser;
+GRANT INSERT (customer_id, key, body_hash) ON TABLE public.order_requests TO groceryuser;
+GRANT UPDATE (status, body) ON TABLE public.order_requests TO groceryuser;
+GRANT INSERT (order_id, status, actor_id, actor_role) ON TABLE public.order_steps TO groceryuser;
+GRANT INSERT (id, checkout_id, shop_id, owner_id, customer_id, shop_name, payment_method, total) ON TABLE public.orders TO groceryuser;
+GRANT UPDATE (status) ON TABLE public.orders TO groceryuser;
+GRANT INSERT (order_id, method, status, amount, link) ON TABLE public.payments TO groceryuser;
+GRANT UPDATE (status) ON TABLE public.payments TO groceryuser;
+GRANT INSERT (product_id, low_at) ON TABLE public.product_stock TO groceryuser;
+GRANT UPDATE (low_at) ON TABLE public.product_stock TO groceryuser;
+GRANT INSERT (shop_id, name, name_hi, description, category, brand, unit, price, available, image_url, is_active) ON TABLE public.products TO groceryuser;
+GRANT UPDATE (name, name_hi, description, category, brand, unit, price, image_url, is_active) ON TABLE public.products TO groceryuser;
+GRANT INSERT (owner_id, name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on, minimum_order, delivery_radius_km, upi_id) ON TABLE public.shops TO groceryuser;
+GRANT UPDATE (name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on, minimum_order, delivery_radius_km, upi_id) ON TABLE public.shops TO groceryuser;
+GRANT INSERT (id, customer_id, expires_at) ON TABLE public.stock_holds TO groceryuser;
+GRANT UPDATE (expires_at) ON TABLE public.stock_holds TO groceryuser;
+GRANT INSERT (product_id, delta, reason, order_id, hold_id, actor_id) ON TABLE public.stock_ledger TO groceryuser;
 GRANT INSERT (username, password_hash, role, full_name, address, mobile) ON TABLE public.users TO groceryuser;
-GRANT UPDATE (password_hash, full_name, address, mobile) ON TABLE public.users TO groceryuser;
+GRANT UPDATE (username, password_hash, full_name, address, mobile, deleted_at) ON TABLE public.users TO groceryuser;
