@@ -25,7 +25,11 @@ export class Pgbench {
 
   /** Makes the table. @throws Error when pgbench is not installed */
   async prepare(): Promise<void> {
-    await run('pgbench', ['--version']);
+    await run('pgbench', ['--version']).catch((error: unknown) => {
+      throw new Error('pgbench cannot be run; on Debian it comes with the package postgresql-contrib', {
+        cause: error,
+      });
+    });
     await this.#query(
       'CREATE TABLE IF NOT EXISTS bench_stock (id int PRIMARY KEY, quantity bigint NOT NULL)',
     );
