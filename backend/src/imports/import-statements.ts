@@ -5,13 +5,16 @@ import type { ProductRow } from './product-file.js';
 const FIELDS = 'name, name_hi, description, category, brand, unit, price, is_active, image_url'.split(', ');
 const fieldsOf = (row: string) => FIELDS.map((column) => `${row}.${column}`).join(', ');
 
-/** Two products of a shop are the same to an import when this is the same: as in the index products_same_name_idx. */
-const sameName = (name: string, unit: string) => [`lower(${name})`, `lower(coalesce(${unit}, ''))`];
-const GIVEN_KEY = sameName('given.name', 'given.unit');
-const PRODUCT_KEY = sameName('products.name', 'products.unit');
-/** The product of the shop $1 that a given row means; of several alike the oldest. */
-const MEANT = `(SELECT min(products.id) FROM products WHERE products.shop_id = $1::bigint
-                   AND ${PRODUCT_KEY.map((key, i) => `${key} = ${GIVEN_KEY[i] ?? ''}`).join(' AND ')})`;
+/** Products with the same key are the same to an import. In the words of the index products_same_name_idx. */
+const keyOf = (shopId: string, name: string, unit: string) =>
+  `${shopId}::text || E'\\n' || lower(${name}) || E'\\n' || lower(coalesce(${unit}, ''))`;
+const GIVEN_KEY = keyOf('$1::bigint', 'given.name', 'given.unit');
+const PRODUCT_KEY = keyOf('products.shop_id', 'products.name', 'products.unit');
+/**
+ * The product of the shop $1 that a given row means; of several alike the oldest. The sum keeps the planner from looking
+ * for the least id through all products in the order of their ids.
+ */
+const MEANT = `(SELECT min(products.id + 0) FROM products WHERE ${PRODUCT_KEY} = ${GIVEN_KEY})`;
 const NAMES = 'jsonb_to_recordset($2::jsonb) AS given (line int, name text, unit text)';
 
 const namesOf = (rows: readonly ProductRow[]) =>
@@ -27,7 +30,7 @@ export interface MeantRow {
 /** What product each row means; null where it is a new one. */
 export const meantProducts = (shopId: string, rows: readonly ProductRow[]): Statement => ({
   name: 'import-meant',
-  text: `SELECT given.line, ${GIVEN_KEY.join(` || E'\\n' || `)} AS key, ${MEANT}::text AS product_id FROM ${NAMES}`,
+  text: `SELECT given.line, ${GIVEN_KEY} AS key, ${MEANT}::text AS product_id FROM ${NAMES}`,
   values: [shopId, namesOf(rows)],
 });
 
@@ -48,17 +51,23 @@ export const lockOwnShop = (shopId: string, owner: UserId): Statement => ({
   values: [shopId, owner],
 });
 
-export interface StockRow {
-  readonly product_id: string;
-  readonly quantity: number;
+export interface LockedRow {
+  readonly line: number;
+  readonly product_id: string | null;
+  /** Null for a new product. */
+  readonly quantity: number | null;
 }
 
-/** Locks the stock of the products that the rows mean, in id order as everybody does. */
+/** What product each row means, with its stock, which is locked in the order of the products' ids as everybody does. */
 export const lockMeantStock = (shopId: string, rows: readonly ProductRow[]): Statement => ({
   name: 'import-lock-stock',
-  text: `SELECT product_id::text AS product_id, quantity FROM product_stock
-          WHERE product_id IN (SELECT ${MEANT} FROM ${NAMES})
-          ORDER BY product_id FOR NO KEY UPDATE`,
+  text: `
+    WITH meant AS MATERIALIZED (SELECT given.line, ${MEANT} AS product_id FROM ${NAMES}),
+    locked AS MATERIALIZED (
+      SELECT product_id, quantity FROM product_stock WHERE product_id IN (SELECT product_id FROM meant)
+       ORDER BY product_id FOR NO KEY UPDATE)
+    SELECT meant.line, meant.product_id::text AS product_id, locked.quantity
+      FROM meant LEFT JOIN locked USING (product_id)`,
   values: [shopId, namesOf(rows)],
 });
 
@@ -77,7 +86,7 @@ export const createProducts = (shopId: string, owner: UserId, rows: readonly Pro
       RETURNING id, name, unit),
     created AS (
       SELECT products.id, given.stock, given.low_at FROM inserted AS products JOIN given
-          ON ${PRODUCT_KEY.map((key, i) => `${key} = ${GIVEN_KEY[i] ?? ''}`).join(' AND ')}),
+          ON ${keyOf('$1::bigint', 'products.name', 'products.unit')} = ${GIVEN_KEY}),
     stocked AS (
       INSERT INTO product_stock (product_id, low_at) SELECT id, coalesce(low_at, 5) FROM created ORDER BY id)
     INSERT INTO stock_ledger (product_id, delta, reason, actor_id)
@@ -93,6 +102,8 @@ export const createProducts = (shopId: string, owner: UserId, rows: readonly Pro
     ),
   ],
 });
+
+const AFTER = 'jsonb_populate_record(products, given.fields) AS after';
 
 /** A row whose product is there. `delta` is what the stock has to move by to be as counted. */
 export interface UpdateRow {
@@ -111,10 +122,10 @@ export const updateProducts = (owner: UserId, rows: readonly UpdateRow[]): State
     WITH given AS (
       SELECT id, delta, low_at, fields FROM jsonb_to_recordset($2::jsonb) AS given (id bigint, delta int, low_at int, fields jsonb)),
     changed AS (
-      UPDATE products SET ${FIELDS.map((column) => `${column} = after.${column}`).join(', ')}
-        FROM given JOIN products AS before ON before.id = given.id,
-             jsonb_populate_record(before, given.fields) AS after
-       WHERE products.id = before.id AND (${fieldsOf('before')}) IS DISTINCT FROM (${fieldsOf('after')})),
+      UPDATE products SET (${FIELDS.join(', ')}) = (SELECT ${fieldsOf('after')} FROM ${AFTER})
+        FROM given
+       WHERE products.id = given.id AND EXISTS (
+         SELECT FROM ${AFTER} WHERE (${fieldsOf('products')}) IS DISTINCT FROM (${fieldsOf('after')}))),
     warned AS (
       UPDATE product_stock SET low_at = given.low_at FROM given
        WHERE product_stock.product_id = given.id AND product_stock.low_at <> given.low_at)

@@ -4,12 +4,12 @@ import { Problem } from '../http/problem.js';
 import { type Committed, PrimaryDb } from '../postgres/primary-db.js';
 import {
   createProducts,
+  type LockedRow,
   lockMeantStock,
   lockOwnShop,
   type MeantRow,
   meantProducts,
   ownShop,
-  type StockRow,
   type UpdateRow,
   updateProducts,
 } from './import-statements.js';
@@ -50,13 +50,12 @@ export class ImportsRepository {
   async write(shopId: string, owner: UserId, rows: readonly ProductRow[]): Promise<Committed<WrittenChunk>> {
     return this.db.transaction(async (tx) => {
       // In the order of the locks, in one round trip: the shop, then stock, then (when written) products.
-      const [shops, meant, stock] = await Promise.all([
+      const [shops, locked] = await Promise.all([
         tx.query<{ owned: boolean }>(lockOwnShop(shopId, owner)),
-        tx.query<MeantRow>(meantProducts(shopId, rows)),
-        tx.query<StockRow>(lockMeantStock(shopId, rows)),
+        tx.query<LockedRow>(lockMeantStock(shopId, rows)),
       ]);
       refuseOthers(shops);
-      const { fresh, known } = sorted(rows, meant, stock);
+      const { fresh, known } = sorted(rows, locked);
       await Promise.all([
         ...(fresh.length > 0 ? [tx.query(createProducts(shopId, owner, fresh))] : []),
         ...(known.length > 0 ? [tx.query(updateProducts(owner, known))] : []),
@@ -73,18 +72,17 @@ function refuseOthers(shops: readonly unknown[]): void {
 }
 
 /** Rows of new products, and rows of those that are there. */
-function sorted(rows: readonly ProductRow[], meant: readonly MeantRow[], stock: readonly StockRow[]) {
-  const idOf = new Map(meant.map(({ line, product_id }) => [line, product_id]));
-  const quantityOf = new Map(stock.map(({ product_id, quantity }) => [product_id, quantity]));
+function sorted(rows: readonly ProductRow[], locked: readonly LockedRow[]) {
+  const meant = new Map(locked.map((row) => [row.line, row]));
   const fresh: ProductRow[] = [];
   const known: UpdateRow[] = [];
   for (const row of rows) {
-    const id = idOf.get(row.line) ?? null;
+    const { product_id: id = null, quantity } = meant.get(row.line) ?? {};
     if (id === null) {
       fresh.push(row);
       continue;
     }
-    const before = quantityOf.get(id) ?? 0;
+    const before = quantity ?? 0;
     known.push({ id, row, delta: (row.product.stock ?? before) - before });
   }
   return { fresh, known };

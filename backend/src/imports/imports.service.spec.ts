@@ -18,7 +18,8 @@ const tokens = { issue: () => 'a token' };
 /** A shop with one product, Salt. */
 class Shop {
   readonly chunks: number[] = [];
-  failAt = Infinity;
+  /** Most rows that one transaction can write after so many. */
+  most: (written: number) => number = () => Infinity;
 
   async requireOwnShop(): Promise<void> {}
   async meant(_shopId: string, rows: readonly ProductRow[]) {
@@ -28,7 +29,8 @@ class Shop {
     });
   }
   async write(_shopId: string, _owner: UserId, rows: readonly ProductRow[]) {
-    if (this.chunks.length === this.failAt) throw new DatabaseUnavailable();
+    const written = this.chunks.reduce((sum, count) => sum + count, 0);
+    if (rows.length > this.most(written)) throw new DatabaseUnavailable();
     this.chunks.push(rows.length);
     return {
       value: { created: rows.length, updated: 0 },
@@ -90,25 +92,31 @@ describe('looking at a file', () => {
 
 describe('writing', () => {
   it('tells after each chunk, and the session at the end', async () => {
-    expect(await write(600)).toEqual([
-      { written: 250, of: 600 },
-      { written: 500, of: 600 },
-      { written: 600, of: 600 },
-      { done: true, created: 600, updated: 0, session: 'a token' },
+    expect(await write(250)).toEqual([
+      { written: 100, of: 250 },
+      { written: 200, of: 250 },
+      { written: 250, of: 250 },
+      { done: true, created: 250, updated: 0, session: 'a token' },
     ]);
-    expect(shop.chunks).toEqual([250, 250, 100]);
+    expect(shop.chunks).toEqual([100, 100, 50]);
   });
 
-  it('ends with the chunk that fails, and tells what stays', async () => {
-    shop.failAt = 1;
+  it('writes fewer rows together where many take too long, and more again', async () => {
+    shop.most = (written) => (written < 100 ? 30 : 1000);
+    expect((await write(500)).at(-1)).toMatchObject({ done: true, created: 500 });
+    expect(shop.chunks).toEqual([25, 25, 25, 25, 50, 100, 100, 100, 50]);
+  });
+
+  it('ends when not even few come through, and tells what stays', async () => {
+    shop.most = (written) => (written < 100 ? 1000 : 0);
     expect(await write(600)).toEqual([
-      { written: 250, of: 600 },
-      { failed: 'database_unavailable', written: 250, session: 'a token' },
+      { written: 100, of: 600 },
+      { failed: 'database_unavailable', written: 100, session: 'a token' },
     ]);
   });
 
   it('has no session to tell when nothing was written', async () => {
-    shop.failAt = 0;
+    shop.most = () => 0;
     expect(await write(10)).toEqual([{ failed: 'database_unavailable', written: 0 }]);
   });
 
@@ -116,6 +124,6 @@ describe('writing', () => {
     const writing = service.write(owner, new Session(() => null), '3', rows(600));
     await writing.next();
     await writing.return(undefined);
-    expect(shop.chunks).toEqual([250]);
+    expect(shop.chunks).toEqual([100]);
   });
 });

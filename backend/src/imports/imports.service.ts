@@ -5,12 +5,15 @@ import type { Session } from '../http/session.js';
 import { SessionTokens } from '../http/session-token.js';
 import { toProblem } from '../http/to-problem.js';
 import { AppLogger } from '../observability/logger.js';
+import { DatabaseUnavailable } from '../postgres/errors.js';
 import { ImportsRepository } from './imports.repository.js';
 import type { ImportProgress, ImportReport, RowError } from './imports.schema.js';
 import { type ProductRow, readProducts } from './product-file.js';
 
-/** Rows of one transaction: it has 200 ms, and takes about a third of that on a machine at rest. */
-const ROWS_TOGETHER = 250;
+/** Rows of one transaction: it has 200 ms. */
+const MOST_TOGETHER = 100;
+/** Where so few did not come through either, the database is not merely busy. */
+const FEWEST_TOGETHER = 10;
 /** Errors that are named; the rest is counted. */
 const MOST_ERRORS = 200;
 
@@ -72,18 +75,25 @@ export class ImportsService {
     rows: readonly ProductRow[],
   ): AsyncGenerator<ImportProgress> {
     let [written, created, updated] = [0, 0, 0];
+    let together = MOST_TOGETHER;
     while (written < rows.length) {
-      const chunk = rows.slice(written, written + ROWS_TOGETHER);
+      const chunk = rows.slice(written, written + together);
       try {
         const { value, seen } = await this.imports.write(shopId, id, chunk);
         session.show(seen);
         created += value.created;
         updated += value.updated;
       } catch (error) {
+        if (error instanceof DatabaseUnavailable && together > FEWEST_TOGETHER) {
+          // Too slow for so many. Should they have been written nevertheless, they are changed now, to the same.
+          together = Math.max(FEWEST_TOGETHER, Math.floor(together / 2));
+          continue;
+        }
         yield { failed: this.told(error, id, shopId), written, ...this.sessionOf(session) };
         return;
       }
       written += chunk.length;
+      together = Math.min(MOST_TOGETHER, together * 2);
       yield { written, of: rows.length };
     }
     yield { done: true, created, updated, ...this.sessionOf(session) };

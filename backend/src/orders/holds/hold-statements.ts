@@ -43,7 +43,7 @@ export const lockStock = (productIds: readonly string[], customerIds: readonly s
             UNION
             SELECT product_id FROM stock_holds JOIN stock_hold_lines ON hold_id = stock_holds.id
              WHERE customer_id = ANY ($2::bigint[]))
-          ORDER BY product_id FOR NO KEY UPDATE`,
+          ORDER BY product_stock.product_id FOR NO KEY UPDATE`,
   values: [productIds, customerIds],
 });
 
