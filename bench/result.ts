@@ -34,7 +34,33 @@ export interface LatencyResult {
   readonly isControl: boolean;
 }
 
-export type Result = RequestResult | LatencyResult;
+/** What open connections cost a process: megabytes (10^6 bytes) of its resident set. */
+export interface MemoryResult {
+  readonly kind: 'memory';
+  readonly title: string;
+  readonly screens: number;
+  readonly before: number;
+  readonly idle: number;
+  /** The most while all of them were told of changes. */
+  readonly told: number;
+  /** Most that is aimed at with all connections idle. */
+  readonly goal: number;
+}
+
+/** How many a second, beside a control. */
+export interface ThroughputResult {
+  readonly kind: 'throughput';
+  readonly title: string;
+  /** Least ratio to the control that is aimed at. */
+  readonly goal: number;
+  readonly clients: number;
+  readonly ratio: PairedRatio;
+  /** A second, a sample a round. */
+  readonly subject: Summary;
+  readonly control: Summary;
+}
+
+export type Result = RequestResult | LatencyResult | MemoryResult | ThroughputResult;
 
 /** A benchmark that did not come to a result. */
 export interface Failure {

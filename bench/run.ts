@@ -8,7 +8,9 @@ import { reasonOf } from '../scripts/stack/wait.ts';
 import { connections, type BenchContext, type Benchmark } from './bench-context.ts';
 import { latencies } from './changes/latencies.ts';
 import { settle } from './changes/settle.ts';
+import { live } from './live/live.ts';
 import { parseOptions, sizesOf, type BenchOptions } from './options.ts';
+import { hotProduct } from './orders/hot-product.ts';
 import { describeMachine } from './report/machine.ts';
 import { toMarkdown } from './report/markdown.ts';
 import { cachedAnswers } from './requests/cached-answers.ts';
@@ -17,7 +19,7 @@ import type { Failure, Result } from './result.ts';
 import { openContext } from './stack/open-context.ts';
 import { BenchStack } from './stack/bench-stack.ts';
 
-const benchmarks: readonly Benchmark[] = [...cachedAnswers, ...misses, ...latencies];
+const benchmarks: readonly Benchmark[] = [...cachedAnswers, ...misses, ...latencies, ...hotProduct, ...live];
 const folder = path.join(repositoryRoot, '.kirana', 'bench-report');
 
 /**
@@ -108,6 +110,10 @@ function inShort(result: Result): string {
     const us = `${subject.p50.toFixed(0)} µs against ${control.p50.toFixed(0)} µs`;
     return `ratio ${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)}): ${us}; ${answers}`;
   }
+  if (result.kind === 'throughput')
+    return `ratio ${result.ratio.median.toFixed(2)}: ${result.subject.p50.toFixed(0)} a second against ${result.control.p50.toFixed(0)}`;
+  if (result.kind === 'memory')
+    return `${result.before.toFixed(0)} MB, with ${String(result.screens)} idle ${result.idle.toFixed(0)} MB, told ${result.told.toFixed(0)} MB`;
   const { title, condition, summary, lost } = result;
   const [p50, p99] = [summary.p50.toFixed(1), summary.p99.toFixed(1)];
   return `${title}, ${condition}: p50 ${p50} ms, p99 ${p99} ms (${String(summary.count)} samples, ${String(lost)} lost)`;

@@ -1,4 +1,11 @@
-import type { Failure, LatencyResult, RequestResult, Result } from '../result.ts';
+import type {
+  Failure,
+  LatencyResult,
+  MemoryResult,
+  RequestResult,
+  Result,
+  ThroughputResult,
+} from '../result.ts';
 
 /** What a run came to. */
 export interface Run {
@@ -18,6 +25,8 @@ export interface Run {
 export function toMarkdown(run: Run): string {
   const requests = run.results.filter((result) => result.kind === 'requests');
   const latencies = run.results.filter((result) => result.kind === 'latency');
+  const memory = run.results.filter((result) => result.kind === 'memory');
+  const throughput = run.results.filter((result) => result.kind === 'throughput');
   const sections = [
     '# Benchmarks',
     'Written by `npm run bench -- --report docs/bench-report.md`. The goals are to steer by: no test fails on them.',
@@ -30,6 +39,8 @@ export function toMarkdown(run: Run): string {
     ...(latencies.length > 0
       ? ['## From a commit to what it changes', latencyMethod, latencyTable(latencies)]
       : []),
+    ...(throughput.length > 0 ? ['## Orders', throughputMethod, throughputTable(throughput)] : []),
+    ...(memory.length > 0 ? ['## What open screens cost', memoryMethod, memoryTable(memory)] : []),
     '## Measured on',
     machine(run),
   ];
@@ -54,6 +65,40 @@ more a second beside it, which are the samples), whose writes start at their tim
 the earlier ones take; the lists are read 50 times a second meanwhile, and each write is measured. The rows in italics are for comparison: the
 same transports with nothing of ours in between, the commit, and the moment at which another consumer has the event from Kafka
 (Postgres, Debezium and Kafka have done their part; what is left is the consumer's).`;
+
+const memoryMethod = `The resident set of an API process that has just started, before and with its connections to \`GET /live\`: after a round of
+heartbeats, and the most while all of them were told of price changes. *The last screen* above: until the event has reached every one
+of them. *Order → its owner's screen*: from the API's answer to \`POST /orders\` until the event has reached a connection
+to another API process.`;
+
+const throughputMethod = `Whole purchases through the API (HTTP, token, key, locks, order, lines, ledger, kept answer, commit), all of the same
+product, beside pgbench with \`UPDATE … SET quantity = quantity - 1 WHERE id = 1 AND quantity > 0\` on one row of an otherwise
+empty table on the same server; as many clients for both, in turn, each purchase round between two of pgbench.`;
+
+function throughputTable(results: readonly ThroughputResult[]): string {
+  return table(
+    ['', 'clients', 'a second', 'pgbench a second', 'ratio (range)', 'goal'],
+    results.map(({ title, clients, subject, control, ratio, goal }) => [
+      ...[title, whole(clients), range(subject), range(control)],
+      `**${ratio.median.toFixed(2)}** (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})`,
+      `${goal.toFixed(1)} ${mark(ratio.median >= goal)}`,
+    ]),
+  );
+}
+
+const range = ({ p50, min, max }: ThroughputResult['subject']): string =>
+  `${whole(p50)} (${whole(min)}–${whole(max)})`;
+
+function memoryTable(results: readonly MemoryResult[]): string {
+  return table(
+    ['', 'connections', 'before MB', 'idle MB', 'told MB', 'kB each', 'goal for idle'],
+    results.map(({ title, screens, before, idle, told, goal }) => [
+      ...[title, whole(screens), whole(before), whole(idle), whole(told)],
+      (((idle - before) * 1000) / screens).toFixed(1),
+      `${whole(goal)} MB ${mark(idle <= goal)}`,
+    ]),
+  );
+}
 
 function requestsTable(results: readonly RequestResult[]): string {
   return table(

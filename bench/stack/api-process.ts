@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { backendNodeOptions } from '../../scripts/stack/backend.ts';
 import { shareOf, withoutSecrets } from '../../scripts/stack/environment.ts';
 import { answers } from '../../scripts/stack/http-health.ts';
 import { repositoryRoot } from '../../scripts/stack/instance.ts';
@@ -32,20 +33,16 @@ export async function startApiProcess(
 ): Promise<ApiProcess> {
   const [port, metricsPort] = [await freePort(), await freePort()];
   const log = openSync(path.join(stack.instance.logs, `${name}.log`), 'a');
-  const child = spawn(
-    process.execPath,
-    ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', main],
-    {
-      cwd: stack.instance.run,
-      stdio: ['ignore', log, log],
-      env: {
-        ...withoutSecrets(process.env),
-        ...shareOf('backend', stack.environment()),
-        ...{ KIRANA_ROLE: 'api', API_PORT: String(port), METRICS_PORT: String(metricsPort) },
-        ...settings,
-      },
+  const child = spawn(process.execPath, [...backendNodeOptions, main], {
+    cwd: stack.instance.run,
+    stdio: ['ignore', log, log],
+    env: {
+      ...withoutSecrets(process.env),
+      ...shareOf('backend', stack.environment()),
+      ...{ KIRANA_ROLE: 'api', API_PORT: String(port), METRICS_PORT: String(metricsPort) },
+      ...settings,
     },
-  );
+  });
   closeSync(log);
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const stop = async (): Promise<void> => {

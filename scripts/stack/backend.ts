@@ -34,6 +34,16 @@ export function worker(context: StackContext): Part {
   };
 }
 
+/**
+ * How Node runs the backend. Node 24 lets the young generation grow to 64 MB twice when thousands of connections open at
+ * once, and keeps it: with 5,000 live screens 335 MB in place of 263 MB.
+ */
+export const backendNodeOptions = [
+  '--enable-source-maps',
+  '--disable-warning=TimeoutNegativeWarning',
+  '--max-semi-space-size=16',
+];
+
 function nodePart(
   { environment, instance }: StackContext,
   name: 'backend' | 'worker',
@@ -49,7 +59,7 @@ function nodePart(
     prepare: async () => Promise.resolve(),
     launch: () => ({
       command: process.execPath,
-      args: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', main],
+      args: [...backendNodeOptions, main],
       env,
       cwd: instance.run,
     }),
