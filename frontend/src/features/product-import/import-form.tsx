@@ -29,8 +29,6 @@ export function ImportForm({ shopId }: { shopId: number }) {
 
   function choose(event: ChangeEvent<HTMLInputElement>) {
     const chosen = event.target.files?.[0] ?? null;
-    // The same file, corrected, is another choice.
-    event.target.value = '';
     if (!chosen) return;
     setFile(chosen);
     run.reset();
@@ -47,6 +45,8 @@ export function ImportForm({ shopId }: { shopId: number }) {
           accept=".csv,text/csv"
           aria-describedby={`${id}-hint`}
           disabled={run.isPending}
+          // The same file, corrected, is another choice.
+          onClick={(event) => (event.currentTarget.value = '')}
           onChange={choose}
         />
         <p className="field-hint" id={`${id}-hint`}>
@@ -54,7 +54,6 @@ export function ImportForm({ shopId }: { shopId: number }) {
           unit is changed, every other one is added.
         </p>
       </div>
-      {file && <p className="fact">{file.name}</p>}
       {check.isPending && <p role="status">Checking the file…</p>}
       {check.error && (
         <Alert {...(file && { onRetry: () => check.mutate(file) })}>{explain(check.error)}</Alert>

@@ -7,7 +7,7 @@ const SOON_MS = 60_000;
 
 /** `9:05` of 545 seconds. */
 function formatMinutes(milliseconds: number): string {
-  const seconds = Math.ceil(milliseconds / 1000);
+  const seconds = Math.floor(milliseconds / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 

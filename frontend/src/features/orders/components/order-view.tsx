@@ -90,8 +90,10 @@ export function OrderView({ id, role, more }: OrderViewProps) {
           </span>
         </div>
         {error && <Alert onRetry={() => void refetch()}>{explain(error)}</Alert>}
-        <OrderActions order={order} />
-        {more?.(order)}
+        <div className="row">
+          <OrderActions order={order} />
+          {more?.(order)}
+        </div>
       </header>
       <div className="order-columns">
         <section className="panel stack" aria-labelledby="steps">

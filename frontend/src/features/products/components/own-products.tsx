@@ -42,7 +42,7 @@ function ProductRow({ product }: { product: Product }) {
           disabled={update.isPending}
           onChange={() => update.mutate({ is_active: !product.is_active })}
         />
-        Available
+        On sale
       </label>
       <Button look="danger" small onClick={() => setAsking(true)} aria-label={`Delete ${product.name}`}>
         Delete
