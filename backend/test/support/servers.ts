@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { eventually } from './eventually.js';
 import { stack } from './stack.js';
 
 export type Server = 'primary' | 'replica1' | 'replica2';
@@ -60,8 +61,9 @@ export const withApplyDelay = <T>(delay: string, run: () => Promise<T>) =>
 
 async function onReplicas(statement: string): Promise<void> {
   for (const server of REPLICAS) {
-    await asSuperuser(server, statement);
-    await asSuperuser(server, 'SELECT pg_reload_conf()');
+    // A replica that is behind cancels what is in the way of its replay.
+    await eventually(() => asSuperuser(server, statement));
+    await eventually(() => asSuperuser(server, 'SELECT pg_reload_conf()'));
   }
 }
 
