@@ -55,6 +55,12 @@ async function newStall(fields: { stock?: number; low_at?: number } = {}) {
   return { owner, shop, product, setPrice };
 }
 
+/** What a session token says: `1.<system>.<timeline>.<position>.<xmax>.<expires>.<signature>`. */
+function positionIn(token: string | null | undefined): { position: bigint; xmax: bigint } {
+  const [, , , position, xmax] = token?.split('.') ?? [];
+  return { position: BigInt(position ?? -1), xmax: BigInt(xmax ?? -1) };
+}
+
 describe('orders', () => {
   it('reach their owner and their customer on any API process, step by step, and nobody else', async () => {
     const [stall, other] = [await newStall(), await newStall()];
@@ -116,7 +122,12 @@ describe('stock', () => {
     expect(screen.of('stock').map(({ data }) => data['level'])).toEqual(['low', 'sold_out', 'enough']);
     await page.event(({ data }) => data['available'] === true);
     expect(page.of('stock')).toEqual([]);
-    expect(page.of('product').map(({ data }) => data['available']).slice(-2)).toEqual([false, true]);
+    expect(
+      page
+        .of('product')
+        .map(({ data }) => data['available'])
+        .slice(-2),
+    ).toEqual([false, true]);
   });
 });
 
@@ -127,9 +138,12 @@ describe("a shop's page", () => {
     const pages = [await follow(here, { shops: [shop.id] }), await follow(there.base, { shops: [shop.id] })];
     await withApplyDelay('300ms', async () => {
       for (let price = 101; price <= 112; price += 1) {
-        await setPrice(price);
+        const written = positionIn((await setPrice(price)).headers.get('kirana-session'));
         for (const page of pages) {
           const { data } = await page.event((one) => one.data['price'] === price);
+          // The fence alone keeps this list new; what no fence keeps is asked for by position and id.
+          const told = positionIn(data.session);
+          expect([told.position >= written.position, told.xmax >= written.xmax]).toEqual([true, true]);
           expect(data).toMatchObject({ shop_id: shop.id, product_id: product.id, available: true });
           for (const base of [here, there.base]) {
             const headers = { 'kirana-session': data.session ?? '' };
