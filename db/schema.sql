@@ -191,13 +191,6 @@ CREATE TABLE public.addresses (
 );
 ALTER TABLE public.addresses OWNER TO kirana_owner;
 
-CREATE TABLE public.bench_stock (
-  id bigint NOT NULL,
-  quantity integer,
-  CONSTRAINT bench_stock_pkey PRIMARY KEY (id)
-);
-ALTER TABLE public.bench_stock OWNER TO kirana_owner;
-
 CREATE TABLE public.heartbeats (
   topic text NOT NULL,
   beat_at timestamp with time zone NOT NULL,
@@ -456,7 +449,7 @@ CREATE INDEX order_steps_order_id_idx ON public.order_steps USING btree (order_i
 CREATE INDEX orders_checkout_id_idx ON public.orders USING btree (checkout_id);
 CREATE INDEX orders_customer_id_idx ON public.orders USING btree (customer_id, id);
 CREATE INDEX orders_owner_id_idx ON public.orders USING btree (owner_id, id);
-CREATE INDEX products_same_name_idx ON public.products USING btree (shop_id, lower(name), lower(COALESCE(unit, ''::text)));
+CREATE INDEX products_same_name_idx ON public.products USING btree (((((((shop_id)::text || '	'::text) || lower(name)) || '	'::text) || lower(COALESCE(unit, ''::text)))));
 CREATE INDEX products_shop_id_idx ON public.products USING btree (shop_id, id);
 CREATE INDEX shops_city_idx ON public.shops USING btree (lower(city), id);
 CREATE INDEX shops_owner_id_idx ON public.shops USING btree (owner_id, id);

@@ -249,7 +249,8 @@ describe('what is refused', () => {
 
   it('is more than 5 MB', async () => {
     const file = `name,price,description\n${`A,1,${'x'.repeat(1999)}\n`.repeat(2700)}`;
-    expectProblem(await send(file), 413, 'payload_too_large');
+    // The refusal comes before the body has been sent: some clients see the closed connection first.
+    await eventually(async () => expectProblem(await send(file), 413, 'payload_too_large'));
   });
 
   it('is another type, here and elsewhere', async () => {
@@ -298,9 +299,9 @@ describe('a long import', () => {
   });
 
   it('stops when the client goes away, and goes on from there with the same file', async () => {
-    const file = products(10_000);
+    const file = products(4000);
     const answer = owner.stream('POST', path(), { headers: CSV, body: file });
-    expect((await answer.next()).value).toMatch(/^\{"written":\d+,"of":10000\}\n/);
+    expect((await answer.next()).value).toMatch(/^\{"written":\d+,"of":4000\}\n/);
     await answer.return(undefined);
     const left = async () => {
       const { status, body } = await dryRun(file);
@@ -316,12 +317,12 @@ describe('a long import', () => {
       return now;
     });
     expect(after).toBeGreaterThan(0);
-    expect((await run(file)).at(-1)).toMatchObject({ done: true, created: after, updated: 10_000 - after });
+    expect((await run(file)).at(-1)).toMatchObject({ done: true, created: after, updated: 4000 - after });
     expect(await wrong()).toEqual([]);
   });
 
   it('ends when the shop goes, and says so', async () => {
-    const answer = owner.stream('POST', path(), { headers: CSV, body: products(10_000) });
+    const answer = owner.stream('POST', path(), { headers: CSV, body: products(4000) });
     let text = String((await answer.next()).value);
     expect((await owner.delete(`/shops/${shop.id}`)).status).toBe(204);
     for await (const piece of answer) text += piece;
@@ -332,6 +333,31 @@ describe('a long import', () => {
       session: expect.any(String),
     });
     expect(last.written).toBeGreaterThan(0);
-    expect(last.written).toBeLessThan(10_000);
+    expect(last.written).toBeLessThan(4000);
+  });
+
+  it('waits its turn: two at a time are enough for a process', async () => {
+    const request = { headers: CSV, body: products(5000) };
+    const other = await openShop(owner);
+    const both = [shop, other].map((one) => owner.stream('POST', path(one), request));
+    for (const answer of both) expect((await answer.next()).value).toMatch(/^\{"written"/);
+    const third = await send(products(1));
+    expectProblem(third, 503, 'busy');
+    expect(third.headers.get('retry-after')).toBe('5');
+    await Promise.all(both.map((answer) => answer.return(undefined)));
+    await eventually(async () => expect((await dryRun(products(1))).status).toBe(200));
+  });
+
+  it('gives its turn to others when its client goes before the first answer', async () => {
+    for (let i = 0; i < 4; i += 1) {
+      const gone = new AbortController();
+      const request = { headers: CSV, body: products(5000), signal: gone.signal };
+      const answer = owner.stream('POST', path(), request).next();
+      await guest.get('/health');
+      gone.abort();
+      // Aborted, or refused while those before still have their turn.
+      await answer.catch(() => undefined);
+    }
+    await eventually(async () => expect((await send<string>(products(1))).status).toBe(200));
   });
 });

@@ -39,7 +39,7 @@ CREATE TRIGGER stock_holds_refuse_deleted_account BEFORE INSERT ON stock_holds
 -- would match products_shop_id_idx as well, which the planner prefers for a shop that it has no statistics of, and each
 -- row would read the whole shop.
 CREATE INDEX products_same_name_idx
-  ON products ((shop_id::text || E'\n' || lower(name) || E'\n' || lower(coalesce(unit, ''))));
+  ON products ((shop_id::text || E'\t' || lower(name) || E'\t' || lower(coalesce(unit, ''))));
 
 -- migrate:down
 DROP INDEX products_same_name_idx;

@@ -14,9 +14,8 @@ import { PasswordHasher } from './password-hasher.js';
     ...[AccountsService, AccountsRepository, PasswordHasher, PasswordCheck],
     ...[AddressesService, AddressesRepository],
   ],
-  exports: [AccountsRepository, PasswordCheck],
+  exports: [PasswordCheck],
 })
 export class AccountsModule {}
 
-export { AccountsRepository } from './accounts.repository.js';
 export { mobile } from './accounts.schema.js';

@@ -21,6 +21,11 @@ export const problemSchema = z
     errors: z
       .array(z.object({ field: z.string(), message: z.string(), line: z.int().optional() }))
       .optional(),
+    lines: z
+      .array(z.looseObject({}))
+      .optional()
+      .describe('Lines of a cart that are concerned, as they are now'),
+    report: z.looseObject({}).optional().describe('What a dry run of the same import answers'),
   })
   .meta({
     id: 'Problem',

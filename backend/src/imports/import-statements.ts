@@ -7,7 +7,7 @@ const fieldsOf = (row: string) => FIELDS.map((column) => `${row}.${column}`).joi
 
 /** Products with the same key are the same to an import. In the words of the index products_same_name_idx. */
 const keyOf = (shopId: string, name: string, unit: string) =>
-  `${shopId}::text || E'\\n' || lower(${name}) || E'\\n' || lower(coalesce(${unit}, ''))`;
+  `${shopId}::text || E'\\t' || lower(${name}) || E'\\t' || lower(coalesce(${unit}, ''))`;
 const GIVEN_KEY = keyOf('$1::bigint', 'given.name', 'given.unit');
 const PRODUCT_KEY = keyOf('products.shop_id', 'products.name', 'products.unit');
 /**

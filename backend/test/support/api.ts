@@ -69,12 +69,12 @@ export class ApiClient {
   async *stream(
     method: string,
     path: string,
-    { headers = {}, body }: { headers?: Record<string, string>; body: string },
+    { headers = {}, ...rest }: { headers?: Record<string, string>; body: string; signal?: AbortSignal },
   ): AsyncGenerator<string> {
     const response = await fetch(`${this.base}${path}`, {
       method,
       headers: { ...this.authorization(), ...headers },
-      body,
+      ...rest,
     });
     if (response.body) yield* response.body.pipeThrough(new TextDecoderStream());
   }

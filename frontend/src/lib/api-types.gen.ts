@@ -1104,6 +1104,14 @@ export interface components {
                 message: string;
                 line?: number;
             }[];
+            /** @description Lines of a cart that are concerned, as they are now */
+            lines?: {
+                [key: string]: unknown;
+            }[];
+            /** @description What a dry run of the same import answers */
+            report?: {
+                [key: string]: unknown;
+            };
         };
     };
     responses: never;
