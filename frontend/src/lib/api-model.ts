@@ -30,7 +30,6 @@ export type StockChange = Sent<paths['/shops/{shop_id}/products/{product_id}/sto
 export type PricedCart = Answer<paths['/carts/validate']['post'], 200>;
 export type PricedLine = PricedCart['items'][number];
 export type Objection = NonNullable<PricedLine['objection']>;
-export type Hold = Answer<paths['/carts/hold']['post'], 201>;
 
 export type NewOrder = Sent<paths['/orders']['post']>;
 export type PaymentMethod = NewOrder['payment_method'];
