@@ -1,6 +1,7 @@
 import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
 import { Button } from '../components/ui/button';
 import { useMe } from '../features/account/api/get-me';
+import { endAttempt } from '../features/cart/checkout/attempt';
 import { CartLink } from '../features/cart/components/cart-link';
 import { emptyCart } from '../lib/cart';
 import { useLiveConnection } from '../lib/live/use-live';
@@ -10,6 +11,7 @@ import { ORDERS } from './role-paths';
 /** Signing out by hand leaves nothing of a customer to whoever sits here next. */
 function logOut() {
   emptyCart();
+  endAttempt();
   closeSession();
 }
 

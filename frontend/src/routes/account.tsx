@@ -4,6 +4,7 @@ import { DeleteAccount } from '../features/account/components/delete-account';
 import { PasswordForm } from '../features/account/components/password-form';
 import { ProfileForm } from '../features/account/components/profile-form';
 import { SavedAddresses } from '../features/account/components/saved-addresses';
+import { endAttempt } from '../features/cart/checkout/attempt';
 import { emptyCart } from '../lib/cart';
 import { closeSession } from '../lib/session';
 
@@ -15,6 +16,7 @@ export function Account() {
   // Without a session the guard around this page leads away.
   function leave() {
     emptyCart();
+    endAttempt();
     closeSession();
   }
 

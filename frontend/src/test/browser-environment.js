@@ -4,8 +4,17 @@ import { TestEnvironment } from 'jest-environment-jsdom';
 export default class BrowserEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
-    const { fetch, Headers, Request, Response, AbortController, AbortSignal, TextEncoder, TextDecoder } =
-      globalThis;
+    const {
+      fetch,
+      Headers,
+      Request,
+      Response,
+      AbortController,
+      AbortSignal,
+      TextEncoder,
+      TextDecoder,
+      ReadableStream,
+    } = globalThis;
     Object.assign(this.global, {
       fetch,
       Headers,
@@ -15,6 +24,7 @@ export default class BrowserEnvironment extends TestEnvironment {
       AbortSignal,
       TextEncoder,
       TextDecoder,
+      ReadableStream,
     });
   }
 }

@@ -49,7 +49,7 @@ export function Checkout({ customer, addresses }: CheckoutProps) {
 
   if (place.data?.kind === 'placed')
     return <Navigate to="/order-placed" state={{ placed: place.data.placed }} replace />;
-  const refused = place.data?.code ?? refusalOf(hold.error) ?? (place.isIdle ? forCart : undefined);
+  const refused = place.data?.code ?? refusalOf(hold.error) ?? (place.isPending ? undefined : forCart);
   if (refused && !SETTLED_HERE.includes(refused))
     return <Navigate to="/cart" state={refusalState(refused)} replace />;
   if (attempt)
