@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../http/problem.js';
 import { DatabaseUnavailable } from '../../postgres/errors.js';
@@ -7,6 +8,10 @@ import { type KeyedAnswer, PlacementTransaction } from './placement-transaction.
 
 /** Purchases in one transaction: it has 200 ms, and everybody in it waits for its slowest lock. */
 const MOST_TOGETHER = 32;
+/** A purchase that has waited for longer (ms) is not tried once more: its answer would come too late. */
+const AGAIN_WITHIN_MS = 800;
+/** A server that refuses at once is not asked without end. */
+const AGAIN_AFTER_MS = 20;
 /** Transactions at a time in this process. */
 const MOST_TRANSACTIONS = 2;
 /** Beyond these a purchase would wait longer than an answer may take. */
@@ -17,6 +22,8 @@ export type Placed = KeyedAnswer & { readonly seen: Seen };
 interface Waiting {
   readonly purchase: KeyedPurchase;
   readonly answer: PromiseWithResolvers<Placed>;
+  /** Of `performance.now()`. */
+  readonly sinceMs: number;
 }
 
 /**
@@ -27,6 +34,8 @@ interface Waiting {
 export class PlacementQueue {
   private waiting: Waiting[] = [];
   private running = 0;
+  /** How many go together now: half as many after a transaction that did not come through, one more after each that did. */
+  private together = MOST_TOGETHER;
 
   constructor(private readonly transaction: PlacementTransaction) {}
 
@@ -34,7 +43,7 @@ export class PlacementQueue {
   async place(purchase: KeyedPurchase): Promise<Placed> {
     if (this.waiting.length >= MOST_WAITING) throw new Problem('busy', { headers: { 'retry-after': '1' } });
     const answer = Promise.withResolvers<Placed>();
-    this.waiting.push({ purchase, answer });
+    this.waiting.push({ purchase, answer, sinceMs: performance.now() });
     this.startNext();
     return answer.promise;
   }
@@ -58,7 +67,7 @@ export class PlacementQueue {
     for (const waiting of this.waiting) {
       const { customerId, key } = waiting.purchase.request;
       const name = `${customerId} ${key}`;
-      if (batch.length === MOST_TOGETHER || keys.has(name)) later.push(waiting);
+      if (batch.length === this.together || keys.has(name)) later.push(waiting);
       else batch.push(waiting);
       keys.add(name);
     }
@@ -66,7 +75,7 @@ export class PlacementQueue {
     return batch;
   }
 
-  /** Never throws: everybody in the batch is answered. What fails for one reason of one purchase is tried one by one. */
+  /** Never throws: everybody in the batch is answered, or waits again. */
   private async run(batch: readonly Waiting[]): Promise<void> {
     try {
       const { value, seen } = await this.transaction.run(batch.map(({ purchase }) => purchase));
@@ -75,12 +84,20 @@ export class PlacementQueue {
         if (keyed) answer.resolve({ ...keyed, seen });
         else answer.reject(new Error('a purchase was not answered'));
       }
+      this.together = Math.min(MOST_TOGETHER, this.together + 1);
     } catch (error) {
-      if (batch.length > 1 && !(error instanceof DatabaseUnavailable)) {
-        for (const one of batch) await this.run([one]);
-        return;
-      }
-      for (const { answer } of batch) answer.reject(error);
+      if (error instanceof DatabaseUnavailable) await this.tryAgain(batch, error);
+      else if (batch.length > 1) for (const one of batch) await this.run([one]);
+      else for (const { answer } of batch) answer.reject(error);
     }
+  }
+
+  /** Perhaps too slow for so many. Should they have been placed nevertheless, their keys are answered now. */
+  private async tryAgain(batch: readonly Waiting[], error: DatabaseUnavailable): Promise<void> {
+    await pause(AGAIN_AFTER_MS);
+    this.together = Math.max(1, Math.floor(batch.length / 2));
+    const isLate = ({ sinceMs }: Waiting) => performance.now() - sinceMs > AGAIN_WITHIN_MS;
+    for (const { answer } of batch.filter(isLate)) answer.reject(error);
+    this.waiting = [...batch.filter((one) => !isLate(one)), ...this.waiting];
   }
 }
