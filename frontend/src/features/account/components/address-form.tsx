@@ -1,4 +1,4 @@
-import { type SubmitEvent } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
 import { TextField } from '../../../components/ui/text-field';
@@ -7,6 +7,7 @@ import { formText } from '../../../lib/form-text';
 import { explain, fieldErrors } from '../../../lib/problem';
 import { useFocusFirstError } from '../../../lib/use-focus-first-error';
 import { useSaveAddress } from '../api/addresses';
+import { AddressPlace } from './address-place';
 
 interface AddressFormProps {
   /** The one to change; null for a new one, which begins with the name and the mobile of the profile. */
@@ -18,21 +19,20 @@ interface AddressFormProps {
 /** Asks for an address to deliver to. */
 export function AddressForm({ address, profile, onDone }: AddressFormProps) {
   const save = useSaveAddress(address?.id ?? null);
+  const [place, setPlace] = useState(address?.location ?? null);
   const errors = fieldErrors(save.error);
   const form = useFocusFirstError(save.error);
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const typed = formText(data, 'address');
     save.mutate(
       {
         label: formText(data, 'label'),
         recipient: formText(data, 'recipient'),
         mobile: formText(data, 'mobile'),
-        address: typed,
-        // A place on the map belongs to the address that it was saved with.
-        ...(address?.location && typed !== address.address && { location: null }),
+        address: formText(data, 'address'),
+        location: place,
       },
       { onSuccess: onDone },
     );
@@ -81,8 +81,11 @@ export function AddressForm({ address, profile, onDone }: AddressFormProps) {
         autoComplete="street-address"
         required
         defaultValue={address?.address}
+        // A place on the map belongs to the address that it was saved with.
+        onChange={() => setPlace(null)}
         error={errors.address}
       />
+      <AddressPlace place={place} onChange={setPlace} />
       <div className="row row-end">
         <Button look="quiet" onClick={onDone}>
           Cancel

@@ -7,6 +7,7 @@ import { formText } from '../../../lib/form-text';
 import { parseRupees } from '../../../lib/money';
 import { explain, fieldErrors } from '../../../lib/problem';
 import { useFocusFirstError } from '../../../lib/use-focus-first-error';
+import { useHere } from '../../../lib/use-here';
 import { useChangeShop } from '../api/change-shop';
 
 const TEXTS = ['address', 'area', 'state', 'pincode', 'opens_at', 'closes_at', 'upi_id'] as const;
@@ -42,6 +43,12 @@ export function ShopSettings({ shop }: { shop: Shop }) {
     if (asked) change.mutate(asked);
   }
 
+  const here = useHere((place) => {
+    for (const name of ['latitude', 'longitude'] as const) {
+      const input = form.current?.elements.namedItem(name);
+      if (input instanceof HTMLInputElement) input.value = String(place[name]);
+    }
+  });
   const field = (name: keyof ShopChange & keyof Shop) => ({
     name,
     defaultValue: String(shop[name] ?? ''),
@@ -81,6 +88,12 @@ export function ShopSettings({ shop }: { shop: Shop }) {
           hint="The radius is measured from here"
           {...field('longitude')}
         />
+      </div>
+      <div className="row">
+        <Button look="quiet" small busy={here.isAsking} onClick={here.ask}>
+          I am in the shop now
+        </Button>
+        {here.error && <p className="field-error">{here.error}</p>}
       </div>
       <h2>Name and place</h2>
       <div className="form-grid">

@@ -41,6 +41,10 @@ test('a customer changes the profile, saves an address, buys to it, and leaves f
     const form = page.getByRole('form', { name: 'New address' });
     await form.getByLabel('Name of the address').fill('Office');
     await form.getByLabel('Address', { exact: true }).fill('7 Hill Road, Pune');
+    await page.context().grantPermissions(['geolocation']);
+    await page.context().setGeolocation({ latitude: 18.520431234, longitude: 73.85674 });
+    await form.getByRole('button', { name: 'I am there now' }).click();
+    await expect(form.getByText('On the map: 18.52043, 73.85674')).toBeVisible();
     await form.getByRole('button', { name: 'Save address' }).click();
     await expect(page.getByText('7 Hill Road, Pune')).toBeVisible();
     await addToCart(page, shop, atta);
