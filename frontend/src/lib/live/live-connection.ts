@@ -1,5 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { type LiveMessage, sessionIn, toLiveMessage } from './live-event';
+import { Silence } from './silence';
 
 /** Heartbeats come every 10 s: a stream that says nothing for longer than this (ms) hangs. */
 const SILENT_MS = 25_000;
@@ -134,26 +135,6 @@ export class LiveConnection {
         : toLiveMessage(event, data);
     if (message) this.options.receive(message);
     if (id) this.lastEventId = id; // after it was received: what fails is told again
-  }
-}
-
-/** Aborts when it was not restarted for so long. */
-class Silence {
-  private readonly controller = new AbortController();
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  readonly signal = this.controller.signal;
-
-  constructor(private readonly ms: number) {
-    this.restart();
-  }
-
-  restart(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.controller.abort(), this.ms);
-  }
-
-  stop(): void {
-    clearTimeout(this.timer);
   }
 }
 
