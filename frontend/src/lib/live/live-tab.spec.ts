@@ -38,7 +38,7 @@ function openTab({ shared = true } = {}) {
     return connection;
   };
   const deliver = (message: LiveMessage) => received.push(message);
-  const tab = new LiveTab({ name, open, deliver, locks: shared ? (locks) : undefined });
+  const tab = new LiveTab({ name, open, deliver, locks: shared ? locks : undefined });
   tabs.push(tab);
   return { tab, received };
 }
