@@ -169,8 +169,11 @@ describe('a connection that comes back', () => {
     const { id } = await first.event(({ data }) => data['price'] === 61);
     first.close();
     const witness = await follow(here, { shops: [shop.id] });
-    for (const price of [62, 63]) await setPrice(price);
-    await witness.event(({ data }) => data['price'] === 63);
+    // One after the other: of two changes in one batch only the last is told.
+    for (const price of [62, 63]) {
+      await setPrice(price);
+      await witness.event(({ data }) => data['price'] === price);
+    }
 
     const second = await follow(there.base, { shops: [shop.id], from: id });
     await setPrice(64);
