@@ -5,7 +5,7 @@ import type { Statement } from '../postgres/statement.js';
 import { type Answer, answerOf } from './answer.js';
 import { CacheMetrics } from './cache-metrics.js';
 import { type Demand, meets } from './demand.js';
-import type { EntryAddress } from './entries.js';
+import { type EntryAddress, keyOf } from './entries.js';
 import { Flights } from './flights.js';
 import { MemoryLevel } from './memory-level.js';
 import type { CacheNamespace } from './namespaces.js';
@@ -103,7 +103,7 @@ export class CachedRead {
     source: Source,
     demand: Demand,
   ): Promise<Answer | null> {
-    const key = `${question.namespace} ${question.variant}`;
+    const key = keyOf(question);
     const joined = this.probes.joined(key);
     if (joined && (await joined)) return null;
     const look = async () => this.redis.readBorn(unknown, source, demand);

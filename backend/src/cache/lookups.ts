@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Watermark } from './demand.js';
-import { Entries, type EntryAddress, type Lookup } from './entries.js';
+import { Entries, type EntryAddress, type Lookup, keyOf } from './entries.js';
 import { MemoryLevel, type Ticket } from './memory-level.js';
 import { WatermarkState } from './watermark-state.js';
 
@@ -42,7 +42,7 @@ export class Lookups {
    */
   async look(address: EntryAddress, refill: boolean): Promise<Looked> {
     if (refill) return this.lookNow(address, true);
-    const key = `${address.namespace} ${address.variant}`;
+    const key = keyOf(address);
     const shared = this.waiting.get(key);
     if (shared) return shared.then(withoutLease);
     const before = this.underWay.get(key);

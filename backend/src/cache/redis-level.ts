@@ -5,7 +5,7 @@ import { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { type Answer, answerOf, type Found } from './answer.js';
 import { CacheMetrics } from './cache-metrics.js';
 import { type Demand, meets } from './demand.js';
-import { Entries, type EntryAddress } from './entries.js';
+import { Entries, type EntryAddress, keyOf } from './entries.js';
 import { Overloaded } from './fill-queue.js';
 import { Fences } from './fences.js';
 import { Flights } from './flights.js';
@@ -61,7 +61,7 @@ export class RedisLevel {
       const timeIsUp = performance.now() > waitUntil;
       const fillHere = () =>
         this.fill.readAndStore(address, source, { fence: looked.fence, lease, ticket }, demand);
-      const key = `${address.namespace} ${address.variant} ${looked.fence.version}`;
+      const key = `${keyOf(address)} ${looked.fence.version}`;
       const joined = timeIsUp ? undefined : this.flights.joined(key);
       if (joined && looked.state === 'lease') await this.fill.giveBack(address, lease);
       const mine = !joined && (timeIsUp || looked.state === 'lease');

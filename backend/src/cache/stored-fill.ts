@@ -5,7 +5,7 @@ import type { Statement } from '../postgres/statement.js';
 import type { Found } from './answer.js';
 import { CacheMetrics } from './cache-metrics.js';
 import type { Demand } from './demand.js';
-import { Entries, type EntryAddress } from './entries.js';
+import { Entries, type EntryAddress, keyOf } from './entries.js';
 import type { Entry, Kept } from './entry.js';
 import type { Fence } from './fence.js';
 import { Fill } from './fill.js';
@@ -72,7 +72,7 @@ export class StoredFill {
 
   /** Reads an entry again in the background that soon ends, while its fence still stands. Never throws. */
   refreshAhead(address: EntryAddress, source: Source, { expiresAtMs, version }: Kept): void {
-    const key = `${address.namespace} ${address.variant}`;
+    const key = keyOf(address);
     if (expiresAtMs - Date.now() > this.refreshAheadMs || this.refreshing.has(key)) return;
     this.refreshing.add(key);
     void this.refresh(address, source, version)

@@ -3,7 +3,7 @@ import { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { type Answer, answerOf, type Found } from './answer.js';
 import { CacheMetrics } from './cache-metrics.js';
 import { type Demand, meets } from './demand.js';
-import type { EntryAddress } from './entries.js';
+import { type EntryAddress, keyOf } from './entries.js';
 import { Fill } from './fill.js';
 import { Flights } from './flights.js';
 import { MemoryLevel } from './memory-level.js';
@@ -33,7 +33,7 @@ export class WithoutRedis {
     const kept = this.memory.findAlone(address);
     const known: Found | null = kept ? { entry: kept, servedBy: 'memory', fence: null } : null;
     if (known && this.isAnswer(known, demand)) return this.answer(known, demand, false);
-    const key = `${address.namespace} ${address.variant}`;
+    const key = keyOf(address);
     for (let attempt = 1; ; attempt += 1) {
       const joined = attempt < ATTEMPTS ? this.flights.joined(key) : undefined;
       if (joined) this.metrics.waits.inc();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, rupees, timestamp } from '../http/fields.js';
 import { PAYMENT_METHODS } from './payments/payment-methods.js';
+import { OBJECTIONS } from './placement/objections.js';
 
 /** Most lines of a cart, and most of one product. */
 const MOST_LINES = 100;
@@ -49,16 +50,6 @@ export type Cart = z.infer<typeof cart>;
 
 export const newHold = z.object({ items: linesOf(holdLine) }).meta({ id: 'NewHold' });
 export type NewHold = z.infer<typeof newHold>;
-
-export const OBJECTIONS = [
-  'shop_closed',
-  'product_unavailable',
-  'out_of_stock',
-  'price_changed',
-  'out_of_delivery_range',
-  'below_minimum_order',
-  'upi_not_accepted',
-] as const;
 
 export const pricedLine = z
   .object({

@@ -3,18 +3,8 @@ import type { PaymentMethodName } from '../payments/payment-methods.js';
 import { distanceKm } from './distance.js';
 import type { AskedLine, Market, Offer, OfferingShop, Place } from './offer.js';
 
-/** Why a line, or a shop's part of a cart, cannot be bought as asked. */
-export type ObjectionCode =
-  | 'product_unavailable'
-  | 'shop_closed'
-  | 'out_of_stock'
-  | 'price_changed'
-  | 'below_minimum_order'
-  | 'out_of_delivery_range'
-  | 'upi_not_accepted';
-
-/** The first of these that is found names the answer. */
-const GRAVEST_FIRST: readonly ObjectionCode[] = [
+/** Why a line, or a shop's part of a cart, cannot be bought as asked; the first of these that is found names the answer. */
+export const OBJECTIONS = [
   'shop_closed',
   'product_unavailable',
   'out_of_stock',
@@ -22,7 +12,8 @@ const GRAVEST_FIRST: readonly ObjectionCode[] = [
   'out_of_delivery_range',
   'below_minimum_order',
   'upi_not_accepted',
-];
+] as const;
+export type ObjectionCode = (typeof OBJECTIONS)[number];
 
 /** A line that was looked at against what is on offer. */
 export interface JudgedLine {
@@ -51,7 +42,7 @@ export function judge(lines: readonly AskedLine[], market: Market, terms: Terms)
 
 /** The gravest of all objections; null when there is none. */
 export function gravest(lines: readonly JudgedLine[]): ObjectionCode | null {
-  return GRAVEST_FIRST.find((code) => lines.some(({ objection }) => objection === code)) ?? null;
+  return OBJECTIONS.find((code) => lines.some(({ objection }) => objection === code)) ?? null;
 }
 
 function judgeLine(asked: AskedLine, { offers, shops }: Market): JudgedLine {

@@ -95,7 +95,18 @@ describe('objections', () => {
     expect([to(near), to(far), to(null)]).toEqual([null, 'out_of_delivery_range', null]);
   });
 
-  it('have an order of gravity', () => {
-    expect(gravest([])).toBeNull();
+  it('are answered by the gravest, wherever it stands in the cart', () => {
+    const stalls = market([shop('1')], [offer('a', '1', { quantity: 1 })]);
+    const judged = judge([line('a', 1, '9'), line('a', 2), line('x')], stalls, anyTerms);
+    expect(judged.map(({ objection }) => objection)).toEqual([
+      'price_changed',
+      'out_of_stock',
+      'product_unavailable',
+    ]);
+    expect([gravest(judged), gravest(judged.slice(0, 2)), gravest([])]).toEqual([
+      'product_unavailable',
+      'out_of_stock',
+      null,
+    ]);
   });
 });
