@@ -27,9 +27,10 @@ module.exports = {
     onlyFrom('only-search-imports-elasticsearch', '^backend/src/search/', '@elastic/[^/]+'),
     {
       name: 'a-feature-is-entered-by-its-module-file',
+      comment: 'Or by its schemas, which are shared by whoever speaks of the same fields.',
       severity: 'error',
       from: { path: `^backend/src/(${FEATURES})/` },
-      to: { path: `^backend/src/(${FEATURES})/`, pathNot: ['^backend/src/$1/', '\\.module\\.ts$'] },
+      to: { path: `^backend/src/(${FEATURES})/`, pathNot: ['^backend/src/$1/', '\\.(module|schema)\\.ts$'] },
     },
     {
       name: 'features-do-not-know-the-change-stream',
@@ -65,10 +66,19 @@ module.exports = {
     {
       name: 'a-workspace-imports-no-other',
       comment:
-        'Frontend and backend share generated types, never source. (Tests may start and stop parts of the stack.)',
+        'Frontend and backend share schemas and generated types, no other source. (Tests may start and stop parts of the stack.)',
       severity: 'error',
       from: { path: '^(backend|frontend)/src/' },
-      to: { path: '^(backend|frontend|scripts|haproxy|e2e|checks|bench)/', pathNot: '^$1/' },
+      to: {
+        path: '^(backend|frontend|scripts|haproxy|e2e|checks|bench)/',
+        pathNot: ['^$1/', '^backend/src/.+\\.schema\\.ts$'],
+      },
+    },
+    {
+      name: 'schemas-run-in-a-browser-too',
+      severity: 'error',
+      from: { path: '^backend/src/.+\\.schema\\.ts$' },
+      to: { path: npm('@nestjs', 'fastify', 'pg', 'ioredis', 'kafkajs'), reachable: true },
     },
     {
       name: 'product-code-does-not-import-tests',

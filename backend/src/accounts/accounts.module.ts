@@ -17,5 +17,3 @@ import { PasswordHasher } from './password-hasher.js';
   exports: [PasswordCheck],
 })
 export class AccountsModule {}
-
-export { mobile } from './accounts.schema.js';

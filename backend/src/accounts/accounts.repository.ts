@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { UserId, UserRole } from '../http/principal.js';
+import type { UserId } from '../http/principal.js';
+import type { UserRole } from '../http/roles.js';
 import { isUniqueViolation } from '../postgres/errors.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import type { Profile, ProfileChange, RegisteredUser, Registration } from './accounts.schema.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, line, lines } from '../http/fields.js';
-import { USER_ROLES } from '../http/principal.js';
+import { USER_ROLES } from '../http/roles.js';
 
 /** bcrypt looks at the first 72 bytes only: a longer password would be accepted by its beginning. */
 const MAX_PASSWORD_BYTES = 72;
@@ -14,7 +14,10 @@ export const username = z
 export const password = z
   .string()
   .min(8)
-  .refine((text) => Buffer.byteLength(text) <= MAX_PASSWORD_BYTES, 'must not be longer than 72 bytes')
+  .refine(
+    (text) => new TextEncoder().encode(text).length <= MAX_PASSWORD_BYTES,
+    'must not be longer than 72 bytes',
+  )
   .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must not contain NUL or broken characters')
   .meta({ maxLength: MAX_PASSWORD_BYTES, format: 'password', example: 'Pass@1234' });
 

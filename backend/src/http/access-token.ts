@@ -4,8 +4,9 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { AppConfig } from '../config/config.js';
 import { idText } from './fields.js';
-import { type Principal, USER_ROLES, type UserId } from './principal.js';
+import type { Principal, UserId } from './principal.js';
 import { Problem } from './problem.js';
+import { USER_ROLES } from './roles.js';
 
 const ALGORITHM = 'HS256';
 const ISSUER = 'kirana-ghar';

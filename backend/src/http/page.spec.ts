@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decodeCursor, encodeCursor, MAX_PAGE, pageQuery, toPage } from './page.js';
+import { decodeCursor, encodeCursor, toPage } from './page.js';
+import { MAX_PAGE, pageQuery } from './page-query.js';
 
 describe('cursor', () => {
   it.each(['1', '42', '9223372036854775807'])('comes back as it was: %s', (before) => {

@@ -1,25 +1,6 @@
-import { z } from 'zod';
 import { idText } from './fields.js';
+import { MAX_PAGE } from './page-query.js';
 import { invalid } from './problem.js';
-
-/** Most rows that one page of a list has, and how many it has when nothing is said. */
-export const MAX_PAGE = 200;
-
-/** The list query that every list takes. */
-export const pageQuery = z.object({
-  cursor: z
-    .string()
-    .max(100)
-    .optional()
-    .describe('Where the next page begins; only values from a Link header make sense'),
-  limit: z
-    .string()
-    .regex(/^\d{1,4}$/, 'must be a number')
-    .transform(Number)
-    .pipe(z.number().int().min(1).max(MAX_PAGE))
-    .optional()
-    .meta({ override: { type: 'integer', minimum: 1, maximum: MAX_PAGE, default: MAX_PAGE } }),
-});
 
 /** Where a page begins and how long it is. Lists are in falling order of id, newest first. */
 export interface Page {

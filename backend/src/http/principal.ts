@@ -1,8 +1,6 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-
-export const USER_ROLES = ['shopowner', 'customer'] as const;
-export type UserRole = (typeof USER_ROLES)[number];
+import type { UserRole } from './roles.js';
 
 /** Id of a user, as text: no bigint is too large for it. */
 export type UserId = string & { readonly __brand: 'UserId' };

@@ -4,7 +4,8 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { AppConfig } from '../config/config.js';
 import { AccessTokens } from './access-token.js';
-import { SignedIn, type UserId, type UserRole } from './principal.js';
+import { SignedIn, type UserId } from './principal.js';
+import type { UserRole } from './roles.js';
 import { SignInGuard } from './sign-in.guard.js';
 
 class Handlers {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, rupees, timestamp } from '../http/fields.js';
-import { PAYMENT_METHODS } from './payments/payment-methods.js';
+import { PAYMENT_METHODS } from './payments/payment-method-name.js';
 import { OBJECTIONS } from './placement/objections.js';
 
 /** Most lines of a cart, and most of one product. */

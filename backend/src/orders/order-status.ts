@@ -1,4 +1,4 @@
-import type { UserRole } from '../http/principal.js';
+import type { UserRole } from '../http/roles.js';
 
 export const ORDER_STATUSES = [
   'placed',

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { id, idText, line, lines, timestamp } from '../http/fields.js';
-import { pageQuery } from '../http/page.js';
-import { mobile } from '../accounts/accounts.module.js';
+import { pageQuery } from '../http/page-query.js';
+import { mobile } from '../accounts/accounts.schema.js';
 import { cartLine, linesOf, location } from './carts.schema.js';
 import { ORDER_STATUSES } from './order-status.js';
-import { PAYMENT_METHODS } from './payments/payment-methods.js';
+import { PAYMENT_METHODS } from './payments/payment-method-name.js';
 
 export const newOrder = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, line, lines, optionalText, rupees, timestamp } from '../http/fields.js';
-import { pageQuery } from '../http/page.js';
-import { stockQuantity } from '../stock/stock.module.js';
+import { pageQuery } from '../http/page-query.js';
+import { stockQuantity } from '../stock/stock.schema.js';
 
 export const productsQuery = pageQuery;
 export type ProductsQuery = z.infer<typeof productsQuery>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, line, lines, optionalText, rupees, timeOfDay, timestamp } from '../http/fields.js';
-import { pageQuery } from '../http/page.js';
+import { pageQuery } from '../http/page-query.js';
 
 export const shopsQuery = pageQuery.extend({
   city: line(1, 80)

@@ -7,4 +7,3 @@ import { StockService } from './stock.service.js';
 export class StockModule {}
 
 /** How much of a product a shop can count. */
-export { stockQuantity } from './stock.schema.js';

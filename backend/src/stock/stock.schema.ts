@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, timestamp } from '../http/fields.js';
-import { pageQuery } from '../http/page.js';
+import { pageQuery } from '../http/page-query.js';
 
 /** Most of one product that a shop can count. */
 export const MOST_STOCK = 1_000_000;

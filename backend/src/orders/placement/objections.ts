@@ -1,5 +1,5 @@
 import { type Paise, sum, times } from '../money.js';
-import type { PaymentMethodName } from '../payments/payment-methods.js';
+import type { PaymentMethodName } from '../payments/payment-method-name.js';
 import { distanceKm } from './distance.js';
 import type { AskedLine, Market, Offer, OfferingShop, Place } from './offer.js';
 

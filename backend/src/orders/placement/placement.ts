@@ -1,6 +1,6 @@
 import type { UserId } from '../../http/principal.js';
 import { type Paise, sum, times } from '../money.js';
-import type { PaymentMethodName } from '../payments/payment-methods.js';
+import type { PaymentMethodName } from '../payments/payment-method-name.js';
 import { gravest, judge, type JudgedLine, type ObjectionCode } from './objections.js';
 import type { AskedLine, Market, Offer, OfferingShop, Place } from './offer.js';
 

@@ -4,7 +4,8 @@ import { Problem } from '../../http/problem.js';
 import { type Committed, PrimaryDb, type Transaction } from '../../postgres/primary-db.js';
 import { actorOf, type OrderStatus, returnsStock } from '../order-status.js';
 import type { PaymentStatus } from '../payments/payment-method.js';
-import { type PaymentMethodName, paymentMethods } from '../payments/payment-methods.js';
+import type { PaymentMethodName } from '../payments/payment-method-name.js';
+import { paymentMethods } from '../payments/payment-methods.js';
 
 interface Current {
   readonly status: OrderStatus;
