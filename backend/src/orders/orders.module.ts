@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CartsController } from './carts.controller.js';
 import { CartsService } from './carts.service.js';
+import { FiguresController } from './figures/figures.controller.js';
+import { FiguresRepository } from './figures/figures.repository.js';
 import { Holds } from './holds/holds.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersRepository } from './orders.repository.js';
@@ -12,10 +14,10 @@ import { ReorderService } from './reorder.service.js';
 import { OrderSteps } from './steps/order-steps.js';
 
 @Module({
-  controllers: [OrdersController, CartsController, ReorderController],
+  controllers: [FiguresController, OrdersController, CartsController, ReorderController],
   providers: [
     ...[OrdersService, OrdersRepository, OrderSteps],
-    ...[CartsService, Holds, ReorderService],
+    ...[CartsService, Holds, ReorderService, FiguresRepository],
     ...[PlacementQueue, PlacementTransaction],
   ],
 })

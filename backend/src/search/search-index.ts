@@ -18,6 +18,8 @@ export interface SearchAsk {
   readonly index: string[];
   readonly size: number;
   readonly query: estypes.QueryDslQueryContainer;
+  /** Of hits with the same value the best one only. */
+  readonly collapse?: { readonly field: string };
 }
 
 export type Hit = estypes.SearchHit<Record<string, unknown>>;
@@ -82,10 +84,25 @@ export class SearchIndex implements OnApplicationBootstrap, OnApplicationShutdow
     } catch (error) {
       if (!isMissingIndex(error)) throw this.failed(error);
     }
-    this.missing.inc();
-    this.logger.warn({ indexes: ask.index }, 'a search index is missing; searching without it');
+    this.withoutIndex(ask.index);
     try {
       return await this.ask(ask, signal, true);
+    } catch (error) {
+      throw this.failed(error);
+    }
+  }
+
+  /**
+   * The hits of several searches in one round trip; an index that is missing has none, which is logged and counted.
+   * @throws Problem 503 `search_unavailable`
+   */
+  async hitsOfEach(asks: readonly SearchAsk[]): Promise<(readonly Hit[])[]> {
+    try {
+      const { responses } = await this.client.msearch<Record<string, unknown>>(
+        { searches: asks.flatMap(({ index, ...body }) => [{ index }, { ...body, timeout: '1s' }]) },
+        { signal: AbortSignal.timeout(TOTAL_TIMEOUT_MS) },
+      );
+      return responses.map((answer, i) => this.hitsOf(answer, asks[i]?.index ?? []));
     } catch (error) {
       throw this.failed(error);
     }
@@ -110,6 +127,24 @@ export class SearchIndex implements OnApplicationBootstrap, OnApplicationShutdow
     if (answer.timed_out) throw new Error('Elasticsearch ran out of time');
     const { total } = answer.hits;
     return { total: typeof total === 'number' ? total : (total?.value ?? 0), hits: answer.hits.hits };
+  }
+
+  private hitsOf(
+    answer: estypes.MsearchResponseItem<Record<string, unknown>>,
+    index: readonly string[],
+  ): readonly Hit[] {
+    if ('error' in answer) {
+      if (answer.status !== 404) throw new Error(answer.error.reason ?? answer.error.type);
+      this.withoutIndex(index);
+      return [];
+    }
+    if (answer.timed_out) throw new Error('Elasticsearch ran out of time');
+    return answer.hits.hits;
+  }
+
+  private withoutIndex(index: readonly string[]): void {
+    this.missing.inc();
+    this.logger.warn({ indexes: index }, 'a search index is missing; searching without it');
   }
 
   private failed(error: unknown): Problem {

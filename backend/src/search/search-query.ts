@@ -19,9 +19,13 @@ export function buildQuery(text: string, city: string | undefined): estypes.Quer
       lenient: true,
     },
   };
-  if (city === undefined) return words;
-  const inCity = ['city.keyword', 'shop_city.keyword'].map((field) => ({
+  return city === undefined ? words : { bool: { must: [words], filter: [inCity(city)] } };
+}
+
+/** Shops, and products of shops, of this city. */
+export function inCity(city: string): estypes.QueryDslQueryContainer {
+  const should = ['city.keyword', 'shop_city.keyword'].map((field) => ({
     term: { [field]: { value: city } },
   }));
-  return { bool: { must: [words], filter: [{ bool: { should: inCity, minimum_should_match: 1 } }] } };
+  return { bool: { should, minimum_should_match: 1 } };
 }

@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { SearchController } from './search.controller.js';
 import { SearchIndex } from './search-index.js';
 import { SearchService } from './search.service.js';
+import { SuggestionsController } from './suggestions.controller.js';
+import { SuggestionsService } from './suggestions.service.js';
 
-@Module({ controllers: [SearchController], providers: [SearchService, SearchIndex] })
+@Module({
+  controllers: [SearchController, SuggestionsController],
+  providers: [SearchService, SuggestionsService, SearchIndex],
+})
 export class SearchModule {}

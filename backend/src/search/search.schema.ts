@@ -28,7 +28,12 @@ export const searchHit = z
     shop_name: z.string().optional(),
     shop_city: z.string().optional(),
     city: z.string().optional().describe('Shops only'),
+    category: z.string().nullish().describe("A shop's category, or a product's"),
+    name_hi: z.string().nullish().describe('Products only, like price, unit, brand and image_url'),
     price: z.number().optional().describe('Rupees'),
+    unit: z.string().nullish(),
+    brand: z.string().nullish(),
+    image_url: z.string().nullish(),
   })
   .catchall(z.unknown())
   .meta({ id: 'SearchHit', description: 'The columns of a shop or of a product, and how well it fits' });

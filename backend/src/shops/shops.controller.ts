@@ -27,6 +27,7 @@ import {
   shop,
   type ShopChange,
   shopChange,
+  shopFacets,
   type ShopsQuery,
   shopsQuery,
 } from './shops.schema.js';
@@ -41,7 +42,7 @@ export class ShopsController {
   @ApiBearerAuth('bearer')
   @ApiOperation({
     operationId: 'listShops',
-    summary: 'Shops, newest first',
+    summary: 'Shops, newest first or nearest first',
     description:
       'An owner gets the own shops, from the primary; everybody else, guests too, gets all shops, cached.',
   })
@@ -60,11 +61,33 @@ export class ShopsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = toPage(query);
-    send(request, reply, await this.shops.list(visitor, session, query.city, page), {
+    const { city, category, near } = query;
+    send(request, reply, await this.shops.list(visitor, session, { city, category, near }, page), {
       path: '/shops/',
-      query: { city: query.city },
+      query: { city, category },
       page,
     });
+  }
+
+  @Get('facets')
+  @ApiOperation({
+    operationId: 'getShopFacets',
+    summary: 'The cities and categories that shops have, most shops first',
+    description: 'Of all shops, whoever asks.',
+  })
+  @ApiResponse({
+    status: 200,
+    standardSchema: shopFacets,
+    headers: ANSWER_HEADERS,
+    description: 'How many shops each has',
+  })
+  @ApiResponse({ status: 304, description: 'The client has it already' })
+  async facets(
+    @ClientSession() session: Session,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    send(request, reply, await this.shops.facets(session));
   }
 
   @Post()

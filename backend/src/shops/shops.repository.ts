@@ -1,23 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { jsonRow, listStatement } from '../http/list-statement.js';
+import { jsonRow } from '../http/list-statement.js';
 import type { Page } from '../http/page.js';
 import type { UserId } from '../http/principal.js';
 import { type Committed, PrimaryDb } from '../postgres/primary-db.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import type { Statement } from '../postgres/statement.js';
+import { SHOWN, type ShopsFilter, shopsPage } from './shops-statements.js';
 import type { NewShop, ShopChange } from './shops.schema.js';
 
-/** A shop as the API shows it. */
-const SHOWN = `id, owner_id, name, address, area, city, state, pincode, latitude, longitude,
-  to_char(opens_at, 'HH24:MI') AS opens_at, to_char(closes_at, 'HH24:MI') AS closes_at,
-  is_active, closed_on, minimum_order, delivery_radius_km, upi_id, created_at, updated_at`;
-
 /** What an owner may write. */
-const WRITTEN = `name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on,
+const WRITTEN = `name, category, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on,
   minimum_order, delivery_radius_km, upi_id`;
+/** What these are when nothing is said. */
+const DEFAULTS: Readonly<Record<string, string>> = { is_active: 'true', category: `'grocery'` };
 const written = (row: string) =>
   WRITTEN.split(/,\s+/)
-    .map((column) => (column === 'is_active' ? `coalesce(${row}.is_active, true)` : `${row}.${column}`))
+    .map((column) => {
+      const absent = DEFAULTS[column];
+      return absent === undefined ? `${row}.${column}` : `coalesce(${row}.${column}, ${absent})`;
+    })
     .join(', ');
 
 /** What a write found: `owned` is null without a shop. */
@@ -26,50 +27,13 @@ export interface Written {
   readonly body: string | null;
 }
 
-/** All shops, or those of a city, as customers see them. */
-export function customersShops(city: string | undefined, page: Page): Statement {
-  return listStatement(
-    city === undefined
-      ? { name: 'shops-all', table: 'shops', columns: SHOWN, conditions: [], values: [] }
-      : {
-          name: 'shops-city',
-          table: 'shops',
-          columns: SHOWN,
-          conditions: ['lower(city) = lower($1)'],
-          values: [city],
-        },
-    page,
-  );
-}
-
-/** One shop; null when there is none. */
-export function oneShop(id: string): Statement {
-  return {
-    name: 'shops-one',
-    text: `SELECT (SELECT ${jsonRow(SHOWN)} FROM shops WHERE id = $1::bigint) AS body, NULL::text AS next`,
-    values: [id],
-  };
-}
-
 @Injectable()
 export class ShopsRepository {
   constructor(private readonly db: PrimaryDb) {}
 
   /** An owner's own shops, as a list's page. */
-  async ofOwner(owner: UserId, city: string | undefined, page: Page): Promise<SnapshotRead> {
-    const ofCity = city === undefined ? [] : [city];
-    return this.db.readSnapshot(
-      listStatement(
-        {
-          name: city === undefined ? 'shops-own' : 'shops-own-city',
-          table: 'shops',
-          columns: SHOWN,
-          conditions: ['owner_id = $1::bigint', ...ofCity.map(() => 'lower(city) = lower($2)')],
-          values: [owner, ...ofCity],
-        },
-        page,
-      ),
-    );
+  async ofOwner(owner: UserId, filter: ShopsFilter, page: Page): Promise<SnapshotRead> {
+    return this.db.readSnapshot(shopsPage({ ...filter, owner }, page));
   }
 
   /** The shop if it is this owner's; else the body is null. */

@@ -1,20 +1,44 @@
 import { z } from 'zod';
 import { id, line, lines, optionalText, rupees, timeOfDay, timestamp } from '../http/fields.js';
 import { pageQuery } from '../http/page-query.js';
+import { place } from './place.schema.js';
 
-export const shopsQuery = pageQuery.extend({
-  city: line(1, 80)
-    .optional()
-    .describe('Only shops of this city, in whatever case')
-    .meta({ example: 'Pune' }),
-});
+export type { Place } from './place.schema.js';
+
+/** What a shop mainly sells. */
+export const SHOP_CATEGORIES = [
+  'grocery',
+  'fruits_vegetables',
+  'dairy',
+  'bakery_sweets',
+  'snacks_beverages',
+  'household',
+  'pharmacy_wellness',
+  'general',
+] as const;
+const category = z.enum(SHOP_CATEGORIES).meta({ id: 'ShopCategory', example: 'grocery' });
+export type ShopCategory = z.infer<typeof category>;
+
+const city = line(1, 80).meta({ example: 'Pune' });
+
+export const shopsQuery = pageQuery
+  .extend({
+    city: city.optional().describe('Only shops of this city, in whatever case'),
+    category: category.optional().describe('Only shops of this category'),
+    near: place.optional(),
+  })
+  .refine(({ near, cursor }) => near === undefined || cursor === undefined, {
+    path: ['cursor'],
+    message: 'does not go together with near',
+  });
 export type ShopsQuery = z.infer<typeof shopsQuery>;
 
 const fields = {
   name: line(1, 120).meta({ example: 'Laxmi Kirana Stores' }),
+  category: category.optional().describe('grocery when absent'),
   address: optionalText(lines(0, 300)).meta({ example: '12 Laxmi Road' }),
   area: optionalText(line(0, 80)).meta({ example: 'Sadashiv Peth' }),
-  city: line(1, 80).meta({ example: 'Pune' }),
+  city,
   state: optionalText(line(0, 80)).meta({ example: 'Maharashtra' }),
   pincode: z
     .string()
@@ -63,6 +87,7 @@ export const shop = z
     id,
     owner_id: id,
     name: z.string(),
+    category,
     address: z.string().nullable(),
     area: z.string().nullable(),
     city: z.string(),
@@ -81,6 +106,14 @@ export const shop = z
     updated_at: timestamp,
   })
   .meta({ id: 'Shop' });
+
+const counted = z.int().describe('How many shops');
+export const shopFacets = z
+  .object({
+    cities: z.array(z.object({ city: z.string(), count: counted })),
+    categories: z.array(z.object({ category, count: counted })),
+  })
+  .meta({ id: 'ShopFacets' });
 
 /** Two fields that mean something only as a pair: both are given or neither is, and both are null or neither is. */
 function together<Name extends string>(first: Name, second: Name) {

@@ -8,7 +8,8 @@ import type { Session } from '../http/session.js';
 import { fromPrimary, type Shown, shown } from '../http/shown-answer.js';
 import { isForeignKeyViolation } from '../postgres/errors.js';
 import type { Committed } from '../postgres/primary-db.js';
-import { shopCard, shopsList } from './shops.cache.js';
+import type { ShopsFilter } from './shops-statements.js';
+import { facetsOfShops, shopCard, shopsList } from './shops.cache.js';
 import { ShopsRepository, type Written } from './shops.repository.js';
 import type { NewShop, ShopChange } from './shops.schema.js';
 
@@ -23,14 +24,19 @@ export class ShopsService {
   async list(
     visitor: Principal | undefined,
     session: Session,
-    city: string | undefined,
+    filter: Omit<ShopsFilter, 'owner'>,
     page: Page,
   ): Promise<Shown> {
     if (visitor?.role === 'shopowner') {
-      const own = await this.shops.ofOwner(visitor.id, city, page);
+      const own = await this.shops.ofOwner(visitor.id, filter, page);
       return shown(fromPrimary(own), session, 'shop_not_found');
     }
-    return this.shownToAll(shopsList(city, page), session);
+    return this.shownToAll(shopsList(filter, page), session);
+  }
+
+  /** The same for everybody. */
+  async facets(session: Session): Promise<Shown> {
+    return this.shownToAll(facetsOfShops(), session);
   }
 
   /** @throws Problem `shop_not_found` */

@@ -175,13 +175,33 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shops, newest first
+         * Shops, newest first or nearest first
          * @description An owner gets the own shops, from the primary; everybody else, guests too, gets all shops, cached.
          */
         get: operations["listShops"];
         put?: never;
         /** Open a shop */
         post: operations["createShop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shops/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cities and categories that shops have, most shops first
+         * @description Of all shops, whoever asks.
+         */
+        get: operations["getShopFacets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -298,6 +318,26 @@ export interface paths {
         head?: never;
         /** Count a product, or say what came in */
         patch: operations["changeStock"];
+        trace?: never;
+    };
+    "/orders/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An owner's day: orders, revenue, what is open, and what sells
+         * @description Days and hours are those of India. A shop that is not the own one has sold nothing.
+         */
+        get: operations["getFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/orders": {
@@ -448,6 +488,26 @@ export interface paths {
          * @description Best first. 503 `search_unavailable` when the search engine is not there.
          */
         get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What somebody who is typing may mean: names of shops and products
+         * @description In English, Hindi or Hinglish; every word is the beginning of a word of the name. 503 `search_unavailable` when the search engine is not there.
+         */
+        get: operations["suggest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -619,12 +679,18 @@ export interface components {
             /** Format: password */
             password: string;
         };
+        /**
+         * @example grocery
+         * @enum {string}
+         */
+        ShopCategory: "grocery" | "fruits_vegetables" | "dairy" | "bakery_sweets" | "snacks_beverages" | "household" | "pharmacy_wellness" | "general";
         Shop: {
             /** @example 42 */
             id: number;
             /** @example 42 */
             owner_id: number;
             name: string;
+            category: components["schemas"]["ShopCategory"];
             address: string | null;
             area: string | null;
             city: string;
@@ -653,9 +719,23 @@ export interface components {
              */
             updated_at: string;
         };
+        ShopFacets: {
+            cities: {
+                city: string;
+                /** @description How many shops */
+                count: number;
+            }[];
+            categories: {
+                category: components["schemas"]["ShopCategory"];
+                /** @description How many shops */
+                count: number;
+            }[];
+        };
         NewShop: {
             /** @example Laxmi Kirana Stores */
             name: string;
+            /** @description grocery when absent */
+            category?: components["schemas"]["ShopCategory"];
             /** @example 12 Laxmi Road */
             address?: string | null;
             /** @example Sadashiv Peth */
@@ -697,6 +777,8 @@ export interface components {
         ShopChange: {
             /** @example Laxmi Kirana Stores */
             name?: string;
+            /** @description grocery when absent */
+            category?: components["schemas"]["ShopCategory"];
             /** @example 12 Laxmi Road */
             address?: string | null;
             /** @example Sadashiv Peth */
@@ -882,6 +964,70 @@ export interface components {
             delta?: number;
             /** @description Tell the owner when it falls to this or below */
             low_at?: number;
+        };
+        OwnerFigures: {
+            /**
+             * Format: date
+             * @description Today in India, where all days and hours here are
+             * @example 2026-10-21
+             */
+            day: string;
+            today: {
+                /** @description Orders that were neither rejected nor cancelled */
+                orders: number;
+                /**
+                 * @description What they come to, in rupees
+                 * @example 1254.5
+                 */
+                revenue: number;
+                /** @description Orders that were rejected or cancelled */
+                given_up: number;
+            };
+            open: {
+                /** @description Of whatever day */
+                placed: number;
+                /** @description Of whatever day */
+                accepted: number;
+                /** @description Of whatever day */
+                packed: number;
+                /** @description Of whatever day */
+                out_for_delivery: number;
+            };
+            /** @description The 24 hours of today, by when an order was placed */
+            hours: {
+                hour: number;
+                /** @description Orders that were neither rejected nor cancelled */
+                orders: number;
+                /**
+                 * @description What they come to, in rupees
+                 * @example 1254.5
+                 */
+                revenue: number;
+            }[];
+            /** @description The last seven days, today last */
+            days: {
+                /**
+                 * Format: date
+                 * @example 2026-10-21
+                 */
+                day: string;
+                /** @description Orders that were neither rejected nor cancelled */
+                orders: number;
+                /**
+                 * @description What they come to, in rupees
+                 * @example 1254.5
+                 */
+                revenue: number;
+            }[];
+            /** @description What sold for most today, five at most */
+            best_products: {
+                /** @example 42 */
+                product_id: number;
+                product_name: string;
+                unit: string | null;
+                quantity: number;
+                amount: number;
+            }[];
         };
         NewOrder: {
             items: components["schemas"]["CartLine"][];
@@ -1086,10 +1232,34 @@ export interface components {
             shop_city?: string;
             /** @description Shops only */
             city?: string;
+            /** @description A shop's category, or a product's */
+            category?: string | null;
+            /** @description Products only, like price, unit, brand and image_url */
+            name_hi?: string | null;
             /** @description Rupees */
             price?: number;
+            unit?: string | null;
+            brand?: string | null;
+            image_url?: string | null;
         } & {
             [key: string]: unknown;
+        };
+        Suggestions: {
+            /** @description Shops first; each name of a product once */
+            suggestions: {
+                /** @enum {string} */
+                type: "shop" | "product";
+                /** @description The name of the shop or the product */
+                text: string;
+                /** @description A product's name in Hindi */
+                text_hi: string | null;
+                /** @description Of the shop, or of one product of this name */
+                id: number;
+                shop_id: number;
+                city: string;
+                /** @description A shop's category, or a product's */
+                category: string | null;
+            }[];
         };
         /** @description RFC 9457; `code` is stable, `errors` names every field that was refused */
         Problem: {
@@ -1581,6 +1751,10 @@ export interface operations {
                 limit?: number;
                 /** @description Only shops of this city, in whatever case */
                 city?: string;
+                /** @description Only shops of this category */
+                category?: components["schemas"]["ShopCategory"];
+                /** @description Nearest first, shops without a place last; rounded to 0.01 degrees; the first page only */
+                near?: string;
             };
             header?: never;
             path?: never;
@@ -1652,6 +1826,54 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Shop"];
                 };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getShopFacets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many shops each has */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    /** @description Where the answer came from */
+                    "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
+                    /** @description How old the answer is, in milliseconds */
+                    "X-Age-Ms"?: number;
+                    /** @description Present (`true`) when nothing newer could be proven fresh */
+                    "X-Stale"?: "true";
+                    /** @description Version of the fence under which the answer stands */
+                    "X-Fence"?: string;
+                    /** @description For If-None-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopFacets"];
+                };
+            };
+            /** @description The client has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Anything that went wrong */
             default: {
@@ -2080,6 +2302,40 @@ export interface operations {
             };
         };
     };
+    getFigures: {
+        parameters: {
+            query?: {
+                /** @description Only of this shop; of all own shops when absent */
+                shop_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures as they are now */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerFigures"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOrders: {
         parameters: {
             query?: {
@@ -2433,6 +2689,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest: {
+        parameters: {
+            query: {
+                /** @description What has been typed so far; its last word may be unfinished */
+                q: string;
+                /** @description Only shops, and products of shops, of this city */
+                city?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Names, best first within each type */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
             /** @description Anything that went wrong */

@@ -1,0 +1,99 @@
+import { jsonRow, listStatement } from '../http/list-statement.js';
+import type { Page } from '../http/page.js';
+import type { UserId } from '../http/principal.js';
+import type { Statement } from '../postgres/statement.js';
+import type { Place, ShopCategory } from './shops.schema.js';
+
+/** A shop as the API shows it. */
+export const SHOWN = `id, owner_id, name, category, address, area, city, state, pincode, latitude, longitude,
+  to_char(opens_at, 'HH24:MI') AS opens_at, to_char(closes_at, 'HH24:MI') AS closes_at,
+  is_active, closed_on, minimum_order, delivery_radius_km, upi_id, created_at, updated_at`;
+
+/** Which shops a list has, and in which order. */
+export interface ShopsFilter {
+  readonly owner?: UserId | undefined;
+  /** In whatever case. */
+  readonly city?: string | undefined;
+  readonly category?: ShopCategory | undefined;
+  /** Nearest first, those without a place last; else newest first. */
+  readonly near?: Place | undefined;
+}
+
+interface Conditions {
+  /** The same for the same text. */
+  readonly name: string;
+  readonly conditions: readonly string[];
+  readonly values: readonly unknown[];
+}
+
+/** One page of shops; of those near a place there is only the first. */
+export function shopsPage(filter: ShopsFilter, page: Page): Statement {
+  const where = conditionsOf(filter);
+  return filter.near === undefined
+    ? listStatement({ ...where, table: 'shops', columns: SHOWN }, page)
+    : nearestShops(where, filter.near, page.limit);
+}
+
+function conditionsOf({ owner, city, category }: ShopsFilter): Conditions {
+  const asked: [name: string, condition: (place: string) => string, value: unknown][] = [];
+  if (owner !== undefined) asked.push(['own', (place) => `owner_id = ${place}::bigint`, owner]);
+  if (city !== undefined) asked.push(['city', (place) => `lower(city) = lower(${place})`, city]);
+  if (category !== undefined) asked.push(['category', (place) => `category = ${place}`, category]);
+  return {
+    name: ['shops', ...(asked.length === 0 ? ['all'] : asked.map(([name]) => name))].join('-'),
+    conditions: asked.map(([, condition], i) => condition(`$${i + 1}`)),
+    values: asked.map(([, , value]) => value),
+  };
+}
+
+/**
+ * Ordered by the square that the haversine formula takes the root and the arc sine of: both grow with it. The rows that
+ * are shown are made after the limit.
+ */
+function nearestShops({ name, conditions, values }: Conditions, near: Place, limit: number): Statement {
+  const [latitude, longitude, most] = [1, 2, 3].map((n) => `$${values.length + n}`);
+  return {
+    name: `${name}-near`,
+    text: `
+      WITH nearest AS MATERIALIZED (
+        SELECT id, sin(radians(latitude - ${latitude}::float8) / 2) ^ 2
+               + cos(radians(${latitude}::float8)) * cos(radians(latitude)) * sin(radians(longitude - ${longitude}::float8) / 2) ^ 2
+               AS away
+          FROM shops WHERE ${conditions.length === 0 ? 'true' : conditions.join(' AND ')}
+         ORDER BY away NULLS LAST, id DESC LIMIT ${most}::int)
+      SELECT '[' || coalesce(string_agg((SELECT ${jsonRow(SHOWN)} FROM shops WHERE shops.id = nearest.id), ','
+                                        ORDER BY away NULLS LAST, id DESC), '') || ']' AS body,
+             NULL::text AS next
+        FROM nearest`,
+    values: [...values, near.latitude, near.longitude, limit],
+  };
+}
+
+/** One shop; null when there is none. */
+export function oneShop(id: string): Statement {
+  return {
+    name: 'shops-one',
+    text: `SELECT (SELECT ${jsonRow(SHOWN)} FROM shops WHERE id = $1::bigint) AS body, NULL::text AS next`,
+    values: [id],
+  };
+}
+
+/** Most cities that are named. */
+const MOST_CITIES = 500;
+
+/** How many shops each city and each category has, most first; a city that is written in several ways is one. */
+export function shopFacets(): Statement {
+  return {
+    name: 'shops-facets',
+    text: `
+      WITH cities AS (
+        SELECT min(city) AS city, count(*) AS count FROM shops GROUP BY lower(city)
+         ORDER BY count DESC, city LIMIT $1::int),
+      categories AS (SELECT category, count(*) AS count FROM shops GROUP BY category)
+      SELECT json_build_object(
+               'cities', coalesce((SELECT json_agg(row_to_json(c) ORDER BY count DESC, city) FROM cities AS c), '[]'),
+               'categories', coalesce((SELECT json_agg(row_to_json(c) ORDER BY count DESC, category) FROM categories AS c), '[]')
+             )::text AS body, NULL::text AS next`,
+    values: [MOST_CITIES],
+  };
+}
