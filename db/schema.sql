@@ -347,6 +347,8 @@ CREATE TABLE public.shops (
   minimum_order numeric(10,2),
   delivery_radius_km double precision,
   upi_id text,
+  category text DEFAULT 'grocery'::text NOT NULL,
+  CONSTRAINT shops_category_check CHECK ((category = ANY (ARRAY['grocery'::text, 'fruits_vegetables'::text, 'dairy'::text, 'bakery_sweets'::text, 'snacks_beverages'::text, 'household'::text, 'pharmacy_wellness'::text, 'general'::text]))),
   CONSTRAINT shops_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
   CONSTRAINT shops_check1 CHECK (((opens_at IS NULL) = (closes_at IS NULL))),
   CONSTRAINT shops_delivery_radius_km_check CHECK (((delivery_radius_km > (0)::double precision) AND (delivery_radius_km <= (100)::double precision))),
@@ -448,9 +450,12 @@ CREATE INDEX order_requests_created_at_idx ON public.order_requests USING btree 
 CREATE INDEX order_steps_order_id_idx ON public.order_steps USING btree (order_id, id);
 CREATE INDEX orders_checkout_id_idx ON public.orders USING btree (checkout_id);
 CREATE INDEX orders_customer_id_idx ON public.orders USING btree (customer_id, id);
+CREATE INDEX orders_open_idx ON public.orders USING btree (owner_id) WHERE (status = ANY (ARRAY['placed'::text, 'accepted'::text, 'packed'::text, 'out_for_delivery'::text]));
+CREATE INDEX orders_owner_id_created_at_idx ON public.orders USING btree (owner_id, created_at);
 CREATE INDEX orders_owner_id_idx ON public.orders USING btree (owner_id, id);
 CREATE INDEX products_same_name_idx ON public.products USING btree (((((((shop_id)::text || '	'::text) || lower(name)) || '	'::text) || lower(COALESCE(unit, ''::text)))));
 CREATE INDEX products_shop_id_idx ON public.products USING btree (shop_id, id);
+CREATE INDEX shops_category_idx ON public.shops USING btree (category, id);
 CREATE INDEX shops_city_idx ON public.shops USING btree (lower(city), id);
 CREATE INDEX shops_owner_id_idx ON public.shops USING btree (owner_id, id);
 CREATE INDEX stock_holds_expires_at_idx ON public.stock_holds USING btree (expires_at);
@@ -542,8 +547,8 @@ GRANT INSERT (product_id, low_at) ON TABLE public.product_stock TO groceryuser;
 GRANT UPDATE (low_at) ON TABLE public.product_stock TO groceryuser;
 GRANT INSERT (shop_id, name, name_hi, description, category, brand, unit, price, available, image_url, is_active) ON TABLE public.products TO groceryuser;
 GRANT UPDATE (name, name_hi, description, category, brand, unit, price, image_url, is_active) ON TABLE public.products TO groceryuser;
-GRANT INSERT (owner_id, name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on, minimum_order, delivery_radius_km, upi_id) ON TABLE public.shops TO groceryuser;
-GRANT UPDATE (name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on, minimum_order, delivery_radius_km, upi_id) ON TABLE public.shops TO groceryuser;
+GRANT INSERT (owner_id, name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on, minimum_order, delivery_radius_km, upi_id, category) ON TABLE public.shops TO groceryuser;
+GRANT UPDATE (name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on, minimum_order, delivery_radius_km, upi_id, category) ON TABLE public.shops TO groceryuser;
 GRANT INSERT (id, customer_id, expires_at) ON TABLE public.stock_holds TO groceryuser;
 GRANT UPDATE (expires_at) ON TABLE public.stock_holds TO groceryuser;
 GRANT INSERT (product_id, delta, reason, order_id, hold_id, actor_id) ON TABLE public.stock_ledger TO groceryuser;

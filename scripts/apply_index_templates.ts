@@ -23,18 +23,21 @@ export interface IndexNames {
 
 /**
  * Puts the index templates and makes each template's first index `<name>-v1` behind its alias, if the alias is not
- * there. An index keeps the template that it was made from; a newer template shows only in a newly built index.
+ * there. An index keeps the template that it was made from; a newer template shows only in a newly built index
+ * (see rebuildIndexes).
  *
  * @param url - Elasticsearch's base URL
  * @param indexes - the aliases; each template is put under its alias's name
  * @param say - takes one line for each template and index
+ * @returns the aliases whose index is older than its template
  * @throws HttpError when Elasticsearch refuses something
  */
 export async function applyIndexTemplates(
   url: string,
   indexes: IndexNames,
   say: (line: string) => void = () => {},
-): Promise<void> {
+): Promise<string[]> {
+  const outdated: string[] = [];
   for (const { name, body } of await definitions(componentsFolder)) {
     await httpJson(`${url}/_component_template/${name}`, { method: 'PUT', body });
     say(`component template ${name}: version ${body.version} in place`);
@@ -44,11 +47,19 @@ export async function applyIndexTemplates(
     const index_patterns = [`${name}-v*`];
     await httpJson(`${url}/_index_template/${name}`, { method: 'PUT', body: { ...body, index_patterns } });
     say(`index template ${name}: version ${body.version} in place`);
-    say(await ensureIndex(url, name, body.version));
+    const old = await ensureIndex(url, name, body.version, say);
+    if (old) outdated.push(name);
   }
+  return outdated;
 }
 
-async function ensureIndex(url: string, alias: string, templateVersion: number): Promise<string> {
+/** True when the index behind the alias is older than the template. */
+async function ensureIndex(
+  url: string,
+  alias: string,
+  templateVersion: number,
+  say: (line: string) => void,
+): Promise<boolean> {
   const mappings = await mappingsBehind(url, alias);
   if (mappings === undefined) {
     const index = `${alias}-v1`;
@@ -57,13 +68,18 @@ async function ensureIndex(url: string, alias: string, templateVersion: number):
       body: { aliases: { [alias]: { is_write_index: true } } },
       timeoutMs: 30_000,
     });
-    return `index ${index}: created, alias ${alias}`;
+    say(`index ${index}: created, alias ${alias}`);
+    return false;
   }
   const outdated = Object.entries(mappings)
     .filter(([, index]) => (index.mappings._meta?.template_version ?? 0) < templateVersion)
     .map(([index]) => index);
-  if (outdated.length === 0) return `alias ${alias}: unchanged (${Object.keys(mappings).join(', ')})`;
-  return `alias ${alias}: ${outdated.join(', ')} is older than template version ${templateVersion}; build a new index`;
+  say(
+    outdated.length === 0
+      ? `alias ${alias}: unchanged (${Object.keys(mappings).join(', ')})`
+      : `alias ${alias}: ${outdated.join(', ')} is older than template version ${String(templateVersion)}`,
+  );
+  return outdated.length > 0;
 }
 
 async function mappingsBehind(url: string, alias: string) {

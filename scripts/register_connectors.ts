@@ -43,6 +43,8 @@ export async function registerConnectors(options: RegisterOptions): Promise<void
   await untilDone(giveUpAt, () => assertAnswers(options.databaseUrl));
   for (const [name, config] of configs) {
     await untilDone(giveUpAt, () => connect.putConfig(name, config));
+    // Left stopped by a run that broke off, it would stay so.
+    await untilDone(giveUpAt, () => connect.resume(name));
     say(`${name}: registered`);
   }
   for (const name of configs.keys()) {

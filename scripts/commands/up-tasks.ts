@@ -2,6 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyIndexTemplates } from '../apply_index_templates.ts';
 import { createTopics } from '../create_topics.ts';
+import { ConnectApi } from '../pipeline/connect-api.ts';
+import { rebuildIndexes } from '../pipeline/index-rebuild.ts';
 import { registerConnectors } from '../register_connectors.ts';
 import {
   backendBuild,
@@ -30,6 +32,7 @@ export interface UpTask {
 /** Everything that `up` does, in the order that `needs` gives. */
 export function upTasks(stack: Stack): UpTask[] {
   const { splitWorker } = stack.instance;
+  const outdatedIndexes: string[] = [];
   const partsOfBackend = ['build backend', 'database', 'topics', 'redis', 'haproxy'];
   return [
     buildTask(connectBuild, []),
@@ -44,13 +47,14 @@ export function upTasks(stack: Stack): UpTask[] {
     partTask(stack, 'kafka', ['build connect']),
     { name: 'topics', needs: ['kafka'], run: () => topicsTask(stack) },
     partTask(stack, 'elasticsearch', ['build elasticsearch']),
-    { name: 'index templates', needs: ['elasticsearch'], run: () => templatesTask(stack) },
+    { name: 'index templates', needs: ['elasticsearch'], run: () => templatesTask(stack, outdatedIndexes) },
     partTask(stack, 'connect', ['kafka']),
     {
       name: 'connectors',
       needs: ['connect', 'topics', 'index templates', 'database'],
       run: () => connectorsTask(stack),
     },
+    { name: 'search indexes', needs: ['connectors'], run: () => indexesTask(stack, outdatedIndexes) },
     haproxyTask(stack),
     partTask(stack, 'backend', partsOfBackend),
     ...(splitWorker ? [partTask(stack, 'worker', partsOfBackend)] : []),
@@ -118,13 +122,22 @@ async function topicsTask(stack: Stack): Promise<string | undefined> {
   return changed.length > 0 ? `${String(changed.length)} created or corrected` : undefined;
 }
 
-async function templatesTask(stack: Stack): Promise<string | undefined> {
-  const changed: string[] = [];
-  await applyIndexTemplates(stack.addresses.elasticsearch, searchIndexes, (line) => {
-    if (line.includes('created')) changed.push(line);
-    else if (line.includes('older than')) stack.onEvent(line);
+async function templatesTask(stack: Stack, outdated: string[]): Promise<string | undefined> {
+  let created = 0;
+  const found = await applyIndexTemplates(stack.addresses.elasticsearch, searchIndexes, (line) => {
+    if (line.includes('created')) created += 1;
   });
-  return changed.length > 0 ? `${String(changed.length)} indexes created` : undefined;
+  outdated.push(...found);
+  return created > 0 ? `${String(created)} indexes created` : undefined;
+}
+
+/** An index that is older than its template is built anew. */
+async function indexesTask(stack: Stack, aliases: readonly string[]): Promise<string | undefined> {
+  if (aliases.length === 0) return undefined;
+  const { elasticsearch, connect } = stack.addresses;
+  const connectApi = new ConnectApi(connect);
+  await rebuildIndexes({ elasticsearchUrl: elasticsearch, connect: connectApi, aliases, deadlineMs: 60_000 });
+  return `${aliases.join(', ')}: being built anew`;
 }
 
 /**

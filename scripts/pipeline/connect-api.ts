@@ -45,4 +45,18 @@ export class ConnectApi {
       method: 'POST',
     });
   }
+
+  /** Ends the connector's tasks; it stays known, and stays stopped over restarts until it is resumed. */
+  async stop(connector: string): Promise<void> {
+    await httpJson(`${this.#url}/connectors/${connector}/stop`, { method: 'PUT' });
+  }
+
+  async resume(connector: string): Promise<void> {
+    await httpJson(`${this.#url}/connectors/${connector}/resume`, { method: 'PUT' });
+  }
+
+  /** Makes a stopped connector begin again where one that is new begins. */
+  async forgetOffsets(connector: string): Promise<void> {
+    await httpJson(`${this.#url}/connectors/${connector}/offsets`, { method: 'DELETE', timeoutMs: 30_000 });
+  }
 }
