@@ -10,12 +10,15 @@ export default {
           parser: { syntax: 'typescript', tsx: true },
           transform: { react: { runtime: 'automatic' } },
           target: 'es2024',
+          experimental: { keepImportAttributes: true },
         },
         module: { type: 'es6' },
       },
     ],
   },
+  // The API's schemas name each other as they are called when built.
+  moduleNameMapper: { '^(\\.{1,2}/.+)\\.js$': '$1' },
   testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}'],
-  setupFilesAfterEnv: ['<rootDir>/src/test/matchers.ts'],
+  setupFilesAfterEnv: ['<rootDir>/src/test/matchers.ts', '<rootDir>/src/test/texts.ts'],
   coverageDirectory: 'coverage',
 };

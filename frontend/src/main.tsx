@@ -3,10 +3,15 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { Providers } from './app/providers';
 import { router } from './app/router';
+import { preferredLocale, showIn } from './lib/i18n/locale';
+import { applyTheme } from './lib/theme';
 import './styles/index.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+
+applyTheme();
+await showIn(preferredLocale());
 createRoot(root).render(
   <StrictMode>
     <Providers>

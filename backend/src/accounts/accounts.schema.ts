@@ -46,7 +46,7 @@ export type Registration = z.infer<typeof registration>;
 /** What is not a possible username or password is answered like a wrong one, so only presence is asked here. */
 export const signIn = z
   .object({
-    username: z.string().min(1).max(200),
+    username: z.string().trim().min(1).max(200),
     password: z.string().min(1).max(1000).meta({ format: 'password' }),
   })
   .meta({ id: 'SignIn' });

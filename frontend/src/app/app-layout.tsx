@@ -1,80 +1,56 @@
-import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
-import { Button } from '../components/ui/button';
-import { useMe } from '../features/account/api/get-me';
-import { endAttempt } from '../features/cart/checkout/attempt';
-import { CartLink } from '../features/cart/components/cart-link';
-import { emptyCart } from '../lib/cart';
-import { useLiveConnection } from '../lib/live/use-live';
-import { closeSession, useAccessToken } from '../lib/session';
-import { ORDERS } from './role-paths';
+import { lazy, Suspense, useState } from 'react';
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { useTranslations } from 'use-intl';
+import { OfflineNote } from '../features/shell/offline-note';
+import { SiteFooter } from '../features/shell/site-footer';
+import { developerView } from '../lib/answers-seen';
+import { useWaitingNotes } from '../lib/notify';
+import { useAccessToken } from '../lib/session';
+import { HeaderCorner } from './header-corner';
+import { TabBar } from './tab-bar';
 
-/** Signing out by hand leaves nothing of a customer to whoever sits here next. */
-function logOut() {
-  emptyCart();
-  endAttempt();
-  closeSession();
-}
-
-function GuestCorner() {
-  return (
-    <nav className="row" aria-label="Main">
-      <NavLink className="header-link" to="/shops">
-        Shops
-      </NavLink>
-      <CartLink />
-      <NavLink className="header-link" to="/customer-login">
-        Log in
-      </NavLink>
-    </nav>
-  );
-}
-
-function AccountCorner() {
-  const token = useAccessToken();
-  const me = useMe();
-  if (token === null) return <GuestCorner />;
-  return (
-    <div className="account">
-      <nav className="row" aria-label="Main">
-        {me.data && (
-          <NavLink className="header-link" to={ORDERS[me.data.role]}>
-            Orders
-          </NavLink>
-        )}
-        {me.data?.role === 'customer' && <CartLink />}
-      </nav>
-      {me.data && (
-        <Link className="welcome" to="/account" title="Your account">
-          Welcome {me.data.full_name}
-        </Link>
-      )}
-      <Button look="quiet" small onClick={logOut}>
-        Log out
-      </Button>
-    </div>
-  );
-}
+/** None is needed for the first look at a page: each is fetched when there is something for it. */
+const LiveConnection = lazy(() => import('./live-connection'));
+const Toasts = lazy(() => import('../features/shell/toasts'));
+const DeveloperPanel = lazy(() => import('../features/shell/developer-panel'));
 
 /** The frame of every page. */
 export function AppLayout() {
-  useLiveConnection();
+  const t = useTranslations('common');
+  const isLoading = useNavigation().state === 'loading';
+  const developer = developerView.use();
+  const { pathname } = useLocation();
+  // A guest who has just arrived sees nothing that changes.
+  const needsEvents = useAccessToken() !== null || pathname !== '/';
+  const waiting = useWaitingNotes();
+  const [hasNotes, setHasNotes] = useState(false);
+  if (!hasNotes && waiting.length > 0) setHasNotes(true);
   return (
     <>
       <a className="skip-link" href="#main">
-        Skip to content
+        {t('skip')}
       </a>
       <header className="site-header">
         <div className="site-header-inner">
           <Link to="/" className="brand">
             <img src="/favicon.svg" alt="" width="32" height="32" />
-            <span>Kirana Ghar</span>
+            <span>{t('brand')}</span>
           </Link>
-          <AccountCorner />
+          <HeaderCorner />
         </div>
+        {isLoading && <div className="page-progress" aria-hidden="true" />}
       </header>
+      <OfflineNote />
       <main id="main" className="site-main" tabIndex={-1}>
         <Outlet />
       </main>
+      <SiteFooter />
+      <TabBar />
+      <Suspense fallback={null}>
+        {needsEvents && <LiveConnection />}
+        {hasNotes && <Toasts />}
+        {developer === 'on' && <DeveloperPanel />}
+      </Suspense>
       <ScrollRestoration />
     </>
   );

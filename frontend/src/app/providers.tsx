@@ -1,5 +1,6 @@
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { TextsProvider } from '../lib/i18n/texts-provider';
 import { createQueryClient } from '../lib/query-client';
 import { useAccessToken } from '../lib/session';
 
@@ -23,7 +24,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={queryClient}>
       <ForgetWithSession />
-      {children}
+      <TextsProvider>{children}</TextsProvider>
     </QueryClientProvider>
   );
 }

@@ -1,31 +1,21 @@
+import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
-import { Account } from '../routes/account';
-import { Cart } from '../routes/cart';
-import { Checkout } from '../routes/checkout';
-import { CustomerDashboard } from '../routes/customer-dashboard';
-import { CustomerLogin } from '../routes/customer-login';
 import { Landing } from '../routes/landing';
-import { NotFound } from '../routes/not-found';
-import { Order } from '../routes/order';
-import { OrderPlaced } from '../routes/order-placed';
-import { Orders } from '../routes/orders';
-import { Shop } from '../routes/shop';
-import { ShopownerDashboard } from '../routes/shopowner-dashboard';
-import { ShopownerLogin } from '../routes/shopowner-login';
-import { ShopownerOrder } from '../routes/shopowner-order';
-import { ShopownerOrders } from '../routes/shopowner-orders';
-import { ShopownerImport } from '../routes/shopowner-import';
-import { ShopownerSettings } from '../routes/shopowner-settings';
-import { ShopownerStock } from '../routes/shopowner-stock';
-import { Browse } from '../routes/browse';
 import { AppLayout } from './app-layout';
 import { BuyersOnly, GuestsOnly, RoleOnly, SignedInOnly } from './guards';
+import { PageSkeleton } from './page-skeleton';
 import { RouteError } from './route-error';
+
+/** A page that is fetched when it is first gone to. */
+function page<Name extends string>(load: () => Promise<Readonly<Record<Name, ComponentType>>>, name: Name) {
+  return { lazy: async () => ({ Component: (await load())[name] }) };
+}
 
 export const router = createBrowserRouter([
   {
     element: <AppLayout />,
     errorElement: <RouteError />,
+    hydrateFallbackElement: <PageSkeleton />,
     children: [
       {
         // Inside the layout, so that a page that fails leaves the header and its ways out.
@@ -35,36 +25,66 @@ export const router = createBrowserRouter([
             element: <GuestsOnly />,
             children: [
               { index: true, element: <Landing /> },
-              { path: 'shopowner-login', element: <ShopownerLogin /> },
-              { path: 'customer-login', element: <CustomerLogin /> },
-              { path: 'shops', element: <Browse /> },
+              {
+                path: 'shopowner-login',
+                ...page(() => import('../routes/shopowner-login'), 'ShopownerLogin'),
+              },
+              { path: 'customer-login', ...page(() => import('../routes/customer-login'), 'CustomerLogin') },
+              { path: 'shops', ...page(() => import('../routes/browse'), 'Browse') },
             ],
           },
           {
             element: <RoleOnly role="shopowner" />,
             children: [
-              { path: 'shopowner-dashboard', element: <ShopownerDashboard /> },
-              { path: 'shopowner-orders', element: <ShopownerOrders /> },
-              { path: 'shopowner-orders/:id', element: <ShopownerOrder /> },
-              { path: 'shopowner-shops/:id/stock', element: <ShopownerStock /> },
-              { path: 'shopowner-shops/:id/import', element: <ShopownerImport /> },
-              { path: 'shopowner-shops/:id/settings', element: <ShopownerSettings /> },
+              {
+                path: 'shopowner-dashboard',
+                ...page(() => import('../routes/shopowner-dashboard'), 'ShopownerDashboard'),
+              },
+              {
+                path: 'shopowner-orders',
+                ...page(() => import('../routes/shopowner-orders'), 'ShopownerOrders'),
+              },
+              {
+                path: 'shopowner-orders/:id',
+                ...page(() => import('../routes/shopowner-order'), 'ShopownerOrder'),
+              },
+              {
+                path: 'shopowner-shops/:id/stock',
+                ...page(() => import('../routes/shopowner-stock'), 'ShopownerStock'),
+              },
+              {
+                path: 'shopowner-shops/:id/import',
+                ...page(() => import('../routes/shopowner-import'), 'ShopownerImport'),
+              },
+              {
+                path: 'shopowner-shops/:id/settings',
+                ...page(() => import('../routes/shopowner-settings'), 'ShopownerSettings'),
+              },
             ],
           },
           {
             element: <RoleOnly role="customer" />,
             children: [
-              { path: 'customer-dashboard', element: <CustomerDashboard /> },
-              { path: 'checkout', element: <Checkout /> },
-              { path: 'order-placed', element: <OrderPlaced /> },
-              { path: 'orders', element: <Orders /> },
-              { path: 'orders/:id', element: <Order /> },
+              {
+                path: 'customer-dashboard',
+                ...page(() => import('../routes/customer-dashboard'), 'CustomerDashboard'),
+              },
+              { path: 'checkout', ...page(() => import('../routes/checkout'), 'Checkout') },
+              { path: 'order-placed', ...page(() => import('../routes/order-placed'), 'OrderPlaced') },
+              { path: 'orders', ...page(() => import('../routes/orders'), 'Orders') },
+              { path: 'orders/:id', ...page(() => import('../routes/order'), 'Order') },
             ],
           },
-          { element: <SignedInOnly />, children: [{ path: 'account', element: <Account /> }] },
-          { element: <BuyersOnly />, children: [{ path: 'cart', element: <Cart /> }] },
-          { path: 'shop/:id', element: <Shop /> },
-          { path: '*', element: <NotFound /> },
+          {
+            element: <SignedInOnly />,
+            children: [{ path: 'account', ...page(() => import('../routes/account'), 'Account') }],
+          },
+          {
+            element: <BuyersOnly />,
+            children: [{ path: 'cart', ...page(() => import('../routes/cart'), 'Cart') }],
+          },
+          { path: 'shop/:id', ...page(() => import('../routes/shop'), 'Shop') },
+          { path: '*', ...page(() => import('../routes/not-found'), 'NotFound') },
         ],
       },
     ],

@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { noteAnswers } from './answers-seen';
 import type { paths } from './api-types.gen';
 import { toApiError, unreachable } from './problem';
 import { accessToken, closeSession } from './session';
@@ -39,7 +40,7 @@ export const api = createClient<paths>({
 });
 /** What this tab has been shown, by answers and by events. */
 export const shownPosition = carryShownPosition();
-api.use(bearer, shownPosition);
+api.use(bearer, shownPosition, noteAnswers());
 
 interface Outcome<Data> {
   data?: Data;

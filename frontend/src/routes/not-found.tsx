@@ -1,14 +1,16 @@
 import { Link } from 'react-router';
+import { useTranslations } from 'use-intl';
 import { EmptyState } from '../components/ui/empty-state';
 import { PageTitle } from '../components/ui/page-title';
 
 export function NotFound() {
+  const t = useTranslations('common');
   return (
-    <EmptyState title="There is no such page">
-      <PageTitle>Not found</PageTitle>
-      <p>The address may be mistyped, or the page has moved.</p>
+    <EmptyState title={t('notFound')}>
+      <PageTitle>{t('notFound')}</PageTitle>
+      <p>{t('notFoundHint')}</p>
       <Link className="button button-primary" to="/">
-        Go to the start
+        {t('toStart')}
       </Link>
     </EmptyState>
   );

@@ -1,15 +1,17 @@
 import { Link } from 'react-router';
+import { useTranslations } from 'use-intl';
 import { PageTitle } from '../components/ui/page-title';
 import { AccountEntry } from '../features/account/components/account-entry';
 
 export function ShopownerLogin() {
+  const t = useTranslations('account');
   return (
     <div className="narrow stack">
-      <PageTitle>Shop owner login</PageTitle>
-      <h1>Shop owner</h1>
+      <PageTitle>{t('ownerLogin')}</PageTitle>
+      <h1>{t('owner')}</h1>
       <AccountEntry role="shopowner" />
       <p className="center">
-        Do you want to buy? <Link to="/customer-login">Customer login</Link>
+        {t('wantToBuy')} <Link to="/customer-login">{t('customerLogin')}</Link>
       </p>
     </div>
   );

@@ -1,4 +1,7 @@
+import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from './button';
 
 interface AlertProps {
   children: ReactNode;
@@ -8,13 +11,17 @@ interface AlertProps {
 
 /** Says that something failed, to screen readers at once. */
 export function Alert({ children, onRetry }: AlertProps) {
+  const t = useTranslations('common');
   return (
     <div className="alert" role="alert">
-      <span>{children}</span>
+      <span className="alert-text">
+        <CircleAlert aria-hidden />
+        <span>{children}</span>
+      </span>
       {onRetry && (
-        <button type="button" className="button button-quiet button-small" onClick={onRetry}>
-          Try again
-        </button>
+        <Button look="quiet" small onClick={onRetry}>
+          {t('tryAgain')}
+        </Button>
       )}
     </div>
   );

@@ -1,4 +1,6 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from './button';
 
 interface ConfirmDialogProps {
@@ -13,26 +15,23 @@ interface ConfirmDialogProps {
 
 /** A modal question before something that cannot be undone; Escape and "Cancel" leave things as they are. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, confirm, cancel = 'Cancel', busy, onConfirm, onCancel } = props;
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
+  const t = useTranslations('common');
+  const { title, children, confirm, cancel = t('cancel'), busy, onConfirm, onCancel } = props;
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onCancel={onCancel}>
-      <h2 id={titleId}>{title}</h2>
-      <div>{children}</div>
-      <div className="row row-end">
-        <Button look="quiet" onClick={onCancel} autoFocus>
-          {cancel}
-        </Button>
-        <Button look="danger" busy={busy} onClick={onConfirm}>
-          {confirm}
-        </Button>
-      </div>
-    </dialog>
+    <AlertDialog.Root open onOpenChange={(open) => !open && onCancel()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="backdrop" />
+        <AlertDialog.Popup className="dialog">
+          <AlertDialog.Title>{title}</AlertDialog.Title>
+          <AlertDialog.Description render={<div />}>{children}</AlertDialog.Description>
+          <div className="row row-end">
+            <AlertDialog.Close render={<Button look="quiet">{cancel}</Button>} />
+            <Button look="danger" busy={busy} onClick={onConfirm}>
+              {confirm}
+            </Button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
   );
 }

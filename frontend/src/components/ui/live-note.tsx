@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { LiveEvent } from '../../lib/live/live-event';
 import { useLiveUpdates } from '../../lib/live/use-live';
 
@@ -7,6 +8,7 @@ const NEWS_MS = 6000;
 
 /** Says for a moment that what is shown has just changed by itself. `concerns` tells which events those are. */
 export function LiveNote({ concerns }: { concerns: (event: LiveEvent) => boolean }) {
+  const t = useTranslations('common');
   const [changes, setChanges] = useState(0);
   const [isNews, setIsNews] = useState(false);
   useLiveUpdates({
@@ -23,7 +25,7 @@ export function LiveNote({ concerns }: { concerns: (event: LiveEvent) => boolean
   }, [changes]);
   return (
     <span className="live-note" role="status">
-      {isNews && 'Updated just now'}
+      {isNews && t('updatedNow')}
     </span>
   );
 }

@@ -1,32 +1,30 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import { useTranslations } from 'use-intl';
 
-interface TextFieldProps extends Omit<ComponentProps<'input'>, 'id'> {
+interface FieldProps {
   label: string;
   hint?: ReactNode;
-  /** The API's message about this field. */
+  /** What is wrong with it. */
   error?: string | undefined;
 }
 
-/**
- * A labelled input with its hint and its error. `required` is told to assistive technology only: what is missing
- * or wrong is the API's word, shown here.
- */
-export function TextField({ label, hint, error, required, className, ...input }: TextFieldProps) {
-  const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+interface FrameProps extends FieldProps {
+  id: string;
+  required: boolean | undefined;
+  className: string | undefined;
+  children: ReactNode;
+}
+
+/** Label, hint and error around an input whose `aria-describedby` is `describedBy`. */
+function FieldFrame({ id, label, hint, error, required, className, children }: FrameProps) {
+  const t = useTranslations('common');
   return (
     <div className={['field', className].filter(Boolean).join(' ')}>
       <label htmlFor={id}>
         {label}
-        {!required && <span className="field-optional"> (optional)</span>}
+        {!required && <span className="field-optional"> {t('optional')}</span>}
       </label>
-      <input
-        {...input}
-        id={id}
-        aria-required={required}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-      />
+      {children}
       {hint && (
         <p className="field-hint" id={`${id}-hint`}>
           {hint}
@@ -38,5 +36,48 @@ export function TextField({ label, hint, error, required, className, ...input }:
         </p>
       )}
     </div>
+  );
+}
+
+function describedBy(id: string, hint: ReactNode, error: string | undefined): string | undefined {
+  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+}
+
+/**
+ * A labelled input with its hint and its error. `required` is told to assistive technology only: what is missing
+ * or wrong is said by the API's schema, beside the field.
+ */
+export function TextField(props: FieldProps & Omit<ComponentProps<'input'>, 'id'>) {
+  const { label, hint, error, required, className, ...input } = props;
+  const id = useId();
+  return (
+    <FieldFrame {...{ id, label, hint, error, required, className }}>
+      <input
+        {...input}
+        id={id}
+        aria-required={required}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(id, hint, error)}
+      />
+    </FieldFrame>
+  );
+}
+
+/** The same for a choice of few; `children` are the options. */
+export function SelectField(props: FieldProps & Omit<ComponentProps<'select'>, 'id'>) {
+  const { label, hint, error, required, className, children, ...select } = props;
+  const id = useId();
+  return (
+    <FieldFrame {...{ id, label, hint, error, required, className }}>
+      <select
+        {...select}
+        id={id}
+        aria-required={required}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(id, hint, error)}
+      >
+        {children}
+      </select>
+    </FieldFrame>
   );
 }

@@ -40,7 +40,7 @@ test('shows refused fields at the fields and moves the focus there', async () =>
   answerApi({ 'POST /token': validationFailed({ password: 'must not be empty' }) });
   await logIn('ravi', '');
   const password = screen.getByLabelText('Password');
-  await waitFor(() => expect(password).toHaveAccessibleDescription('must not be empty'));
+  await waitFor(() => expect(password).toHaveAccessibleDescription('Please fill this in'));
   expect(password).toBeInvalid();
   expect(password).toHaveFocus();
   expect(screen.getByLabelText('Username')).toBeValid();

@@ -1,51 +1,41 @@
-import { type SubmitEvent } from 'react';
+import { useTranslations } from 'use-intl';
+import { signIn } from '@kirana/backend/accounts/accounts.schema';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
 import { TextField } from '../../../components/ui/text-field';
-import { formText } from '../../../lib/form-text';
-import { ApiError, explain, fieldErrors } from '../../../lib/problem';
-import { useFocusFirstError } from '../../../lib/use-focus-first-error';
+import { useSchemaForm } from '../../../lib/forms/use-schema-form';
 import { useLogIn } from '../api/log-in';
-
-function explainLogIn(error: unknown): string {
-  if (error instanceof ApiError && error.status === 401) return 'The username or the password is wrong.';
-  return explain(error);
-}
 
 /** Signs in; the guard of the page around it then moves on. */
 export function LogInForm() {
+  const t = useTranslations('account');
   const logIn = useLogIn();
-  const errors = fieldErrors(logIn.error);
-  const form = useFocusFirstError(logIn.error);
-
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    logIn.mutate({ username: formText(data, 'username'), password: formText(data, 'password') });
-  }
-
+  const { field, onSubmit, failure, isSubmitting } = useSchemaForm({
+    schema: signIn,
+    defaultValues: { username: '', password: '' },
+    send: (credentials) => logIn.mutateAsync(credentials),
+    refusal: ({ status }) => (status === 401 ? { field: 'root', text: t('wrongCredentials') } : null),
+  });
   return (
-    <form ref={form} className="form" onSubmit={submit} noValidate>
-      {logIn.error && Object.keys(errors).length === 0 && <Alert>{explainLogIn(logIn.error)}</Alert>}
+    <form className="form" onSubmit={(event) => void onSubmit(event)} noValidate>
+      {failure && <Alert>{failure}</Alert>}
       <TextField
-        label="Username"
-        name="username"
+        label={t('username')}
+        {...field('username')}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
         required
-        error={errors.username}
       />
       <TextField
-        label="Password"
-        name="password"
+        label={t('password')}
+        {...field('password')}
         type="password"
         autoComplete="current-password"
         required
-        error={errors.password}
       />
-      <Button type="submit" busy={logIn.isPending}>
-        Log in
+      <Button type="submit" busy={isSubmitting}>
+        {t('logIn')}
       </Button>
     </form>
   );

@@ -1,79 +1,54 @@
-import { type SubmitEvent } from 'react';
+import { useTranslations } from 'use-intl';
+import { registration } from '@kirana/backend/accounts/accounts.schema';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
 import { TextField } from '../../../components/ui/text-field';
 import type { Role } from '../../../lib/api-model';
-import { formText } from '../../../lib/form-text';
-import { ApiError, explain, fieldErrors } from '../../../lib/problem';
-import { useFocusFirstError } from '../../../lib/use-focus-first-error';
+import { useSchemaForm } from '../../../lib/forms/use-schema-form';
 import { useRegister } from '../api/register';
-
-/** A taken username belongs to its field, although the API refuses the whole registration. */
-function registrationErrors(error: unknown): Readonly<Record<string, string>> {
-  if (error instanceof ApiError && error.status === 409)
-    return { username: 'This username is taken. Choose another one.' };
-  return fieldErrors(error);
-}
 
 /** Creates an account of the given role and signs in to it. */
 export function RegisterForm({ role }: { role: Role }) {
+  const t = useTranslations('account');
   const register = useRegister();
-  const errors = registrationErrors(register.error);
-  const form = useFocusFirstError(register.error);
-
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    register.mutate({
-      role,
-      username: formText(data, 'username'),
-      password: formText(data, 'password'),
-      full_name: formText(data, 'full_name'),
-      mobile: formText(data, 'mobile'),
-      address: formText(data, 'address'),
-    });
-  }
-
+  const { field, onSubmit, failure, isSubmitting } = useSchemaForm({
+    schema: registration,
+    defaultValues: { role, username: '', password: '', full_name: '', mobile: '', address: '' },
+    send: (body) => register.mutateAsync(body),
+    // A taken name belongs to its field, although the API refuses the whole registration.
+    refusal: ({ status }) => (status === 409 ? { field: 'username', text: t('usernameTaken') } : null),
+  });
   return (
-    <form ref={form} className="form" onSubmit={submit} noValidate>
-      {register.error && Object.keys(errors).length === 0 && <Alert>{explain(register.error)}</Alert>}
-      <TextField label="Full name" name="full_name" autoComplete="name" required error={errors.full_name} />
+    <form className="form" onSubmit={(event) => void onSubmit(event)} noValidate>
+      {failure && <Alert>{failure}</Alert>}
+      <TextField label={t('fullName')} {...field('full_name')} autoComplete="name" required />
       <TextField
-        label="Mobile"
-        name="mobile"
+        label={t('mobile')}
+        {...field('mobile')}
         type="tel"
         autoComplete="tel-national"
-        hint="10 digits, for example 98450 12345"
+        hint={t('mobileHint')}
         required
-        error={errors.mobile}
       />
+      <TextField label={t('address')} {...field('address')} autoComplete="street-address" required />
       <TextField
-        label="Address"
-        name="address"
-        autoComplete="street-address"
-        required
-        error={errors.address}
-      />
-      <TextField
-        label="Username"
-        name="username"
+        label={t('username')}
+        {...field('username')}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
         required
-        error={errors.username}
       />
       <TextField
-        label="Password"
-        name="password"
+        label={t('password')}
+        {...field('password')}
         type="password"
         autoComplete="new-password"
-        hint="At least 8 characters"
+        hint={t('passwordHint')}
         required
-        error={errors.password}
       />
-      <Button type="submit" busy={register.isPending}>
-        Create account
+      <Button type="submit" busy={isSubmitting}>
+        {t('createAccount')}
       </Button>
     </form>
   );

@@ -1,0 +1,77 @@
+import { LogIn, LogOut, ReceiptText, Store } from 'lucide-react';
+import { Link, NavLink } from 'react-router';
+import { useTranslations } from 'use-intl';
+import { useMe } from '../features/account/api/get-me';
+import { endAttempt } from '../features/cart/checkout/attempt';
+import { CartLink } from '../features/cart/components/cart-link';
+import { LanguageSwitch } from '../features/shell/language-switch';
+import { emptyCart } from '../lib/cart';
+import { closeSession, useAccessToken } from '../lib/session';
+import { DASHBOARD, ORDERS } from './role-paths';
+
+/** Signing out by hand leaves nothing of a customer to whoever sits here next. */
+function logOut() {
+  emptyCart();
+  endAttempt();
+  closeSession();
+}
+
+function GuestLinks() {
+  const t = useTranslations('common');
+  return (
+    <>
+      <nav className="header-nav" aria-label={t('mainNavigation')}>
+        <NavLink className="header-link" to="/shops">
+          <Store aria-hidden />
+          <span>{t('shops')}</span>
+        </NavLink>
+        <CartLink className="header-link" />
+      </nav>
+      <LanguageSwitch />
+      <NavLink className="header-link" to="/customer-login">
+        <LogIn aria-hidden />
+        <span>{t('logIn')}</span>
+      </NavLink>
+    </>
+  );
+}
+
+/** Who is here, and where they can go from anywhere. On a phone the navigation is at the bottom: tab-bar.tsx. */
+export function HeaderCorner() {
+  const t = useTranslations('common');
+  const token = useAccessToken();
+  const me = useMe().data;
+  return (
+    <div className="header-corner">
+      {token === null ? (
+        <GuestLinks />
+      ) : (
+        <>
+          {me && (
+            <nav className="header-nav" aria-label={t('mainNavigation')}>
+              <NavLink className="header-link" to={DASHBOARD[me.role]}>
+                <Store aria-hidden />
+                <span>{t('shops')}</span>
+              </NavLink>
+              <NavLink className="header-link" to={ORDERS[me.role]}>
+                <ReceiptText aria-hidden />
+                <span>{t('orders')}</span>
+              </NavLink>
+              {me.role === 'customer' && <CartLink className="header-link" />}
+            </nav>
+          )}
+          {me && (
+            <Link className="welcome" to="/account" title={t('yourAccount')}>
+              {t('welcome', { name: me.full_name })}
+            </Link>
+          )}
+          <LanguageSwitch />
+          <button type="button" className="header-link" onClick={logOut}>
+            <LogOut aria-hidden />
+            <span>{t('logOut')}</span>
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

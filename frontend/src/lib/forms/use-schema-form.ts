@@ -1,0 +1,85 @@
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
+import { type BaseSyntheticEvent, useMemo } from 'react';
+import { type DefaultValues, type FieldValues, type Path, type Resolver, useForm } from 'react-hook-form';
+import type { z } from 'zod';
+import { useExplain } from '../i18n/use-explain';
+import { ApiError } from '../problem';
+import { useFieldMessage } from './field-message';
+
+interface SchemaForm<Input extends FieldValues, Output> {
+  /** The API's own schema of the body. */
+  readonly schema: z.ZodType<Output, Input>;
+  readonly defaultValues: DefaultValues<Input>;
+  /** Sends the body. What it throws is shown: at the fields that the API names, else above the form. */
+  readonly send: (body: Output) => Promise<unknown>;
+  /** What an empty text means: `left-out` of the body (a new thing), or `null` (what was there is taken away). */
+  readonly empty?: 'left-out' | 'null' | 'kept';
+  /** A feature's own words for a refusal: of one field, or (`root`) of the whole form. Null: said as usual. */
+  readonly refusal?: (
+    error: ApiError,
+  ) => { readonly field: Path<Input> | 'root'; readonly text: string } | null;
+}
+
+/** Texts that are empty count as none: a form cannot tell them apart, the API can. */
+function withoutEmpty<Values extends FieldValues>(values: Values, empty: 'left-out' | 'null'): Values {
+  const kept = Object.entries(values).flatMap(([name, value]: [string, unknown]) => {
+    if (value !== '') return [[name, value]];
+    return empty === 'null' ? [[name, null]] : [];
+  });
+  return Object.fromEntries(kept) as Values;
+}
+
+/**
+ * A form that is checked by the API's schema before it is sent, and by the API after: the same words at the same
+ * fields. The first field with an error takes the focus (React Hook Form does that).
+ */
+export function useSchemaForm<Input extends FieldValues, Output>(options: SchemaForm<Input, Output>) {
+  const { schema, defaultValues, send, empty = 'left-out', refusal } = options;
+  const say = useFieldMessage();
+  const explain = useExplain();
+  const resolver = useMemo<Resolver<Input, unknown, Output>>(() => {
+    const check = standardSchemaResolver<Input, unknown, Output>(schema);
+    return (values, ...rest) => check(empty === 'kept' ? values : withoutEmpty(values, empty), ...rest);
+  }, [schema, empty]);
+  const form = useForm<Input, unknown, Output>({ resolver, defaultValues, mode: 'onSubmit' });
+  const { errors, isSubmitting } = form.formState;
+
+  function show(error: unknown) {
+    const own = error instanceof ApiError ? refusal?.(error) : null;
+    if (own) {
+      form.setError(own.field, { message: own.text }, { shouldFocus: own.field !== 'root' });
+      return;
+    }
+    const fields = error instanceof ApiError ? Object.entries(error.problem.fields) : [];
+    const known = fields.filter(([name]) => name in form.getValues());
+    if (known.length === 0) form.setError('root', { message: explain(error) });
+    known.forEach(([name, message], index) => {
+      form.setError(name as Path<Input>, { message }, { shouldFocus: index === 0 });
+    });
+  }
+
+  return {
+    ...form,
+    isSubmitting,
+    /** What is wrong with the form as a whole. */
+    failure: errors.root?.message,
+    onSubmit: (event?: BaseSyntheticEvent) => {
+      form.clearErrors('root');
+      return form.handleSubmit((body) => send(body).catch(show))(event);
+    },
+    /** Name, handlers and error of an input. */
+    field: (name: Path<Input>) => {
+      const message = errors[name]?.message;
+      return { ...form.register(name), error: typeof message === 'string' ? say(message) : undefined };
+    },
+    /** The same for a number that is typed; an empty field is none. */
+    numberField: (name: Path<Input>) => {
+      const message = errors[name]?.message;
+      const setValueAs = (typed: unknown) => (typed === '' || typed == null ? '' : Number(typed));
+      return {
+        ...form.register(name, { setValueAs }),
+        error: typeof message === 'string' ? say(message) : undefined,
+      };
+    },
+  };
+}

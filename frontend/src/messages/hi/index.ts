@@ -1,0 +1,29 @@
+import account from './account.json' with { type: 'json' };
+import cart from './cart.json' with { type: 'json' };
+import common from './common.json' with { type: 'json' };
+import errors from './errors.json' with { type: 'json' };
+import landing from './landing.json' with { type: 'json' };
+import orders from './orders.json' with { type: 'json' };
+import products from './products.json' with { type: 'json' };
+import search from './search.json' with { type: 'json' };
+import shops from './shops.json' with { type: 'json' };
+import stock from './stock.json' with { type: 'json' };
+import validation from './validation.json' with { type: 'json' };
+
+import type en from '../en';
+
+/** All texts in Hindi, with the keys of the English ones. */
+const messages: typeof en = {
+  account,
+  cart,
+  common,
+  errors,
+  landing,
+  orders,
+  products,
+  search,
+  shops,
+  stock,
+  validation,
+};
+export default messages;
