@@ -65,10 +65,23 @@ export interface SamplePerson {
   readonly mobile: string;
 }
 
+/** What a shop mainly sells, in the API's words. */
+export type ShopCategory =
+  | 'grocery'
+  | 'fruits_vegetables'
+  | 'dairy'
+  | 'bakery_sweets'
+  | 'snacks_beverages'
+  | 'household'
+  | 'pharmacy_wellness'
+  | 'general';
+
 export interface SampleShop {
   /** The owner's username. */
   readonly owner: string;
   readonly name: string;
+  /** Groceries when absent. */
+  readonly category?: ShopCategory;
   readonly city: string;
   readonly area: string;
   readonly street: string;

@@ -97,10 +97,10 @@ test('every shop sells 25 to 40 distinct products of its region at fair prices',
   for (const shop of SHOPS) {
     const key = `${shop.owner}/${shop.name}`;
     const { region } = placeOf(shop.city, shop.area).city;
-    const shelf = shelfOf(key, region);
+    const shelf = shelfOf(key, region, shop.category);
     assert.ok(shelf.length >= 25 && shelf.length <= 40, key);
     assertUnique(shelf.map(({ name }) => name));
-    assert.deepEqual(shelfOf(key, region), shelf);
+    assert.deepEqual(shelfOf(key, region, shop.category), shelf);
     for (const product of shelf) {
       stocked.add(product.name);
       assert.ok(product.regions?.includes(region) ?? true, `${product.name} in ${shop.city}`);
@@ -111,6 +111,10 @@ test('every shop sells 25 to 40 distinct products of its region at fair prices',
     }
   }
   assert.ok(stocked.size >= 250);
+});
+
+test('every category has a shop', () => {
+  assert.equal(new Set(SHOPS.map(({ category }) => category ?? 'grocery')).size, 8);
 });
 
 function assertUnique(values: readonly string[]): void {

@@ -1,5 +1,5 @@
 import { CITIES } from '../sample-data/cities.ts';
-import type { CatalogueProduct, Region } from '../sample-data/model.ts';
+import type { CatalogueProduct, Region, ShopCategory } from '../sample-data/model.ts';
 import { priceAt } from '../sample-data/pricing.ts';
 import { productsSoldIn } from '../sample-data/shelf.ts';
 import { stableNumber } from '../sample-data/stable-number.ts';
@@ -24,6 +24,7 @@ export interface BulkOwner {
 export interface BulkShop {
   owner: string;
   name: string;
+  category: ShopCategory;
   address: string;
   area: string;
   city: string;
@@ -69,6 +70,7 @@ export function shopAt(n: number): BulkShop {
   return {
     owner: usernameAt(Math.floor(n / SHOPS_PER_OWNER)),
     name: `${familyName(Math.floor(n / SHOPS_PER_OWNER))} ${pick(NAME_PARTS[city.region].shop, `kind/${key}`)}, ${area.name}, ${city.name}`,
+    category: stableNumber(`category/${key}`, 4) === 0 ? 'general' : 'grocery',
     address: `Shop ${String(plot)}, ${area.name}, ${city.name} ${area.pincode}`,
     area: area.name,
     city: city.name,

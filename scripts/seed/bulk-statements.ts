@@ -14,10 +14,10 @@ export const INSERT_OWNERS = {
 export const INSERT_SHOPS = {
   name: 'bulk-insert-shops',
   text: `
-    INSERT INTO shops (owner_id, name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at)
-    SELECT u.id, r.name, r.address, r.area, r.city, r.state, r.pincode, r.latitude, r.longitude, r.opens_at, r.closes_at
+    INSERT INTO shops (owner_id, name, category, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at)
+    SELECT u.id, r.name, r.category, r.address, r.area, r.city, r.state, r.pincode, r.latitude, r.longitude, r.opens_at, r.closes_at
       FROM jsonb_to_recordset($1::jsonb) AS r (
-             owner text, name text, address text, area text, city text, state text, pincode text,
+             owner text, name text, category text, address text, area text, city text, state text, pincode text,
              latitude double precision, longitude double precision, opens_at time, closes_at time)
       JOIN users u ON lower(u.username) = r.owner AND u.role = 'shopowner'
      WHERE NOT EXISTS (SELECT FROM shops s WHERE s.owner_id = u.id AND s.name = r.name)`,

@@ -17,6 +17,7 @@ export function shopBody(shop: SampleShop) {
   const { city, area } = placeOf(shop.city, shop.area);
   return {
     name: shop.name,
+    category: shop.category ?? 'grocery',
     address: `${shop.street}, ${area.name}, ${city.name} ${area.pincode}`,
     area: area.name,
     city: city.name,
@@ -54,5 +55,5 @@ export function keyOf(shop: SampleShop): string {
 
 export function productBodies(shop: SampleShop) {
   const { city } = placeOf(shop.city, shop.area);
-  return shelfOf(keyOf(shop), city.region).map((product) => productBody(keyOf(shop), product));
+  return shelfOf(keyOf(shop), city.region, shop.category).map((product) => productBody(keyOf(shop), product));
 }

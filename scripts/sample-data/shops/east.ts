@@ -13,6 +13,7 @@ export const EAST_SHOPS: readonly SampleShop[] = [
   {
     owner: 'shashi_prasad',
     name: 'Pataliputra General Store',
+    category: 'general',
     city: 'Patna',
     area: 'Boring Road',
     street: 'Near A N College',
@@ -40,6 +41,7 @@ export const EAST_SHOPS: readonly SampleShop[] = [
   {
     owner: 'ananya_banerjee',
     name: 'Banerjee Variety Stores',
+    category: 'general',
     city: 'Kolkata',
     area: 'Salt Lake Sector 1',
     street: 'BD Market, Stall 17',

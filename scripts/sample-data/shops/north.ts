@@ -23,6 +23,7 @@ export const NORTH_SHOPS: readonly SampleShop[] = [
   {
     owner: 'harpreet_khurana',
     name: 'Khurana General Store',
+    category: 'general',
     city: 'Delhi',
     area: 'Lajpat Nagar',
     street: 'E-72, Central Market',
@@ -32,6 +33,7 @@ export const NORTH_SHOPS: readonly SampleShop[] = [
   {
     owner: 'deepak_bisht',
     name: 'Bisht Daily Needs',
+    category: 'general',
     city: 'Delhi',
     area: 'Mayur Vihar Phase 1',
     street: 'Shop 5, Pocket 2 Market',
@@ -77,6 +79,7 @@ export const NORTH_SHOPS: readonly SampleShop[] = [
   {
     owner: 'kavita_thakur',
     name: 'Thakur General Store',
+    category: 'general',
     city: 'Shimla',
     area: 'Sanjauli',
     street: 'Shop 22, Main Bazaar',
@@ -113,6 +116,7 @@ export const NORTH_SHOPS: readonly SampleShop[] = [
   {
     owner: 'anil_srivastava',
     name: 'Srivastava General Store',
+    category: 'general',
     city: 'Lucknow',
     area: 'Aliganj',
     street: 'B-44, Sector G Market',
@@ -140,6 +144,7 @@ export const NORTH_SHOPS: readonly SampleShop[] = [
   {
     owner: 'sunita_jaiswal',
     name: 'Annapurna General Store',
+    category: 'general',
     city: 'Varanasi',
     area: 'Sigra',
     street: 'D 58/12, Rathyatra Road',

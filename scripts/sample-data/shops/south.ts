@@ -58,6 +58,7 @@ export const SOUTH_SHOPS: readonly SampleShop[] = [
   {
     owner: 'selvi_nadar',
     name: 'Nadar Departmental Store',
+    category: 'general',
     city: 'Chennai',
     area: 'Anna Nagar',
     street: 'W-104, 2nd Avenue',
@@ -121,6 +122,7 @@ export const SOUTH_SHOPS: readonly SampleShop[] = [
   {
     owner: 'srinivas_reddy',
     name: 'Sri Balaji Kirana & General Store',
+    category: 'general',
     city: 'Hyderabad',
     area: 'Ameerpet',
     street: '7-1-58, Dharam Karan Road',

@@ -31,6 +31,7 @@ export const WEST_SHOPS: readonly SampleShop[] = [
   {
     owner: 'vijaya_shetty',
     name: 'Shetty General Store',
+    category: 'general',
     city: 'Mumbai',
     area: 'Chembur',
     street: 'Plot 210, Central Avenue Road',
@@ -58,6 +59,7 @@ export const WEST_SHOPS: readonly SampleShop[] = [
   {
     owner: 'santosh_jadhav',
     name: 'Jadhav Super Shopee',
+    category: 'general',
     city: 'Pune',
     area: 'Aundh',
     street: 'Shop 6, Parihar Chowk',
