@@ -321,6 +321,17 @@ CREATE TABLE public.products (
 ALTER TABLE public.products OWNER TO kirana_owner;
 ALTER TABLE public.products REPLICA IDENTITY FULL;
 
+CREATE TABLE public.refresh_tokens (
+  hash bytea NOT NULL,
+  sign_in uuid NOT NULL,
+  issued_at timestamp with time zone DEFAULT now() NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  replaced_at timestamp with time zone,
+  CONSTRAINT refresh_tokens_hash_check CHECK ((octet_length(hash) = 32)),
+  CONSTRAINT refresh_tokens_pkey PRIMARY KEY (hash)
+);
+ALTER TABLE public.refresh_tokens OWNER TO kirana_owner;
+
 CREATE TABLE public.schema_migrations (
   version character varying(128) NOT NULL,
   CONSTRAINT schema_migrations_pkey PRIMARY KEY (version)
@@ -361,6 +372,15 @@ CREATE TABLE public.shops (
 );
 ALTER TABLE public.shops OWNER TO kirana_owner;
 ALTER TABLE public.shops REPLICA IDENTITY FULL;
+
+CREATE TABLE public.sign_ins (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  user_id bigint NOT NULL,
+  began_at timestamp with time zone DEFAULT now() NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_ins_pkey PRIMARY KEY (id)
+);
+ALTER TABLE public.sign_ins OWNER TO kirana_owner;
 
 CREATE TABLE public.stock_alerts (
   product_id bigint NOT NULL,
@@ -439,7 +459,9 @@ ALTER TABLE public.orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (cu
 ALTER TABLE public.payments ADD CONSTRAINT payments_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE CASCADE;
 ALTER TABLE public.product_stock ADD CONSTRAINT product_stock_product_id_fkey FOREIGN KEY (product_id) REFERENCES public.products(id) ON DELETE CASCADE;
 ALTER TABLE public.products ADD CONSTRAINT products_shop_id_fkey FOREIGN KEY (shop_id) REFERENCES public.shops(id) ON DELETE CASCADE;
+ALTER TABLE public.refresh_tokens ADD CONSTRAINT refresh_tokens_sign_in_fkey FOREIGN KEY (sign_in) REFERENCES public.sign_ins(id) ON DELETE CASCADE;
 ALTER TABLE public.shops ADD CONSTRAINT shops_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.users(id);
+ALTER TABLE public.sign_ins ADD CONSTRAINT sign_ins_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
 ALTER TABLE public.stock_alerts ADD CONSTRAINT stock_alerts_product_id_fkey FOREIGN KEY (product_id) REFERENCES public.products(id) ON DELETE CASCADE;
 ALTER TABLE public.stock_hold_lines ADD CONSTRAINT stock_hold_lines_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES public.stock_holds(id) ON DELETE CASCADE;
 ALTER TABLE public.stock_holds ADD CONSTRAINT stock_holds_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.users(id);
@@ -455,9 +477,13 @@ CREATE INDEX orders_owner_id_created_at_idx ON public.orders USING btree (owner_
 CREATE INDEX orders_owner_id_idx ON public.orders USING btree (owner_id, id);
 CREATE INDEX products_same_name_idx ON public.products USING btree (((((((shop_id)::text || '	'::text) || lower(name)) || '	'::text) || lower(COALESCE(unit, ''::text)))));
 CREATE INDEX products_shop_id_idx ON public.products USING btree (shop_id, id);
+CREATE INDEX refresh_tokens_expires_at_idx ON public.refresh_tokens USING btree (expires_at);
+CREATE INDEX refresh_tokens_sign_in_idx ON public.refresh_tokens USING btree (sign_in);
 CREATE INDEX shops_category_idx ON public.shops USING btree (category, id);
 CREATE INDEX shops_city_idx ON public.shops USING btree (lower(city), id);
 CREATE INDEX shops_owner_id_idx ON public.shops USING btree (owner_id, id);
+CREATE INDEX sign_ins_expires_at_idx ON public.sign_ins USING btree (expires_at);
+CREATE INDEX sign_ins_user_id_idx ON public.sign_ins USING btree (user_id);
 CREATE INDEX stock_holds_expires_at_idx ON public.stock_holds USING btree (expires_at);
 CREATE INDEX stock_ledger_product_id_idx ON public.stock_ledger USING btree (product_id, id);
 CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(username)) WHERE (deleted_at IS NULL);
@@ -523,8 +549,10 @@ GRANT SELECT ON TABLE public.payments TO groceryuser;
 GRANT SELECT ON TABLE public.product_stock TO groceryuser;
 GRANT DELETE, SELECT ON TABLE public.products TO groceryuser;
 GRANT SELECT ON TABLE public.products TO repl_user;
+GRANT DELETE, SELECT ON TABLE public.refresh_tokens TO groceryuser;
 GRANT DELETE, SELECT ON TABLE public.shops TO groceryuser;
 GRANT SELECT ON TABLE public.shops TO repl_user;
+GRANT DELETE, SELECT ON TABLE public.sign_ins TO groceryuser;
 GRANT SELECT ON TABLE public.stock_alerts TO groceryuser;
 GRANT SELECT ON TABLE public.stock_alerts TO repl_user;
 GRANT DELETE, INSERT, SELECT ON TABLE public.stock_hold_lines TO groceryuser;
@@ -547,8 +575,12 @@ GRANT INSERT (product_id, low_at) ON TABLE public.product_stock TO groceryuser;
 GRANT UPDATE (low_at) ON TABLE public.product_stock TO groceryuser;
 GRANT INSERT (shop_id, name, name_hi, description, category, brand, unit, price, available, image_url, is_active) ON TABLE public.products TO groceryuser;
 GRANT UPDATE (name, name_hi, description, category, brand, unit, price, image_url, is_active) ON TABLE public.products TO groceryuser;
+GRANT INSERT (hash, sign_in, expires_at) ON TABLE public.refresh_tokens TO groceryuser;
+GRANT UPDATE (replaced_at) ON TABLE public.refresh_tokens TO groceryuser;
 GRANT INSERT (owner_id, name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on, minimum_order, delivery_radius_km, upi_id, category) ON TABLE public.shops TO groceryuser;
 GRANT UPDATE (name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on, minimum_order, delivery_radius_km, upi_id, category) ON TABLE public.shops TO groceryuser;
+GRANT INSERT (user_id, expires_at) ON TABLE public.sign_ins TO groceryuser;
+GRANT UPDATE (expires_at) ON TABLE public.sign_ins TO groceryuser;
 GRANT INSERT (id, customer_id, expires_at) ON TABLE public.stock_holds TO groceryuser;
 GRANT UPDATE (expires_at) ON TABLE public.stock_holds TO groceryuser;
 GRANT INSERT (product_id, delta, reason, order_id, hold_id, actor_id) ON TABLE public.stock_ledger TO groceryuser;

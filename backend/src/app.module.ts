@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApiModule } from './api.module.js';
+import { SessionSweeperModule } from './accounts/sessions/session-sweeper.module.js';
 import { CacheModule } from './cache/cache.module.js';
 import { ChangeStreamModule } from './change-stream/change-stream.module.js';
 import type { Role } from './config/config.js';
@@ -20,7 +21,7 @@ export class AppModule {
         PostgresModule,
         CacheModule,
         ...(role === 'worker' ? [] : [ApiModule]),
-        ...(role === 'api' ? [] : [ChangeStreamModule, HoldSweeperModule]),
+        ...(role === 'api' ? [] : [ChangeStreamModule, HoldSweeperModule, SessionSweeperModule]),
       ],
     };
   }

@@ -74,7 +74,7 @@ export function environmentOf(instance: Instance, secrets: Secrets): StackEnviro
     ES_INDEX_PRODUCTS: searchIndexes.products,
     CONNECT_URL: addresses.connect,
     TOKEN_SECRET: secrets.tokenSecret,
-    ACCESS_TOKEN_TTL_SECONDS: '3600',
+    ACCESS_TOKEN_TTL_SECONDS: '900',
     CACHE_TTL_SECONDS: '60',
     ...connectEnvironment(instance, secrets),
   };

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Header, HttpCode, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Patch, Post, Res, UseGuards } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CurrentUser, type Principal, SignedIn } from '../http/principal.js';
 import {
   type AccessToken,
@@ -19,6 +20,8 @@ import {
   signIn,
 } from './accounts.schema.js';
 import { AccountsService } from './accounts.service.js';
+import { OwnPagesGuard } from './sessions/own-pages.guard.js';
+import { type RefreshToken, SentRefreshToken } from './sessions/refresh-token.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -35,14 +38,26 @@ export class AccountsController {
   }
 
   @Post('token')
+  @UseGuards(OwnPagesGuard)
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @RouteConfig({ consumes: FORM })
   @ApiConsumes(FORM)
-  @ApiOperation({ operationId: 'signIn', summary: 'Sign in' })
+  @ApiOperation({
+    operationId: 'signIn',
+    summary: 'Sign in',
+    description:
+      'Sets the cookie `kirana_refresh` as well, by which a browser is given the next token: see `POST /token/refresh`.',
+  })
   @ApiResponse({ status: 200, standardSchema: accessToken, description: 'A bearer token' })
-  signIn(@Body({ schema: signIn }) body: SignIn): Promise<AccessToken> {
-    return this.accounts.signIn(body);
+  async signIn(
+    @Body({ schema: signIn }) body: SignIn,
+    @SentRefreshToken() before: RefreshToken | null,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AccessToken> {
+    const { answer, cookie } = await this.accounts.signIn(body, before);
+    reply.header('set-cookie', cookie);
+    return answer;
   }
 
   @Get('me')
@@ -72,13 +87,18 @@ export class AccountsController {
   @SignedIn()
   @HttpCode(204)
   @ApiBearerAuth('bearer')
-  @ApiOperation({ operationId: 'changePassword', summary: 'Change the own password' })
+  @ApiOperation({
+    operationId: 'changePassword',
+    summary: 'Change the own password',
+    description: 'Ends every session but that of the browser which asks.',
+  })
   @ApiResponse({ status: 204, description: 'From now on the new one signs in' })
   @ApiResponse({ status: 403, description: 'wrong_password: the current password is another one' })
   changePassword(
     @CurrentUser() user: Principal,
     @Body({ schema: passwordChange }) body: PasswordChange,
+    @SentRefreshToken() own: RefreshToken | null,
   ): Promise<void> {
-    return this.accounts.changePassword(user, body);
+    return this.accounts.changePassword(user, body, own);
   }
 }

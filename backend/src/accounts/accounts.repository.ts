@@ -4,6 +4,8 @@ import type { UserRole } from '../http/roles.js';
 import { isUniqueViolation } from '../postgres/errors.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import type { Profile, ProfileChange, RegisteredUser, Registration } from './accounts.schema.js';
+import type { RefreshHash } from './sessions/refresh-token.js';
+import { endFamiliesOf } from './sessions/session-statements.js';
 
 const PROFILE = 'username, role, full_name, address, mobile';
 
@@ -11,6 +13,13 @@ export interface Credentials {
   readonly id: UserId;
   readonly role: UserRole;
   readonly password_hash: string;
+}
+
+/** Hashes of the passwords before and after, and the refresh token whose session goes on. */
+export interface PasswordReplacement {
+  readonly before: string;
+  readonly after: string;
+  readonly keep: RefreshHash | null;
 }
 
 /**
@@ -79,14 +88,22 @@ export class AccountsRepository {
     return row;
   }
 
-  /** Whether `before` was still the account's hash: of two changes at once, only one is made. */
-  async replacePasswordHash(id: UserId, before: string, after: string): Promise<boolean> {
-    const rows = await this.db.query({
-      name: 'accounts-replace-password',
-      text: `UPDATE users SET password_hash = $3
-              WHERE id = $1::bigint AND password_hash = $2 AND deleted_at IS NULL RETURNING 1`,
-      values: [id, before, after],
+  /**
+   * Whether `before` was still the account's hash: of two changes at once, only one is made. Every session ends with it
+   * but that of the token `keep`.
+   */
+  async replacePasswordHash(id: UserId, { before, after, keep }: PasswordReplacement): Promise<boolean> {
+    const { value } = await this.db.transaction(async (tx) => {
+      const rows = await tx.query({
+        name: 'accounts-replace-password',
+        text: `UPDATE users SET password_hash = $3
+                WHERE id = $1::bigint AND password_hash = $2 AND deleted_at IS NULL RETURNING 1`,
+        values: [id, before, after],
+      });
+      if (rows.length === 0) return false;
+      await tx.query(endFamiliesOf(id, keep));
+      return true;
     });
-    return rows.length > 0;
+    return value;
   }
 }

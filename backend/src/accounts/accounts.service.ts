@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AccessTokens, invalidToken } from '../http/access-token.js';
+import { invalidToken } from '../http/access-token.js';
 import type { Principal } from '../http/principal.js';
 import { Problem } from '../http/problem.js';
 import { AccountsRepository } from './accounts.repository.js';
 import {
-  type AccessToken,
   type PasswordChange,
   type Profile,
   type ProfileChange,
@@ -16,6 +15,8 @@ import {
 } from './accounts.schema.js';
 import { PasswordCheck } from './password-check.js';
 import { PasswordHasher } from './password-hasher.js';
+import { hashOf, type RefreshToken } from './sessions/refresh-token.js';
+import { type OpenSession, SessionsService } from './sessions/sessions.service.js';
 
 @Injectable()
 export class AccountsService {
@@ -23,7 +24,7 @@ export class AccountsService {
     private readonly accounts: AccountsRepository,
     private readonly hasher: PasswordHasher,
     private readonly check: PasswordCheck,
-    private readonly tokens: AccessTokens,
+    private readonly sessions: SessionsService,
   ) {}
 
   /** @throws Problem `username_taken`, `busy` */
@@ -34,21 +35,23 @@ export class AccountsService {
     return created;
   }
 
-  /** The same answer after the same time for an unknown name and for a wrong password. @throws Problem `invalid_credentials`, `busy` */
-  async signIn(given: SignIn): Promise<AccessToken> {
+  /**
+   * Opens a session in place of that of `before`, if there was one. The same answer after the same time for an unknown
+   * name and for a wrong password.
+   * @throws Problem `invalid_credentials`, `busy`
+   */
+  async signIn(given: SignIn, before: RefreshToken | null): Promise<OpenSession> {
     const name = username.safeParse(given.username);
     const possible = name.success && password.safeParse(given.password).success;
     const found = possible ? await this.accounts.findCredentials(name.data) : undefined;
-    if (!(await this.hasher.matches(given.password, found?.password_hash)) || !found) {
+    const matches = await this.hasher.matches(given.password, found?.password_hash);
+    const session = matches && found ? await this.sessions.begin(found, before) : null;
+    if (session === null) {
       throw new Problem('invalid_credentials', {
         headers: { 'www-authenticate': 'Bearer realm="kirana-ghar"' },
       });
     }
-    return {
-      access_token: await this.tokens.issue({ id: found.id, role: found.role }),
-      token_type: 'bearer',
-      expires_in: this.tokens.ttlSeconds,
-    };
+    return session;
   }
 
   /** @throws Problem `invalid_token` when the token's user is gone. */
@@ -65,12 +68,16 @@ export class AccountsService {
     return changed;
   }
 
-  /** @throws Problem `wrong_password`, `busy`, `invalid_token` when the token's user is gone. */
-  async changePassword(principal: Principal, given: PasswordChange): Promise<void> {
+  /**
+   * Ends every session but that of the token `own`: whoever knew the old password has to show the new one.
+   * @throws Problem `wrong_password`, `busy`, `invalid_token` when the token's user is gone.
+   */
+  async changePassword(principal: Principal, given: PasswordChange, own: RefreshToken | null): Promise<void> {
     const before = await this.check.hashOf(principal, given.current_password);
     const after = await this.hasher.hash(given.new_password);
     // What was the right password when it was looked at has been changed by somebody meanwhile.
-    if (!(await this.accounts.replacePasswordHash(principal.id, before, after)))
+    const keep = own && hashOf(own);
+    if (!(await this.accounts.replacePasswordHash(principal.id, { before, after, keep })))
       throw new Problem('wrong_password');
   }
 }

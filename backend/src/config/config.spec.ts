@@ -28,7 +28,7 @@ describe('parseConfig', () => {
       log: { level: 'info', format: 'json' },
       kafkaBrokers: ['127.0.0.1:19092', '127.0.0.1:19093'],
       es: { indexShops: 'kirana-shops', indexProducts: 'kirana-products' },
-      token: { ttlSeconds: 3600 },
+      token: { ttlSeconds: 900, refreshTtlSeconds: 2_592_000, cookieSecure: false },
       cacheTtlSeconds: 60,
     });
   });

@@ -39,7 +39,10 @@ const environment = z.object({
   ES_INDEX_SHOPS: z.string().min(1).default('kirana-shops'),
   ES_INDEX_PRODUCTS: z.string().min(1).default('kirana-products'),
   TOKEN_SECRET: z.string().min(32, 'must have at least 32 characters'),
-  ACCESS_TOKEN_TTL_SECONDS: seconds.default(3600),
+  ACCESS_TOKEN_TTL_SECONDS: seconds.default(900),
+  REFRESH_TOKEN_TTL_SECONDS: z.coerce.number().int().min(1).max(31_536_000).default(2_592_000),
+  // Where pages come by https: a browser then sends the refresh token in no other way.
+  COOKIE_SECURE: z.stringbool().default(false),
   // A fence lives for ten minutes, and outlives the entries under it.
   CACHE_TTL_SECONDS: z.coerce.number().int().min(1).max(300).default(60),
   MEMORY_LEVEL_BYTES: z.coerce.number().int().min(0).max(8_589_934_592).default(67_108_864),
@@ -57,7 +60,12 @@ export class AppConfig {
   declare readonly redisUrl: string;
   declare readonly kafkaBrokers: string[];
   declare readonly es: { readonly url: string; readonly indexShops: string; readonly indexProducts: string };
-  declare readonly token: { readonly secret: string; readonly ttlSeconds: number };
+  declare readonly token: {
+    readonly secret: string;
+    readonly ttlSeconds: number;
+    readonly refreshTtlSeconds: number;
+    readonly cookieSecure: boolean;
+  };
   declare readonly cacheTtlSeconds: number;
   /** Bytes of ready answers that a process keeps; 0 keeps none. */
   declare readonly memoryLevelBytes: number;
@@ -99,7 +107,12 @@ export function parseConfig(env: NodeJS.ProcessEnv, terminal: boolean): Config {
     redisUrl: value.REDIS_URL,
     kafkaBrokers: value.KAFKA_BOOTSTRAP_SERVERS,
     es: { url: value.ES_URL, indexShops: value.ES_INDEX_SHOPS, indexProducts: value.ES_INDEX_PRODUCTS },
-    token: { secret: value.TOKEN_SECRET, ttlSeconds: value.ACCESS_TOKEN_TTL_SECONDS },
+    token: {
+      secret: value.TOKEN_SECRET,
+      ttlSeconds: value.ACCESS_TOKEN_TTL_SECONDS,
+      refreshTtlSeconds: value.REFRESH_TOKEN_TTL_SECONDS,
+      cookieSecure: value.COOKIE_SECURE,
+    },
     cacheTtlSeconds: value.CACHE_TTL_SECONDS,
     memoryLevelBytes: value.MEMORY_LEVEL_BYTES,
     threadPoolSize: value.UV_THREADPOOL_SIZE,

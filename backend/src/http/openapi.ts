@@ -50,6 +50,11 @@ export function createDocument(app: INestApplication): OpenAPIObject {
       { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From POST /token' },
       'bearer',
     )
+    .addCookieAuth(
+      'kirana_refresh',
+      { type: 'apiKey', in: 'cookie', description: 'Set by POST /token, replaced by POST /token/refresh' },
+      'refresh',
+    )
     .addTag('accounts', 'Registration and sign-in')
     .addTag('shops', 'Shops')
     .addTag('products', 'The products of a shop')

@@ -10,8 +10,10 @@ export interface FieldError {
 export const PROBLEMS = {
   malformed_request: [400, 'The request could not be read'],
   invalid_token: [401, 'The access token is missing, expired or not valid'],
+  invalid_refresh_token: [401, 'The session has ended'],
   invalid_credentials: [401, 'Wrong username or password'],
   sign_in_required: [401, 'Sign in first'],
+  cross_site_request: [403, 'This request comes from a page of another site'],
   role_not_allowed: [403, 'Your role may not do this'],
   wrong_password: [403, 'This is not your password'],
   not_the_owner: [403, 'Only the owner of the shop may do this'],

@@ -4,7 +4,7 @@ export type Actor = (typeof ACTORS)[number];
 
 /** What each of the actors is answered, in their order: `ok` is anything but 401, 403 and 404. */
 type Row = readonly ['ok' | 401, Answer, Answer, Answer, Answer];
-type Answer = 'ok' | 403 | 404;
+type Answer = 'ok' | 401 | 403 | 404;
 
 export interface Access {
   readonly answers: Row;
@@ -34,6 +34,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   getReady: { answers: everybody },
   register: { answers: everybody, body: {} },
   signIn: { answers: everybody, text: { type: 'application/x-www-form-urlencoded', body: '' } },
+  // By the cookie, which none of them sends.
+  refreshSession: { answers: [401, 401, 401, 401, 401] },
+  logOut: { answers: everybody },
+  logOutEverywhere: { answers: signedIn },
   getMe: { answers: signedIn },
   changeMe: { answers: signedIn, body: { full_name: 'Asha Rao' } },
   deleteMe: { answers: signedIn, body: {} },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { UserId } from '../../http/principal.js';
 import { endHolds, type HoldRow, lockHoldsOf, lockStock } from '../../orders/orders.module.js';
 import { type Committed, PrimaryDb, type Transaction } from '../../postgres/primary-db.js';
+import { endFamiliesOf } from '../sessions/session-statements.js';
 
 /** What a deletion came to. `gone`: there is no such account (any more). */
 export type DeletionResult = 'deleted' | 'gone' | 'wrong_password' | 'orders_open' | 'shops_open';
@@ -35,6 +36,7 @@ export class AccountDeletionRepository {
       const refusal = await this.refusal(tx, id);
       if (refusal !== null) return refusal;
       await this.returnHeld(tx, id);
+      await tx.query(endFamiliesOf(id));
       await this.anonymise(tx, id);
       return 'deleted';
     });
