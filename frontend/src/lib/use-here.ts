@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 
 export interface Place {
   readonly latitude: number;
@@ -10,12 +11,13 @@ const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
 
 /** Where the device says that it is, once it is asked and its owner agrees. */
 export function useHere(onFound: (place: Place) => void) {
+  const t = useTranslations('common');
   const [isAsking, setIsAsking] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
   function fail() {
     setIsAsking(false);
-    setError('Your device does not tell where it is.');
+    setError(t('noLocation'));
   }
 
   function ask() {

@@ -1,7 +1,8 @@
-import { ArrowRight, IndianRupee, MapPin, ShoppingBasket, Sparkles, Store, Wallet } from 'lucide-react';
+import { ArrowRight, IndianRupee, MapPin, ShoppingBasket, Store, Wallet } from 'lucide-react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { PageTitle } from '../components/ui/page-title';
+import { Storefront } from '../features/shell/storefront';
 
 const POINTS = [
   { icon: IndianRupee, title: 'point1', text: 'point1Text' },
@@ -16,7 +17,7 @@ export function Landing() {
     <div className="landing">
       <PageTitle>{t('title')}</PageTitle>
       <div className="hero">
-        <Sparkles aria-hidden className="hero-mark" />
+        <Storefront />
         <h1>{t('headline')}</h1>
         <p>{t('lead')}</p>
       </div>

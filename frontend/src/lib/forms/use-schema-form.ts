@@ -6,12 +6,15 @@ import { useExplain } from '../i18n/use-explain';
 import { ApiError } from '../problem';
 import { useFieldMessage } from './field-message';
 
+/** A body as JSON has it: what is undefined is not there. */
+type Sent<Body> = { [Name in keyof Body]: Exclude<Body[Name], undefined> };
+
 interface SchemaForm<Input extends FieldValues, Output> {
   /** The API's own schema of the body. */
   readonly schema: z.ZodType<Output, Input>;
   readonly defaultValues: DefaultValues<Input>;
   /** Sends the body. What it throws is shown: at the fields that the API names, else above the form. */
-  readonly send: (body: Output) => Promise<unknown>;
+  readonly send: (body: Sent<Output>) => Promise<unknown>;
   /** What an empty text means: `left-out` of the body (a new thing), or `null` (what was there is taken away). */
   readonly empty?: 'left-out' | 'null' | 'kept';
   /** A feature's own words for a refusal: of one field, or (`root`) of the whole form. Null: said as usual. */
@@ -65,7 +68,7 @@ export function useSchemaForm<Input extends FieldValues, Output>(options: Schema
     failure: errors.root?.message,
     onSubmit: (event?: BaseSyntheticEvent) => {
       form.clearErrors('root');
-      return form.handleSubmit((body) => send(body).catch(show))(event);
+      return form.handleSubmit((body) => send(body as Sent<Output>).catch(show))(event);
     },
     /** Name, handlers and error of an input. */
     field: (name: Path<Input>) => {

@@ -1,11 +1,11 @@
-import { type SubmitEvent, useState } from 'react';
+import { newAddress } from '@kirana/backend/accounts/addresses/addresses.schema';
+import { useWatch } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
 import { TextField } from '../../../components/ui/text-field';
 import type { Profile, SavedAddress } from '../../../lib/api-model';
-import { formText } from '../../../lib/form-text';
-import { explain, fieldErrors } from '../../../lib/problem';
-import { useFocusFirstError } from '../../../lib/use-focus-first-error';
+import { useSchemaForm } from '../../../lib/forms/use-schema-form';
 import { useSaveAddress } from '../api/addresses';
 import { AddressPlace } from './address-place';
 
@@ -18,80 +18,60 @@ interface AddressFormProps {
 
 /** Asks for an address to deliver to. */
 export function AddressForm({ address, profile, onDone }: AddressFormProps) {
+  const t = useTranslations('account');
+  const common = useTranslations('common');
   const save = useSaveAddress(address?.id ?? null);
-  const [place, setPlace] = useState(address?.location ?? null);
-  const errors = fieldErrors(save.error);
-  const form = useFocusFirstError(save.error);
-
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    save.mutate(
-      {
-        label: formText(data, 'label'),
-        recipient: formText(data, 'recipient'),
-        mobile: formText(data, 'mobile'),
-        address: formText(data, 'address'),
-        location: place,
-      },
-      { onSuccess: onDone },
-    );
-  }
-
+  const { field, onSubmit, failure, isSubmitting, setValue, control } = useSchemaForm({
+    schema: newAddress,
+    defaultValues: {
+      label: address?.label ?? '',
+      recipient: address?.recipient ?? profile.full_name,
+      mobile: address?.mobile ?? profile.mobile,
+      address: address?.address ?? '',
+      location: address?.location ?? null,
+    },
+    send: (body) => save.mutateAsync(body, { onSuccess: onDone }),
+    refusal: ({ status }) => (status === 409 ? { field: 'root', text: t('tooMany') } : null),
+  });
+  const place = useWatch({ control, name: 'location' }) ?? null;
+  const written = field('address');
   return (
     <form
-      ref={form}
       className="form inset"
-      onSubmit={submit}
+      onSubmit={(event) => void onSubmit(event)}
       noValidate
-      aria-label={address ? `Change ${address.label}` : 'New address'}
+      aria-label={address ? t('changeNamed', { label: address.label }) : t('newAddress')}
     >
-      {save.error && Object.keys(errors).length === 0 && <Alert>{explain(save.error)}</Alert>}
+      {failure && <Alert>{failure}</Alert>}
       <div className="form-grid">
         <TextField
-          label="Name of the address"
-          name="label"
-          placeholder="Home"
+          label={t('addressName')}
+          {...field('label')}
+          placeholder={t('addressNameExample')}
           required
           autoFocus
-          defaultValue={address?.label}
-          error={errors.label}
         />
-        <TextField
-          label="Recipient"
-          name="recipient"
-          autoComplete="name"
-          required
-          defaultValue={address?.recipient ?? profile.full_name}
-          error={errors.recipient}
-        />
-        <TextField
-          label="Mobile"
-          name="mobile"
-          type="tel"
-          autoComplete="tel"
-          required
-          defaultValue={address?.mobile ?? profile.mobile}
-          error={errors.mobile}
-        />
+        <TextField label={t('recipient')} {...field('recipient')} autoComplete="name" required />
+        <TextField label={t('mobile')} {...field('mobile')} type="tel" autoComplete="tel" required />
       </div>
       <TextField
-        label="Address"
-        name="address"
+        label={t('address')}
+        {...written}
         autoComplete="street-address"
         required
-        defaultValue={address?.address}
-        // A place on the map belongs to the address that it was saved with.
-        onChange={() => setPlace(null)}
-        error={errors.address}
+        onChange={(event) => {
+          // A place on the map belongs to the address that it was saved with.
+          setValue('location', null);
+          void written.onChange(event);
+        }}
       />
-      <AddressPlace place={place} onChange={setPlace} />
+      <AddressPlace place={place} onChange={(next) => setValue('location', next)} />
       <div className="row row-end">
         <Button look="quiet" onClick={onDone}>
-          Cancel
+          {common('cancel')}
         </Button>
-        <Button type="submit" busy={save.isPending}>
-          Save address
+        <Button type="submit" busy={isSubmitting}>
+          {t('saveAddress')}
         </Button>
       </div>
     </form>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/ui/button';
 import { type Place, useHere } from '../../../lib/use-here';
 
@@ -8,22 +9,25 @@ interface AddressPlaceProps {
 
 /** The address's place on the map, for shops that deliver within a radius; told only by who stands there. */
 export function AddressPlace({ place, onChange }: AddressPlaceProps) {
+  const t = useTranslations('account');
   const here = useHere(onChange);
   return (
     <div className="row">
       <span className="fact" role="status">
-        {place ? `On the map: ${place.latitude}, ${place.longitude}` : 'Not on the map'}
+        {place
+          ? t('onMap', { latitude: String(place.latitude), longitude: String(place.longitude) })
+          : t('notOnMap')}
       </span>
       <Button look="quiet" small busy={here.isAsking} onClick={here.ask}>
-        I am there now
+        {t('thereNow')}
       </Button>
       {place && (
         <Button look="quiet" small onClick={() => onChange(null)}>
-          Take off the map
+          {t('offMap')}
         </Button>
       )}
       {here.error && <p className="field-error">{here.error}</p>}
-      <p className="field-hint">Some shops deliver only within a few kilometres, and look at this.</p>
+      <p className="field-hint">{t('mapHint')}</p>
     </div>
   );
 }

@@ -1,69 +1,74 @@
-import { type SubmitEvent, useState } from 'react';
+import { accountDeletion } from '@kirana/backend/accounts/accounts.schema';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
 import { TextField } from '../../../components/ui/text-field';
-import { formText } from '../../../lib/form-text';
-import { ApiError, explain } from '../../../lib/problem';
-import { useFocusFirstError } from '../../../lib/use-focus-first-error';
+import { useSchemaForm } from '../../../lib/forms/use-schema-form';
 import { useDeleteAccount } from '../api/change-profile';
-import { passwordErrors } from '../wrong-password';
 
-const WHY_NOT: Readonly<Record<string, string>> = {
-  orders_open: 'There are orders that are not finished. Wait for them, or cancel them, first.',
-  shops_open: 'Delete your shops first.',
-};
+interface DeletionFormProps {
+  onDeleted: () => void;
+  onKeep: () => void;
+}
 
-function explainDeletion(error: unknown): string {
-  return (error instanceof ApiError && WHY_NOT[error.problem.code]) || explain(error);
+function DeletionForm({ onDeleted, onKeep }: DeletionFormProps) {
+  const t = useTranslations('account');
+  const remove = useDeleteAccount();
+  const { field, onSubmit, failure, isSubmitting } = useSchemaForm({
+    schema: accountDeletion,
+    defaultValues: { password: '' },
+    send: ({ password }) => remove.mutateAsync(password, { onSuccess: onDeleted }),
+    refusal: ({ problem: { code } }) => {
+      if (code === 'wrong_password') return { field: 'password', text: t('notYourPassword') };
+      if (code === 'orders_open') return { field: 'root', text: t('ordersOpen') };
+      return code === 'shops_open' ? { field: 'root', text: t('shopsOpen') } : null;
+    },
+  });
+  return (
+    <form
+      className="form inset"
+      onSubmit={(event) => void onSubmit(event)}
+      noValidate
+      aria-label={t('deleteTitle')}
+    >
+      {failure && <Alert>{failure}</Alert>}
+      <TextField
+        label={t('yourPassword')}
+        {...field('password')}
+        type="password"
+        autoComplete="current-password"
+        required
+        autoFocus
+      />
+      <div className="row row-end">
+        <Button look="quiet" onClick={onKeep}>
+          {t('keep')}
+        </Button>
+        <Button type="submit" look="danger" busy={isSubmitting}>
+          {t('deleteForGood')}
+        </Button>
+      </div>
+    </form>
+  );
 }
 
 /** Asks for the password before the account goes for good; `onDeleted` then leaves. */
 export function DeleteAccount({ onDeleted }: { onDeleted: () => void }) {
-  const remove = useDeleteAccount();
+  const t = useTranslations('account');
   const [asking, setAsking] = useState(false);
-  const errors = passwordErrors(remove.error, 'password');
-  const form = useFocusFirstError(remove.error);
-
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const password = formText(new FormData(event.currentTarget), 'password');
-    remove.mutate(password, { onSuccess: onDeleted });
-  }
-
   return (
     <section className="panel stack" aria-labelledby="delete-account">
-      <h2 id="delete-account">Delete account</h2>
-      <p className="fact">
-        Your name, address and mobile number are deleted for good. Shops keep their orders, without them.
-      </p>
-      {!asking && (
+      <h2 id="delete-account">{t('deleteTitle')}</h2>
+      <p className="fact">{t('deleteText')}</p>
+      {asking ? (
+        <DeletionForm onDeleted={onDeleted} onKeep={() => setAsking(false)} />
+      ) : (
         <div>
           <Button look="danger" onClick={() => setAsking(true)}>
-            Delete my account
+            {t('deleteMine')}
           </Button>
         </div>
-      )}
-      {asking && (
-        <form ref={form} className="form inset" onSubmit={submit} noValidate aria-label="Delete account">
-          {remove.error && Object.keys(errors).length === 0 && <Alert>{explainDeletion(remove.error)}</Alert>}
-          <TextField
-            label="Your password"
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            autoFocus
-            error={errors.password}
-          />
-          <div className="row row-end">
-            <Button look="quiet" onClick={() => setAsking(false)}>
-              Keep my account
-            </Button>
-            <Button type="submit" look="danger" busy={remove.isPending}>
-              Delete for good
-            </Button>
-          </div>
-        </form>
       )}
     </section>
   );

@@ -1,65 +1,40 @@
-import { type SubmitEvent } from 'react';
+import { profileChange } from '@kirana/backend/accounts/accounts.schema';
+import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
 import { TextField } from '../../../components/ui/text-field';
 import type { Profile } from '../../../lib/api-model';
-import { formText } from '../../../lib/form-text';
-import { explain, fieldErrors } from '../../../lib/problem';
-import { useFocusFirstError } from '../../../lib/use-focus-first-error';
+import { useSchemaForm } from '../../../lib/forms/use-schema-form';
 import { useChangeProfile } from '../api/change-profile';
+import { SavedNote } from './saved-note';
 
 /** Name, mobile and address of the own account. */
 export function ProfileForm({ profile }: { profile: Profile }) {
+  const t = useTranslations('account');
   const change = useChangeProfile();
-  const errors = fieldErrors(change.error);
-  const form = useFocusFirstError(change.error);
-
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    change.mutate({
-      full_name: formText(data, 'full_name'),
-      mobile: formText(data, 'mobile'),
-      address: formText(data, 'address'),
-    });
-  }
-
+  const { field, onSubmit, failure, isSubmitting } = useSchemaForm({
+    schema: profileChange,
+    defaultValues: { full_name: profile.full_name, mobile: profile.mobile, address: profile.address },
+    send: (body) => change.mutateAsync(body),
+    empty: 'kept',
+  });
   return (
-    <form ref={form} className="form panel" onSubmit={submit} noValidate aria-label="Profile">
-      <h2>Profile</h2>
-      {change.error && Object.keys(errors).length === 0 && <Alert>{explain(change.error)}</Alert>}
-      <p className="fact">Username: {profile.username}</p>
-      <TextField
-        label="Full name"
-        name="full_name"
-        autoComplete="name"
-        required
-        defaultValue={profile.full_name}
-        error={errors.full_name}
-      />
-      <TextField
-        label="Mobile"
-        name="mobile"
-        type="tel"
-        autoComplete="tel"
-        required
-        defaultValue={profile.mobile}
-        error={errors.mobile}
-      />
-      <TextField
-        label="Address"
-        name="address"
-        autoComplete="street-address"
-        required
-        defaultValue={profile.address}
-        error={errors.address}
-      />
+    <form
+      className="form panel"
+      onSubmit={(event) => void onSubmit(event)}
+      noValidate
+      aria-label={t('profile')}
+    >
+      <h2>{t('profile')}</h2>
+      {failure && <Alert>{failure}</Alert>}
+      <p className="fact">{t('usernameIs', { username: profile.username })}</p>
+      <TextField label={t('fullName')} {...field('full_name')} autoComplete="name" required />
+      <TextField label={t('mobile')} {...field('mobile')} type="tel" autoComplete="tel" required />
+      <TextField label={t('address')} {...field('address')} autoComplete="street-address" required />
       <div className="row row-end">
-        <span role="status" className="fact">
-          {change.isSuccess && 'Saved.'}
-        </span>
-        <Button type="submit" busy={change.isPending}>
-          Save
+        <SavedNote shown={change.isSuccess}>{t('saved')}</SavedNote>
+        <Button type="submit" busy={isSubmitting}>
+          {t('save')}
         </Button>
       </div>
     </form>

@@ -1,13 +1,16 @@
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
 import { Skeleton } from '../../../components/ui/skeleton';
 import type { Profile, SavedAddress } from '../../../lib/api-model';
-import { explain } from '../../../lib/problem';
+import { useExplain } from '../../../lib/i18n/use-explain';
 import { useAddresses, useDeleteAddress } from '../api/addresses';
 import { AddressForm } from './address-form';
 
 function AddressRow({ address, profile }: { address: SavedAddress; profile: Profile }) {
+  const t = useTranslations('account');
+  const explain = useExplain();
   const [editing, setEditing] = useState(false);
   const remove = useDeleteAddress(address.id);
   if (editing)
@@ -28,17 +31,22 @@ function AddressRow({ address, profile }: { address: SavedAddress; profile: Prof
         {remove.error && <Alert>{explain(remove.error)}</Alert>}
       </div>
       <div className="row">
-        <Button look="quiet" small aria-label={`Change ${address.label}`} onClick={() => setEditing(true)}>
-          Change
+        <Button
+          look="quiet"
+          small
+          aria-label={t('changeNamed', { label: address.label })}
+          onClick={() => setEditing(true)}
+        >
+          {t('change')}
         </Button>
         <Button
           look="danger"
           small
           busy={remove.isPending}
-          aria-label={`Delete ${address.label}`}
+          aria-label={t('deleteNamed', { label: address.label })}
           onClick={() => remove.mutate()}
         >
-          Delete
+          {t('delete')}
         </Button>
       </div>
     </li>
@@ -47,24 +55,24 @@ function AddressRow({ address, profile }: { address: SavedAddress; profile: Prof
 
 /** Where a customer has things delivered. */
 export function SavedAddresses({ profile }: { profile: Profile }) {
+  const t = useTranslations('account');
+  const explain = useExplain();
   const list = useAddresses();
   const [adding, setAdding] = useState(false);
   return (
     <section className="panel stack" aria-labelledby="addresses">
       <div className="section-head">
-        <h2 id="addresses">Saved addresses</h2>
+        <h2 id="addresses">{t('addresses')}</h2>
         {!adding && (
           <Button small onClick={() => setAdding(true)}>
-            Add an address
+            {t('addAddress')}
           </Button>
         )}
       </div>
       {adding && <AddressForm address={null} profile={profile} onDone={() => setAdding(false)} />}
       {list.error && <Alert onRetry={() => void list.refetch()}>{explain(list.error)}</Alert>}
-      {list.isPending && <Skeleton label="your addresses" count={2} shape="line" />}
-      {list.data?.length === 0 && !adding && (
-        <p className="fact">None yet. Your profile’s address is offered at every checkout.</p>
-      )}
+      {list.isPending && <Skeleton label={t('yourAddresses')} count={2} shape="line" />}
+      {list.data?.length === 0 && !adding && <p className="fact">{t('noAddresses')}</p>}
       <ul className="plain-list stack">
         {list.data?.map((address) => (
           <AddressRow key={address.id} address={address} profile={profile} />
