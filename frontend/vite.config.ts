@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { env } from 'node:process';
 import { defineConfig, type ProxyOptions } from 'vite';
 import { compiledMessages } from './build/compiled-messages.ts';
+import { firstPageBudget } from './build/first-page-budget.ts';
 
 const port = Number(env.UI_PORT ?? 3000);
 const apiUrl = env.API_URL ?? 'http://127.0.0.1:8000';
@@ -42,7 +43,7 @@ const contentSecurityPolicy = [
 const server = { host: '127.0.0.1', port, strictPort: true, proxy: { '/api': api } };
 
 export default defineConfig({
-  plugins: [compiledMessages(), react()],
+  plugins: [compiledMessages(), firstPageBudget({ maxBytes: 120_000 }), react()],
   server,
   preview: {
     ...server,
