@@ -16,8 +16,11 @@ export default {
       },
     ],
   },
-  // The API's schemas name each other as they are called when built.
-  moduleNameMapper: { '^(\\.{1,2}/.+)\\.js$': '$1' },
+  moduleNameMapper: {
+    // The API's schemas name each other as they are called when built.
+    '^(\\.{1,2}/.+)\\.js$': '$1',
+    '\\.css$': '<rootDir>/src/test/no-styles.js',
+  },
   testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}'],
   setupFilesAfterEnv: ['<rootDir>/src/test/matchers.ts', '<rootDir>/src/test/texts.ts'],
   coverageDirectory: 'coverage',

@@ -1,0 +1,2 @@
+/** jsdom lays nothing out: in the place of every style sheet. */
+export {};
