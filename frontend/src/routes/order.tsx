@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useTranslations } from 'use-intl';
 import { LiveNote } from '../components/ui/live-note';
 import { PageTitle } from '../components/ui/page-title';
 import { OrderView } from '../features/orders/components/order-view';
@@ -8,13 +9,14 @@ import { NotFound } from './not-found';
 
 /** One order, for the customer who bought it. */
 export function Order() {
+  const t = useTranslations('orders');
   const id = useIdParam();
   if (id === null) return <NotFound />;
   return (
     <div className="stack-wide">
-      <PageTitle>{`Order ${id}`}</PageTitle>
+      <PageTitle>{t('order', { id })}</PageTitle>
       <div className="section-head">
-        <Link to="/orders">← My orders</Link>
+        <Link to="/orders">{t('backToList')}</Link>
         <LiveNote concerns={(event) => event.type === 'order' && event.order_id === id} />
       </div>
       <OrderView id={id} role="customer" more={(order) => <ReorderButton orderId={order.id} />} />

@@ -1,3 +1,5 @@
+import { IndianRupee } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { formatRupees } from '../../lib/money';
 
 interface UpiLinkProps {
@@ -9,15 +11,20 @@ interface UpiLinkProps {
 
 /** Opens a UPI app on a phone; a computer has none, so it also says whom to pay. */
 export function UpiLink({ link, amount, shopName }: UpiLinkProps) {
+  const t = useTranslations('orders');
   if (!link.startsWith('upi://')) return null;
   const parameters = new URLSearchParams(link.slice(link.indexOf('?') + 1));
   return (
     <div className="upi">
       <a className="button button-primary" href={link}>
-        Pay {formatRupees(amount)} to {shopName} by UPI
+        <IndianRupee aria-hidden />
+        {t('payByUpi', { amount: formatRupees(amount), shop: shopName })}
       </a>
       <p className="fact">
-        On a computer: pay to <code>{parameters.get('pa')}</code>, note <code>{parameters.get('tr')}</code>
+        {t.rich('payOnComputer', {
+          id: () => <code>{parameters.get('pa')}</code>,
+          note: () => <code>{parameters.get('tr')}</code>,
+        })}
       </p>
     </div>
   );

@@ -1,48 +1,104 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { api, bodyOf } from '../../../lib/api-client';
 import type { Order, OrderStatus } from '../../../lib/api-model';
+import { useExplain } from '../../../lib/i18n/use-explain';
+import { notify } from '../../../lib/notify';
+import type { Page } from '../../../lib/page';
+import { ApiError } from '../../../lib/problem';
+import { stops } from '../order-path';
 
-/** The order as the answer has it is shown at once; lists that have it are asked again. */
-function show(client: QueryClient, order: Order): Promise<void> {
-  client.setQueryData(['order', order.id], order);
-  return client.invalidateQueries({ queryKey: ['orders'] });
+type Listed = InfiniteData<Page<Order>>;
+
+/** Puts an order in the place of what is known of it: on its own page, and in the lists that have it. */
+function show(client: QueryClient, order: Order): void {
+  client.setQueryData<Order>(['order', order.id], (known) => known && order);
+  client.setQueriesData<Listed>(
+    { queryKey: ['orders'] },
+    (listed) =>
+      listed && {
+        ...listed,
+        pages: listed.pages.map((page) => ({
+          ...page,
+          items: page.items.map((item) => (item.id === order.id ? order : item)),
+        })),
+      },
+  );
 }
 
-/** A step that was refused means that the order is not what is shown: it is asked again. */
-const askAgain = (client: QueryClient, id: number) =>
-  Promise.all([
-    client.invalidateQueries({ queryKey: ['order', id] }),
-    client.invalidateQueries({ queryKey: ['orders'] }),
-  ]);
+interface Change {
+  /** As it is shown. */
+  readonly order: Order;
+}
 
-/** Takes an order a step on. @throws {ApiError} 409 when it cannot take this step any more */
-export function useTakeStep(id: number) {
+interface OrderChange<Wanted extends Change> {
+  /** What the order will look like, if the API agrees. */
+  readonly expected: (wanted: Wanted) => Order;
+  /** @throws {ApiError} 409 when the order is not what is shown */
+  readonly send: (wanted: Wanted) => Promise<Order>;
+}
+
+/** Shows what is wanted at once; a refusal takes it back, says so, and asks for the order as it is. */
+function useOrderChange<Wanted extends Change>({ expected, send }: OrderChange<Wanted>) {
   const client = useQueryClient();
+  const explain = useExplain();
+  const t = useTranslations('orders');
+  const isOf = (id: number) => ({
+    predicate: ({ queryKey: [name, own] }: { readonly queryKey: readonly unknown[] }) =>
+      name === 'orders' || (name === 'order' && own === id),
+  });
   return useMutation({
-    mutationFn: async (status: OrderStatus) =>
+    mutationFn: send,
+    onMutate: async (wanted) => {
+      await client.cancelQueries(isOf(wanted.order.id));
+      show(client, expected(wanted));
+    },
+    onSuccess: (order) => show(client, order),
+    onError: (error, { order }) => {
+      show(client, order);
+      const late = error instanceof ApiError && error.status === 409;
+      notify({ kind: 'failed', text: late ? t('changedMeanwhile') : explain(error) });
+    },
+    onSettled: (_answer, _error, { order }) => client.invalidateQueries(isOf(order.id)),
+  });
+}
+
+/** Takes an order a step on. */
+export function useTakeStep() {
+  return useOrderChange<Change & { readonly status: OrderStatus }>({
+    expected: ({ order, status }) => ({
+      ...order,
+      status,
+      next: stops(status) ? [] : order.next.filter((next) => next !== status),
+      steps: [
+        ...order.steps,
+        {
+          status,
+          actor_role: status === 'cancelled' ? 'customer' : 'shopowner',
+          at: new Date().toISOString(),
+        },
+      ],
+    }),
+    send: async ({ order: { id }, status }) =>
       bodyOf(
         await api.POST('/orders/{order_id}/status', {
           params: { path: { order_id: String(id) } },
           body: { status },
         }),
       ),
-    onSuccess: (order) => show(client, order),
-    onError: () => askAgain(client, id),
   });
 }
 
-/** The owner says what came of the money. @throws {ApiError} 409 when it came to something else */
-export function useSettlePayment(id: number) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (status: 'paid' | 'refunded') =>
+/** The owner says what came of the money. */
+export function useSettlePayment() {
+  return useOrderChange<Change & { readonly status: 'paid' | 'refunded' }>({
+    expected: ({ order, status }) => ({ ...order, payment: { ...order.payment, status } }),
+    send: async ({ order: { id }, status }) =>
       bodyOf(
         await api.POST('/orders/{order_id}/payment', {
           params: { path: { order_id: String(id) } },
           body: { status },
         }),
       ),
-    onSuccess: (order) => show(client, order),
-    onError: () => askAgain(client, id),
   });
 }

@@ -1,55 +1,50 @@
 import { useState } from 'react';
-import { Alert } from '../../../components/ui/alert';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/ui/button';
 import { ConfirmDialog } from '../../../components/ui/confirm-dialog';
 import type { Order, OrderStatus } from '../../../lib/api-model';
-import { ApiError, explain } from '../../../lib/problem';
 import { useTakeStep } from '../api/change-order';
-import { STEP, stops } from '../order-words';
-
-function explainStep(error: unknown): string {
-  if (error instanceof ApiError && error.status === 409)
-    return 'The order has changed in the meantime: this is what it is now.';
-  return explain(error);
-}
+import { stops } from '../order-path';
+import { useOrderWords } from '../use-order-words';
 
 /** A button for each step that whoever looks can take, as the API says; what ends the order is asked about first. */
 export function OrderActions({ order }: { order: Order }) {
-  const step = useTakeStep(order.id);
+  const t = useTranslations('orders');
+  const words = useOrderWords();
+  const step = useTakeStep();
   const [asked, setAsked] = useState<OrderStatus | null>(null);
-  if (order.next.length === 0 && !step.error) return null;
+  if (order.next.length === 0) return null;
+  const about = asked === 'rejected' ? 'reject' : 'cancel';
   return (
-    <div className="stack">
-      {step.error && <Alert>{explainStep(step.error)}</Alert>}
-      <div className="row" role="group" aria-label={`Steps of order ${order.id}`}>
-        {order.next.map((next) => (
+    <>
+      <div className="row" role="group" aria-label={t('stepsOf', { id: order.id })}>
+        {order.next.map((status) => (
           <Button
-            key={next}
+            key={status}
             small
-            look={stops(next) ? 'danger' : 'primary'}
-            busy={step.isPending}
-            onClick={() => (stops(next) ? setAsked(next) : step.mutate(next))}
+            look={stops(status) ? 'danger' : 'primary'}
+            disabled={step.isPending}
+            onClick={() => (stops(status) ? setAsked(status) : step.mutate({ order, status }))}
           >
-            {STEP[next]}
+            {words.step(status)}
           </Button>
         ))}
       </div>
       {asked && (
         <ConfirmDialog
-          title={`${STEP[asked]}${asked === 'rejected' ? ` order ${order.id}` : ''}?`}
-          confirm={asked === 'rejected' ? 'Reject order' : 'Cancel this order'}
-          cancel="Keep it"
-          busy={step.isPending}
-          onConfirm={() => step.mutate(asked, { onSettled: () => setAsked(null) })}
+          title={t(`${about}Question`, { id: order.id })}
+          confirm={t(`${about}Confirm`)}
+          cancel={t('keep')}
+          busy={false}
+          onConfirm={() => {
+            setAsked(null);
+            step.mutate({ order, status: asked });
+          }}
           onCancel={() => setAsked(null)}
         >
-          <p>
-            {asked === 'rejected'
-              ? 'The customer is told, and the products go back to your shelf.'
-              : 'The shop is told. What you have paid comes back from the shop.'}
-          </p>
+          <p>{t(`${about}Hint`)}</p>
         </ConfirmDialog>
       )}
-    </div>
+    </>
   );
 }

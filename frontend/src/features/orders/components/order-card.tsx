@@ -1,9 +1,12 @@
+import { Store } from 'lucide-react';
 import { Link } from 'react-router';
+import { useTranslations } from 'use-intl';
 import type { Order, Role } from '../../../lib/api-model';
+import { useDates } from '../../../lib/i18n/dates';
 import { formatRupees } from '../../../lib/money';
-import { formatMoment } from '../../../lib/moment';
-import { itemsText, paymentText } from '../order-words';
+import { useOrderWords } from '../use-order-words';
 import { OrderActions } from './order-actions';
+import { OrderProgress } from './order-progress';
 import { StatusBadge } from './status-badge';
 
 interface OrderCardProps {
@@ -15,28 +18,41 @@ interface OrderCardProps {
 
 /** One order of a list. An owner takes its steps from here; a customer opens it first. */
 export function OrderCard({ order, role, href }: OrderCardProps) {
+  const t = useTranslations('orders');
+  const words = useOrderWords();
+  const dates = useDates();
   return (
-    <li className="panel order-card" data-testid={`order-${order.id}`}>
-      <div className="section-head">
+    <li className="card order-card" data-testid={`order-${order.id}`}>
+      <div className="order-card-head">
         <div>
-          <h2>
-            <Link to={href}>Order {order.id}</Link>
+          <h2 className="order-card-title">
+            <Link className="card-link" to={href}>
+              {t('order', { id: order.id })}
+            </Link>
           </h2>
-          <p className="fact">
-            {order.shop_name} · {formatMoment(order.created_at)}
+          <p className="fact order-card-shop">
+            <Store aria-hidden />
+            <span>
+              {order.shop_name} · {dates.moment(order.created_at)}
+            </span>
           </p>
         </div>
         <StatusBadge status={order.status} />
       </div>
-      <p>{itemsText(order.items)}</p>
+      <OrderProgress status={order.status} />
+      <p>{words.items(order.items)}</p>
       <p className="total">
         <span className="fact">
           {role === 'shopowner' && order.delivery && `${order.delivery.recipient} · `}
-          {paymentText(order.payment)}
+          {words.payment(order.payment)}
         </span>
         <strong className="price">{formatRupees(order.total)}</strong>
       </p>
-      {role === 'shopowner' && <OrderActions order={order} />}
+      {role === 'shopowner' && (
+        <div className="order-card-actions">
+          <OrderActions order={order} />
+        </div>
+      )}
     </li>
   );
 }

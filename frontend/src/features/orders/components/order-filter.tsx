@@ -1,31 +1,52 @@
+import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { useSearchParams } from 'react-router';
-import type { OrderStatus } from '../../../lib/api-model';
+import { useTranslations } from 'use-intl';
 import type { OrderListing } from '../api/list-orders';
-import { STATUS } from '../order-words';
-
-const isStatus = (value: string): value is OrderStatus => Object.hasOwn(STATUS, value);
+import { STATUSES } from '../order-path';
+import { useOrderWords } from '../use-order-words';
 
 /** Which orders are shown, from the address. */
 export function useOrderListing(): OrderListing {
   const [params] = useSearchParams();
-  const status = params.get('status') ?? '';
   const shopId = params.get('shop') ?? '';
   return {
-    status: isStatus(status) ? status : undefined,
+    status: STATUSES.find((status) => status === params.get('status')),
     shopId: /^[1-9]\d{0,15}$/.test(shopId) ? shopId : undefined,
   };
 }
 
+interface ChoiceProps {
+  label: string;
+  value: string;
+  onChoose: (value: string) => void;
+  children: ReactNode;
+}
+
+function Choice({ label, value, onChoose, children }: ChoiceProps) {
+  const t = useTranslations('orders');
+  const id = useId();
+  return (
+    <div className="field field-inline">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChoose(event.target.value)}>
+        <option value="">{t('all')}</option>
+        {children}
+      </select>
+    </div>
+  );
+}
+
 interface OrderFilterProps {
-  shops: readonly { readonly id: number; readonly name: string }[];
+  shops?: readonly { readonly id: number; readonly name: string }[];
 }
 
 /** Chooses by state, and by shop for who has several. Kept in the address, so that "back" from an order finds it. */
-export function OrderFilter({ shops }: OrderFilterProps) {
+export function OrderFilter({ shops = [] }: OrderFilterProps) {
+  const t = useTranslations('orders');
+  const words = useOrderWords();
   const listing = useOrderListing();
   const [, setParams] = useSearchParams();
-  const id = useId();
 
   function choose(name: 'status' | 'shop', value: string) {
     setParams(
@@ -41,37 +62,29 @@ export function OrderFilter({ shops }: OrderFilterProps) {
 
   return (
     <div className="row">
-      <div className="field field-inline">
-        <label htmlFor={`${id}-status`}>Status</label>
-        <select
-          id={`${id}-status`}
-          value={listing.status ?? ''}
-          onChange={(event) => choose('status', event.target.value)}
+      <Choice
+        label={t('filterStatus')}
+        value={listing.status ?? ''}
+        onChoose={(value) => choose('status', value)}
+      >
+        {STATUSES.map((status) => (
+          <option key={status} value={status}>
+            {words.status(status)}
+          </option>
+        ))}
+      </Choice>
+      {shops.length > 1 && (
+        <Choice
+          label={t('filterShop')}
+          value={listing.shopId ?? ''}
+          onChoose={(value) => choose('shop', value)}
         >
-          <option value="">All</option>
-          {Object.entries(STATUS).map(([status, name]) => (
-            <option key={status} value={status}>
-              {name}
+          {shops.map((shop) => (
+            <option key={shop.id} value={shop.id}>
+              {shop.name}
             </option>
           ))}
-        </select>
-      </div>
-      {shops.length > 1 && (
-        <div className="field field-inline">
-          <label htmlFor={`${id}-shop`}>Shop</label>
-          <select
-            id={`${id}-shop`}
-            value={listing.shopId ?? ''}
-            onChange={(event) => choose('shop', event.target.value)}
-          >
-            <option value="">All</option>
-            {shops.map((shop) => (
-              <option key={shop.id} value={shop.id}>
-                {shop.name}
-              </option>
-            ))}
-          </select>
-        </div>
+        </Choice>
       )}
     </div>
   );

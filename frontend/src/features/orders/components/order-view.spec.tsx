@@ -2,17 +2,10 @@ import { expect, test } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Order } from '../../../lib/api-model';
+import { takeNotes } from '../../../lib/notify';
 import { answerApi, refused } from '../../../test/api-answers';
 import { renderAt } from '../../../test/render-at';
 import { OrderView } from './order-view';
-
-// jsdom has no modal dialogs.
-HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
-  this.open = true;
-};
-HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
-  this.open = false;
-};
 
 const order: Order = {
   id: 5,
@@ -57,22 +50,60 @@ test('a rejection is asked about first', async () => {
   show('shopowner');
   await userEvent.click(await screen.findByRole('button', { name: 'Reject' }));
   expect(asked.every(({ method }) => method === 'GET')).toBe(true);
-  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Reject order' }));
+  await userEvent.click(
+    within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Reject order' }),
+  );
   await waitFor(() => expect(screen.getAllByText('Rejected by the shop').length).toBeGreaterThan(0));
   expect(screen.queryByRole('button', { name: 'Accept' })).toBeNull();
 });
 
-test('a step that came too late says so, and the order is asked for again', async () => {
-  answerApi({ ...get(order), 'POST /orders/5/status': refused(409, 'step_not_allowed') });
+test('a step that came too late is taken back and said, and the order is asked for again', async () => {
+  answerApi(get(order));
   show('shopowner');
   const accept = await screen.findByRole('button', { name: 'Accept' });
-  answerApi({
+  const asked = answerApi({
     ...get({ ...order, status: 'cancelled', next: [] }),
     'POST /orders/5/status': refused(409, 'step_not_allowed'),
   });
   await userEvent.click(accept);
-  expect(await screen.findByRole('alert')).toHaveTextContent(/has changed in the meantime/);
   expect(await screen.findAllByText('Cancelled')).not.toHaveLength(0);
+  expect(takeNotes()).toEqual([
+    { kind: 'failed', text: 'The order has changed in the meantime: this is what it is now.' },
+  ]);
+  expect(asked.map(({ method }) => method)).toEqual(['POST', 'GET']);
+});
+
+test('a step is shown before the API has answered', async () => {
+  answerApi(get(order));
+  show('shopowner');
+  const accept = await screen.findByRole('button', { name: 'Accept' });
+  const { fetch } = globalThis;
+  let answer = () => {};
+  globalThis.fetch = async (input, init) => {
+    await new Promise<void>((resolve) => (answer = resolve));
+    return fetch(input, init);
+  };
+  await userEvent.click(accept);
+  expect(await screen.findAllByText('Accepted')).toHaveLength(2);
+  // Nobody answers the step: it is taken back.
+  answer();
+  await waitFor(() => expect(screen.getAllByText('Placed')).toHaveLength(2));
+  expect(takeNotes()).toMatchObject([{ kind: 'failed' }]);
+});
+
+test.each([
+  ['customer', /Sharma owes you ₹571/],
+  ['shopowner', /The customer has paid ₹571/],
+] as const)('a refund that is due is told to the %s', async (role, said) => {
+  answerApi(
+    get({ ...order, status: 'rejected', next: [], payment: { ...order.payment, status: 'refund_due' } }),
+  );
+  show(role);
+  expect(await screen.findByText(said)).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: /by UPI/ })).toBeNull();
+  expect(screen.queryAllByRole('button', { name: 'Mark as refunded' })).toHaveLength(
+    role === 'shopowner' ? 1 : 0,
+  );
 });
 
 test('the owner says that the money came', async () => {

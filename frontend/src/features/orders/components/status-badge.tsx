@@ -1,16 +1,25 @@
+import { Ban, Bike, CircleCheck, CircleX, Clock, type LucideIcon, Package, PackageCheck } from 'lucide-react';
 import type { OrderStatus } from '../../../lib/api-model';
-import { STATUS } from '../order-words';
+import { useOrderWords } from '../use-order-words';
 
-const LOOK: Readonly<Record<OrderStatus, string>> = {
-  placed: 'badge-warn',
-  accepted: 'badge-good',
-  packed: 'badge-good',
-  out_for_delivery: 'badge-good',
-  delivered: 'badge-done',
-  rejected: 'badge-bad',
-  cancelled: 'badge-done',
+const LOOK: Readonly<Record<OrderStatus, readonly [string, LucideIcon]>> = {
+  placed: ['badge-warn', Clock],
+  accepted: ['badge-good', CircleCheck],
+  packed: ['badge-good', Package],
+  out_for_delivery: ['badge-good', Bike],
+  delivered: ['badge-done', PackageCheck],
+  rejected: ['badge-bad', CircleX],
+  cancelled: ['badge-done', Ban],
 };
 
+/** The state of an order at a glance. */
 export function StatusBadge({ status }: { status: OrderStatus }) {
-  return <span className={`badge ${LOOK[status]}`}>{STATUS[status]}</span>;
+  const words = useOrderWords();
+  const [look, Icon] = LOOK[status];
+  return (
+    <span className={`badge order-badge ${look}`}>
+      <Icon aria-hidden />
+      {words.status(status)}
+    </span>
+  );
 }

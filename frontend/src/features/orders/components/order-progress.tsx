@@ -1,0 +1,15 @@
+import type { OrderStatus } from '../../../lib/api-model';
+import { PATH, stops } from '../order-path';
+
+/** How far an order has come, for the eye alone: the badge beside it says the same in words. */
+export function OrderProgress({ status }: { status: OrderStatus }) {
+  if (stops(status)) return null;
+  const reached = PATH.indexOf(status);
+  return (
+    <div className="order-progress" aria-hidden="true">
+      {PATH.map((step, index) => (
+        <span key={step} className={index <= reached ? 'order-progress-taken' : undefined} />
+      ))}
+    </div>
+  );
+}
