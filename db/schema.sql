@@ -482,6 +482,7 @@ CREATE INDEX refresh_tokens_sign_in_idx ON public.refresh_tokens USING btree (si
 CREATE INDEX shops_category_idx ON public.shops USING btree (category, id);
 CREATE INDEX shops_city_idx ON public.shops USING btree (lower(city), id);
 CREATE INDEX shops_owner_id_idx ON public.shops USING btree (owner_id, id);
+CREATE INDEX shops_place_idx ON public.shops USING gist (point(longitude, latitude));
 CREATE INDEX sign_ins_expires_at_idx ON public.sign_ins USING btree (expires_at);
 CREATE INDEX sign_ins_user_id_idx ON public.sign_ins USING btree (user_id);
 CREATE INDEX stock_holds_expires_at_idx ON public.stock_holds USING btree (expires_at);

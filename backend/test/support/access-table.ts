@@ -47,6 +47,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   changeAddress: { answers: [401, 'ok', 404, 404, 404], body: address },
   deleteAddress: { answers: [401, 'ok', 404, 404, 404] },
   listShops: { answers: everybody },
+  getShopFacets: { answers: everybody },
   createShop: { answers: owners, body: { name: 'Kirana', city: 'Pune' } },
   getShop: { answers: everybody },
   changeShop: { answers: shopsOwner, body: { area: 'Kothrud' } },
@@ -64,6 +65,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   changeStock: { answers: shopsOwner, body: { delta: 1 } },
   placeOrder: { answers: customers, body: { items: [ITEM], address: 'Pune', payment_method: 'cod' } },
   listOrders: { answers: signedIn },
+  getFigures: { answers: owners },
   getOrder: { answers: partiesOfTheOrder },
   stepOrder: { answers: partiesOfTheOrder, body: { status: 'delivered' } },
   settlePayment: { answers: [401, 403, 403, 'ok', 404], body: { status: 'paid' } },
@@ -72,5 +74,6 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   holdCart: { answers: customers, body: { items: [{ product_id: ':product', quantity: 1 }] } },
   releaseCart: { answers: customers },
   search: { answers: everybody, query: '?q=atta' },
+  suggest: { answers: everybody, query: '?q=att' },
   followLive: { answers: signedIn },
 };

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { shopsList } from './shops.cache.js';
+
+const page = { before: undefined, limit: 200 };
+const near = { latitude: 18.51, longitude: 73.81 };
+
+describe('a list of shops', () => {
+  it('is one variant for each way of asking, and none for two writings of a city', () => {
+    const asked = [
+      {},
+      { city: 'Pune' },
+      { category: 'dairy' },
+      { near },
+      { city: 'Pune', category: 'dairy', near },
+    ] as const;
+    const variants = asked.map((filter) => shopsList(filter, page).variant);
+    expect(new Set(variants).size).toBe(asked.length);
+    expect(shopsList({ city: 'PUNE' }, page)).toEqual(shopsList({ city: 'pune' }, page));
+    expect(variants.at(-1)).toBe('city=pune&category=dairy&near=18.51,73.81&limit=200');
+  });
+
+  it('has one name for one text of its statement', () => {
+    const texts = new Map<string, string>();
+    for (const city of [undefined, 'Pune'])
+      for (const category of [undefined, 'dairy' as const])
+        for (const place of [undefined, near])
+          for (const before of [undefined, '9']) {
+            if (place && before) continue;
+            const { statement } = shopsList({ city, category, near: place }, { before, limit: 5 });
+            texts.set(statement.name, statement.text);
+            expect(statement.name.length).toBeLessThan(64);
+          }
+    expect([texts.size, new Set(texts.values()).size]).toEqual([12, 12]);
+  });
+});
