@@ -36,5 +36,9 @@ export type PaymentMethod = NewOrder['payment_method'];
 export type PlacedOrders = Answer<paths['/orders']['post'], 201>;
 export type Order = Answer<paths['/orders/{order_id}']['get'], 200>;
 export type OrderStatus = Order['status'];
+export type OwnerFigures = Answer<paths['/orders/figures']['get'], 200>;
 
 export type SearchType = NonNullable<NonNullable<paths['/search']['get']['parameters']['query']>['type']>;
+export type ShopCategory = Shop['category'];
+export type ShopFacets = Answer<paths['/shops/facets']['get'], 200>;
+export type Suggestion = Answer<paths['/search/suggest']['get'], 200>['suggestions'][number];

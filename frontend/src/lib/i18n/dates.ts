@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useLocale } from 'use-intl';
 
 /** Shops and customers are in India, whatever the browser's clock says. */
@@ -32,8 +31,13 @@ export function datesIn(locale: string): Dates {
   };
 }
 
+/** Making formatters costs a cheap phone a millisecond: every card of a list shares them. */
+const known = new Map<string, Dates>();
+
 /** `datesIn` the language that is shown. */
 export function useDates(): Dates {
   const locale = useLocale();
-  return useMemo(() => datesIn(locale), [locale]);
+  const dates = known.get(locale) ?? datesIn(locale);
+  known.set(locale, dates);
+  return dates;
 }
