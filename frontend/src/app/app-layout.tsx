@@ -5,7 +5,7 @@ import { OfflineNote } from '../features/shell/offline-note';
 import { SiteFooter } from '../features/shell/site-footer';
 import { developerView } from '../lib/answers-seen';
 import { useWaitingNotes } from '../lib/notify';
-import { useAccessToken } from '../lib/session';
+import { usePerson } from '../lib/session';
 import { HeaderCorner } from './header-corner';
 import { TabBar } from './tab-bar';
 
@@ -21,7 +21,7 @@ export function AppLayout() {
   const developer = developerView.use();
   const { pathname } = useLocation();
   // A guest who has just arrived sees nothing that changes.
-  const needsEvents = useAccessToken() !== null || pathname !== '/';
+  const needsEvents = usePerson() !== null || pathname !== '/';
   const waiting = useWaitingNotes();
   const [hasNotes, setHasNotes] = useState(false);
   if (!hasNotes && waiting.length > 0) setHasNotes(true);

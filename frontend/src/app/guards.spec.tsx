@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { act, screen, waitFor } from '@testing-library/react';
-import { closeSession, openSession } from '../lib/session';
+import { act, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { closeSession, lookAtMark, openSession, renewSession } from '../lib/session';
+import { keepSession } from '../lib/session-keeper';
 import { answerApi, refused } from '../test/api-answers';
 import { renderAt } from '../test/render-at';
 import { GuestsOnly, RoleOnly } from './guards';
@@ -30,7 +32,11 @@ const routes = [
 beforeEach(() => {
   answerApi({ 'GET /me': { status: 200, body: customer } });
 });
-afterEach(closeSession);
+let stop: (() => void) | undefined;
+afterEach(() => {
+  stop?.();
+  act(closeSession);
+});
 
 test('a guest is led to the login of the page’s role', async () => {
   const router = renderAt('/shopowner-dashboard?x=1', routes);
@@ -58,18 +64,60 @@ test('a page of one’s own role is shown', async () => {
   expect(await screen.findByText('customer dashboard')).toBeInTheDocument();
 });
 
-test('a token that the API refuses ends the session', async () => {
-  answerApi({ 'GET /me': refused(401, 'invalid_token') });
+test('a session that has ended at the API leads to the login, and back', async () => {
+  const ended = refused(401, 'invalid_refresh_token');
+  answerApi({ 'GET /me': refused(401, 'invalid_token'), 'POST /token/refresh': ended });
   openSession('old', 60);
-  renderAt('/customer-dashboard', routes);
+  const router = renderAt('/customer-dashboard?q=atta', routes);
   expect(await screen.findByText('customer login')).toBeInTheDocument();
-  await waitFor(() => expect(sessionStorage.length).toBe(0));
+  expect(router.state.location.state).toEqual({ from: '/customer-dashboard?q=atta' });
 });
 
-test('an expired token counts as none', async () => {
-  openSession('old', -1);
+/** The page is loaded again in a browser where somebody has signed in before. */
+function loadAgain() {
+  localStorage.setItem('kirana.signed-in', 'in');
+  lookAtMark();
+  stop = keepSession();
+}
+const token = { access_token: 'abc', token_type: 'bearer', expires_in: 60 };
+const answers = { 'GET /me': { status: 200, body: customer } };
+
+test('who was signed in before is neither led away nor asked', async () => {
+  const asked = answerApi({ ...answers, 'POST /token/refresh': { status: 200, body: token } });
+  loadAgain();
   renderAt('/customer-dashboard', routes);
-  expect(await screen.findByText('customer login')).toBeInTheDocument();
+  expect(screen.getByRole('status')).toBeInTheDocument();
+  expect(await screen.findByText('customer dashboard')).toBeInTheDocument();
+  expect(asked.map(({ path }) => path)).toEqual(['/token/refresh', '/me']);
+});
+
+test('who cannot be asked about is told so, and is signed in as soon as they can be', async () => {
+  answerApi(answers);
+  loadAgain();
+  renderAt('/customer-dashboard', routes);
+  expect(await screen.findByText(/cannot be reached/)).toBeInTheDocument();
+  expect(screen.queryByText('customer login')).toBeNull();
+  answerApi({ ...answers, 'POST /token/refresh': { status: 200, body: token } });
+  expect(await screen.findByText('customer dashboard', {}, { timeout: 10_000 })).toBeInTheDocument();
+});
+
+test('who cannot be asked about may try again', async () => {
+  answerApi(answers);
+  loadAgain();
+  renderAt('/customer-dashboard', routes);
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  stop?.();
+  answerApi({ ...answers, 'POST /token/refresh': { status: 200, body: token } });
+  await userEvent.click(again);
+  expect(await screen.findByText('customer dashboard')).toBeInTheDocument();
+});
+
+test('a renewal changes nothing that is shown', async () => {
+  openSession('abc', 60);
+  renderAt('/customer-dashboard', routes);
+  const shown = await screen.findByText('customer dashboard');
+  act(() => renewSession('abc', 60));
+  expect(shown).toBeInTheDocument();
 });
 
 test('the way back is a path of this site only', () => {

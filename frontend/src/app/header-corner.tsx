@@ -6,14 +6,14 @@ import { endAttempt } from '../features/cart/checkout/attempt';
 import { CartLink } from '../features/cart/components/cart-link';
 import { LanguageSwitch } from '../features/shell/language-switch';
 import { emptyCart } from '../lib/cart';
-import { closeSession, useAccessToken } from '../lib/session';
+import { leaveSession, useSession } from '../lib/session';
 import { DASHBOARD, ORDERS } from './role-paths';
 
 /** Signing out by hand leaves nothing of a customer to whoever sits here next. */
 function logOut() {
   emptyCart();
   endAttempt();
-  closeSession();
+  leaveSession();
 }
 
 function GuestLinks() {
@@ -39,11 +39,12 @@ function GuestLinks() {
 /** Who is here, and where they can go from anywhere. On a phone the navigation is at the bottom: tab-bar.tsx. */
 export function HeaderCorner() {
   const t = useTranslations('common');
-  const token = useAccessToken();
+  // Of somebody who is not known yet it is not said that they are a guest.
+  const isGuest = useSession().kind === 'guest';
   const me = useMe().data;
   return (
     <div className="header-corner">
-      {token === null ? (
+      {isGuest ? (
         <GuestLinks />
       ) : (
         <>

@@ -2,21 +2,26 @@ import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { TextsProvider } from '../lib/i18n/texts-provider';
 import { createQueryClient } from '../lib/query-client';
-import { useAccessToken } from '../lib/session';
+import { useSession } from '../lib/session';
 
 const queryClient = createQueryClient();
 
-/** Signing in or out makes every answer that is known another one's: all are forgotten and asked again. */
+/**
+ * Signing in or out makes every answer that is known another one's: all are forgotten and asked again. A renewal changes
+ * nothing, nor does it that somebody turns out to be who they were before the page was loaded: nothing was asked yet.
+ */
 function ForgetWithSession() {
   const client = useQueryClient();
-  const token = useAccessToken();
-  const known = useRef(token);
+  const session = useSession();
+  const person = session.kind === 'signed-in' ? session.person : session.kind;
+  const known = useRef(person);
   useEffect(() => {
-    if (known.current === token) return;
-    known.current = token;
+    const before = known.current;
+    known.current = person;
+    if (before === person || before === 'unknown') return;
     client.removeQueries({ type: 'inactive' });
     void client.resetQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
-  }, [client, token]);
+  }, [client, person]);
   return null;
 }
 

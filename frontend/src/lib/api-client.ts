@@ -1,8 +1,8 @@
-import createClient, { type Middleware } from 'openapi-fetch';
+import createClient from 'openapi-fetch';
 import { noteAnswers } from './answers-seen';
 import type { paths } from './api-types.gen';
 import { toApiError, unreachable } from './problem';
-import { accessToken, closeSession } from './session';
+import { fetchSignedIn } from './session-fetch';
 import { carryShownPosition } from './shown-position';
 
 /** Longer than the API's own bound of 2 s for a part that is down, shorter than a person's patience. */
@@ -19,28 +19,16 @@ async function fetchWithin(request: Request): Promise<Response> {
   }
 }
 
-const bearer: Middleware = {
-  onRequest({ request }) {
-    const token = accessToken();
-    if (token) request.headers.set('Authorization', `Bearer ${token}`);
-    return request;
-  },
-  onResponse({ request, response }) {
-    // Only a refused token ends the session; a wrong password at /token was sent without one.
-    if (response.status === 401 && request.headers.has('Authorization')) closeSession();
-  },
-};
-
 /** The only way to the API. Paths, parameters and bodies are checked against its OpenAPI document. */
 export const api = createClient<paths>({
   baseUrl: `${window.location.origin}/api`,
-  fetch: fetchWithin,
+  fetch: (request) => fetchSignedIn(request, fetchWithin),
   // A list is shown as it is now: the API's own caches are fast and know what is fresh, the browser's does not.
   cache: 'no-store',
 });
 /** What this tab has been shown, by answers and by events. */
 export const shownPosition = carryShownPosition();
-api.use(bearer, shownPosition, noteAnswers());
+api.use(shownPosition, noteAnswers());
 
 interface Outcome<Data> {
   data?: Data;

@@ -1,56 +1,119 @@
 import { useSyncExternalStore } from 'react';
+import type { ApiError } from './problem';
+import { markSession, sessionMark } from './session-mark';
+import { personOf } from './session-person';
+import { hearTabs, type SaidOfSession, type SharedToken, tellTabs } from './session-tabs';
 
-/** A signed-in browser tab. The token is opaque here; who it belongs to is asked from `GET /me`. */
-interface Session {
-  readonly accessToken: string;
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number;
+/** Somebody is signed in. Their access token is in the memory of their tabs alone. */
+interface SignedIn extends SharedToken {
+  readonly kind: 'signed-in';
+  /** The same for all tokens of one account. */
+  readonly person: string;
 }
 
-const KEY = 'kirana.session';
+/**
+ * Who uses this tab. `unknown` until the API has said whether the cookie of an earlier sign-in still holds; `failure`
+ * is why it could not be asked.
+ */
+export type Session =
+  { readonly kind: 'unknown'; readonly failure: ApiError | null } | { readonly kind: 'guest' } | SignedIn;
+
+const GUEST: Session = { kind: 'guest' };
+const UNKNOWN: Session = { kind: 'unknown', failure: null };
 const listeners = new Set<() => void>();
+let session: Session = sessionMark() === 'in' ? UNKNOWN : GUEST;
 
-function restore(): Session | null {
-  try {
-    const stored = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Partial<Session> | null;
-    if (typeof stored?.accessToken !== 'string' || typeof stored.expiresAt !== 'number') return null;
-    return { accessToken: stored.accessToken, expiresAt: stored.expiresAt };
-  } catch {
-    return null;
-  }
-}
-
-let session = restore();
-
-function announce(next: Session | null): void {
+function become(next: Session): void {
   session = next;
   for (const listener of listeners) listener();
 }
 
-/** Keeps the token for this tab (a reload keeps it, closing the tab forgets it). */
+const signedIn = (token: SharedToken): SignedIn => ({
+  kind: 'signed-in',
+  person: personOf(token.accessToken),
+  ...token,
+});
+
+const lasting = (accessToken: string, seconds: number): SharedToken => ({
+  accessToken,
+  expiresAt: Date.now() + seconds * 1000,
+});
+
+/** Somebody has signed in: in all tabs of this browser. */
 export function openSession(accessToken: string, expiresInSeconds: number): void {
-  const opened = { accessToken, expiresAt: Date.now() + expiresInSeconds * 1000 };
-  sessionStorage.setItem(KEY, JSON.stringify(opened));
-  announce(opened);
+  const token = lasting(accessToken, expiresInSeconds);
+  markSession('in');
+  become(signedIn(token));
+  tellTabs({ kind: 'opened', token });
 }
 
-/** Forgets the token; everything that depends on the session renders again. */
+/** The session goes on with another token. */
+export function renewSession(accessToken: string, expiresInSeconds: number): void {
+  const token = lasting(accessToken, expiresInSeconds);
+  become(signedIn(token));
+  tellTabs({ kind: 'renewed', token });
+}
+
+/** The API could not be asked who this is. Says nothing of somebody who is known. */
+export function sessionNotAsked(failure: ApiError): void {
+  if (session.kind === 'unknown') become({ kind: 'unknown', failure });
+}
+
+/** The session has ended at the API: in all tabs there are guests from now on. */
 export function closeSession(): void {
-  sessionStorage.removeItem(KEY);
-  if (session) announce(null);
+  end(null);
 }
 
-/** The bearer token, or null for a guest or when it has expired. */
+/** Somebody logs out, now and without a network too: session-keeper.ts tells the API as soon as it can be reached. */
+export function leaveSession(): void {
+  end('leaving');
+}
+
+function end(mark: 'leaving' | null): void {
+  markSession(mark);
+  if (session.kind !== 'guest') become(GUEST);
+  tellTabs({ kind: 'closed' });
+}
+
+/** Looks at what other tabs have left behind while this one slept and heard nothing. */
+export function lookAtMark(): void {
+  const isIn = sessionMark() === 'in';
+  if (isIn && session.kind === 'guest') become(UNKNOWN);
+  if (!isIn && session.kind !== 'guest') become(GUEST);
+}
+
+/** Takes up what another tab says. A renewal is for those who are signed in: it may be later than a logout here. */
+function hear(said: SaidOfSession): void {
+  if (said.kind === 'closed') {
+    if (session.kind !== 'guest') become(GUEST);
+  } else if (said.kind === 'opened' || goesOnAs(personOf(said.token.accessToken))) {
+    become(signedIn(said.token));
+  }
+}
+hearTabs(hear);
+
+const goesOnAs = (person: string): boolean =>
+  session.kind === 'unknown' || (session.kind === 'signed-in' && session.person === person);
+
+/** Who uses this tab now. */
+export const currentSession = (): Session => session;
+
+/** The access token, or null for a guest, for somebody not known yet, or when it has expired. */
 export function accessToken(): string | null {
-  return session && session.expiresAt > Date.now() ? session.accessToken : null;
+  return session.kind === 'signed-in' && session.expiresAt > Date.now() ? session.accessToken : null;
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls back at every change. Returns how to stop that. */
+export function onSession(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** The bearer token as React state. */
-export function useAccessToken(): string | null {
-  return useSyncExternalStore(subscribe, accessToken);
+/** Who uses this tab, as React state. */
+export const useSession = (): Session => useSyncExternalStore(onSession, currentSession);
+
+/** Who is signed in; null for a guest, or for somebody not known yet. The same before and after a renewal. */
+export function usePerson(): string | null {
+  const now = useSession();
+  return now.kind === 'signed-in' ? now.person : null;
 }

@@ -6,7 +6,7 @@ import { ProfileForm } from '../features/account/components/profile-form';
 import { SavedAddresses } from '../features/account/components/saved-addresses';
 import { endAttempt } from '../features/cart/checkout/attempt';
 import { emptyCart } from '../lib/cart';
-import { closeSession } from '../lib/session';
+import { leaveSession } from '../lib/session';
 
 /** The own account, of either role. */
 export function Account() {
@@ -17,7 +17,7 @@ export function Account() {
   function leave() {
     emptyCart();
     endAttempt();
-    closeSession();
+    leaveSession();
   }
 
   return (

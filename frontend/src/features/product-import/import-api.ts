@@ -1,7 +1,7 @@
 import { shownPosition } from '../../lib/api-client';
 import type { components } from '../../lib/api-types.gen';
 import { toApiError, unreachable } from '../../lib/problem';
-import { accessToken, closeSession } from '../../lib/session';
+import { fetchSignedIn } from '../../lib/session-fetch';
 
 /** What an import would do. */
 export type ImportReport = components['schemas']['ImportReport'];
@@ -16,20 +16,14 @@ export interface ImportResult {
 
 /** A whole import may take longer than any other request: only leaving the page ends it. */
 async function send(shopId: number, csv: Blob, dryRun: boolean, signal: AbortSignal): Promise<Response> {
-  const token = accessToken();
-  const response = await fetch(
+  const request = new Request(
     `${window.location.origin}/api/shops/${shopId}/products/import?dry_run=${dryRun}`,
-    {
-      method: 'POST',
-      body: csv,
-      headers: { 'Content-Type': 'text/csv', ...(token !== null && { Authorization: `Bearer ${token}` }) },
-      signal,
-    },
-  ).catch((error: unknown) => {
+    { method: 'POST', body: csv, headers: { 'Content-Type': 'text/csv' }, signal },
+  );
+  const response = await fetchSignedIn(request, (signed) => fetch(signed)).catch((error: unknown) => {
     if (signal.aborted) throw error;
     throw unreachable();
   });
-  if (response.status === 401) closeSession();
   if (!response.ok) throw toApiError(response.status, await response.json().catch(() => null));
   return response;
 }

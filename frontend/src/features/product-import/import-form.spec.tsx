@@ -10,7 +10,7 @@ const clean = { rows: 3, to_create: 2, to_update: 1, error_count: 0, errors: [] 
 function answerImport(report: object, pieces: readonly string[] = [], status = 200) {
   const asked: string[] = [];
   globalThis.fetch = async (input) => {
-    const { search } = new URL(input as string);
+    const { search } = new URL((input as Request).url);
     asked.push(search);
     if (search === '?dry_run=true') return Response.json(report, { status });
     const encoder = new TextEncoder();

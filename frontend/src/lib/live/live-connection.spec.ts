@@ -13,9 +13,15 @@ let status: number;
 let received: LiveMessage[];
 let connection: LiveConnection;
 let token: string | null;
+/** What is given in place of a token that was refused. */
+let renewal: string | null;
+let isAway: boolean;
+/** How often a token was asked for. */
+let asked: number;
 
 beforeEach(async () => {
   [requests, streams, received, status, token] = [[], [], [], 200, 'a.b.c'];
+  [renewal, isAway, asked] = [null, false, 0];
   server = createServer((request, response) => {
     requests.push(request);
     streams.push(response);
@@ -35,7 +41,15 @@ afterEach(async () => {
 function open(silentMs = 10_000): LiveConnection {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/live`;
   const receive = (message: LiveMessage) => received.push(message);
-  connection = new LiveConnection({ url, token: () => token, receive, silentMs });
+  const identity = {
+    isSignedIn: () => token !== null,
+    token: async () => {
+      asked += 1;
+      return isAway ? Promise.reject(new Error('nobody can say')) : Promise.resolve(token);
+    },
+    renewed: async () => Promise.resolve((token = renewal)),
+  };
+  connection = new LiveConnection({ url, identity, receive, silentMs });
   return connection;
 }
 
@@ -95,7 +109,30 @@ test('leaves a stream that says nothing', async () => {
   await until(() => requests.length === 2);
 });
 
-test('comes back to a busy server, and asks no more once its token was refused', async () => {
+test('goes on with another token when its own is refused, from where it ended', async () => {
+  renewal = 'd.e.f';
+  open().follow([3]);
+  await until(() => streams.length === 1);
+  status = 401;
+  streams[0]?.end(order('2-0'));
+  await until(() => token === 'd.e.f');
+  status = 200;
+  await until(() => streams.length === 3);
+  expect(requests[1]?.headers.authorization).toBe('Bearer a.b.c');
+  expect(requests[2]?.headers).toMatchObject({ authorization: 'Bearer d.e.f', 'last-event-id': '2-0' });
+});
+
+test('comes back when no token could be had for a while', async () => {
+  isAway = true;
+  const live = open();
+  live.follow([]);
+  await until(() => asked > 0);
+  isAway = false;
+  live.follow([3]); // does not wait for the time between two attempts
+  await until(() => streams.length === 1);
+});
+
+test('comes back to a busy server, and asks no more once its session has ended', async () => {
   status = 503;
   const live = open();
   live.follow([]);

@@ -7,10 +7,18 @@ const SILENT_MS = 25_000;
 const FIRST_RETRY_MS = 2000;
 const LONGEST_RETRY_MS = 30_000;
 
+/** Who follows. */
+export interface LiveIdentity {
+  readonly isSignedIn: () => boolean;
+  /** The bearer token of now; null for a guest. May reject when none can be had for the moment. */
+  readonly token: () => Promise<string | null>;
+  /** One in place of a token that was refused; null when the session has ended. May reject like `token`. */
+  readonly renewed: (refused: string) => Promise<string | null>;
+}
+
 interface LiveConnectionOptions {
   readonly url: string;
-  /** The bearer token of now; null for a guest. */
-  readonly token: () => string | null;
+  readonly identity: LiveIdentity;
   readonly receive: (message: LiveMessage) => void;
   /** Milliseconds that a stream may be silent; another value is for tests. */
   readonly silentMs?: number;
@@ -20,7 +28,7 @@ type Outcome = 'ended' | 'failed' | 'refused';
 
 /**
  * One stream of events, opened again and again until it is closed, each time from where it ended. A guest is connected
- * only while there are shops to follow. After a refused token (401) it stays away: who signs in anew opens another.
+ * only while there are shops to follow. When its session has ended it stays away: who signs in anew opens another.
  */
 export class LiveConnection {
   private shops: readonly number[] = [];
@@ -68,7 +76,7 @@ export class LiveConnection {
   }
 
   private hasReason(): boolean {
-    return this.shops.length > 0 || this.options.token() !== null;
+    return this.shops.length > 0 || this.options.identity.isSignedIn();
   }
 
   /** Half of it is chance: a server that restarts does not get everybody back at once. */
@@ -79,7 +87,8 @@ export class LiveConnection {
   /** One stream, from the request to its end. Throws what fetch throws. */
   private async follows(signal: AbortSignal): Promise<Outcome> {
     const { shops, lastEventId } = this;
-    const token = this.options.token();
+    const token = await this.options.identity.token();
+    if (signal.aborted) return 'ended';
     const query = new URLSearchParams(shops.map((id) => ['shop', String(id)])).toString();
     const silence = new Silence(this.options.silentMs ?? SILENT_MS);
     try {
@@ -95,7 +104,8 @@ export class LiveConnection {
       if (!response.ok || !response.body) {
         void response.body?.cancel();
         if (response.status === 422) this.lastEventId = null;
-        return response.status === 401 ? 'refused' : 'failed';
+        if (response.status !== 401) return 'failed';
+        return token !== null && (await this.options.identity.renewed(token)) !== null ? 'failed' : 'refused';
       }
       await this.read(response.body, { shops, resumed: lastEventId !== null }, silence);
       return 'ended';

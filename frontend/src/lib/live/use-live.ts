@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { shownPosition } from '../api-client';
-import { accessToken, useAccessToken } from '../session';
-import { LiveConnection } from './live-connection';
+import { currentSession, useSession } from '../session';
+import { freshToken, renewedToken } from '../session-renewal';
+import { LiveConnection, type LiveIdentity } from './live-connection';
 import type { LiveEvent, LiveMessage } from './live-event';
 import { LiveTab } from './live-tab';
 import { Refetches } from './refetches';
@@ -13,17 +14,12 @@ let tab: LiveTab | null = null;
 
 const showAll = () => tab?.show([...new Set([...shopsShown.values()].flat())]);
 
-/** Whose tabs share a connection: tokens of one user differ from tab to tab, the subject does not. */
-function nameOf(token: string | null): string {
-  if (token === null) return 'guest';
-  try {
-    const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-    const { sub } = JSON.parse(atob(payload)) as { sub?: unknown };
-    return typeof sub === 'string' ? `user ${sub}` : token;
-  } catch {
-    return token;
-  }
-}
+/** The stream is opened with the token of that moment, again and again: it ends with its token, the session goes on. */
+const identity: LiveIdentity = {
+  isSignedIn: () => currentSession().kind === 'signed-in',
+  token: freshToken,
+  renewed: renewedToken,
+};
 
 /**
  * Keeps this tab connected to the API's events while it is mounted, and asks again for what has changed. Once, in the
@@ -31,8 +27,11 @@ function nameOf(token: string | null): string {
  */
 export function useLiveConnection(): void {
   const client = useQueryClient();
-  const token = useAccessToken();
+  const session = useSession();
+  // Whose tabs share a connection.
+  const name = session.kind === 'signed-in' ? `user ${session.person}` : session.kind;
   useEffect(() => {
+    if (name === 'unknown') return;
     const refetches = new Refetches(client);
     const deliver = (message: LiveMessage) => {
       if (message.session) shownPosition.note(message.session);
@@ -40,10 +39,10 @@ export function useLiveConnection(): void {
       if (message.type !== 'hello') for (const listener of listeners) listener(message);
     };
     const open = (receive: (message: LiveMessage) => void) =>
-      new LiveConnection({ url: `${window.location.origin}/api/live`, token: accessToken, receive });
+      new LiveConnection({ url: `${window.location.origin}/api/live`, identity, receive });
     // Absent on pages that came over plain HTTP from another machine.
     const locks = (navigator as { locks?: LockManager }).locks;
-    const opened = new LiveTab({ name: nameOf(token), open, deliver, locks });
+    const opened = new LiveTab({ name, open, deliver, locks });
     tab = opened;
     showAll();
     return () => {
@@ -51,7 +50,7 @@ export function useLiveConnection(): void {
       opened.close();
       if (tab === opened) tab = null;
     };
-  }, [client, token]);
+  }, [client, name]);
 }
 
 /**

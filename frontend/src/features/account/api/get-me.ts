@@ -1,17 +1,17 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../../../lib/api-client';
-import { useAccessToken } from '../../../lib/session';
+import { usePerson } from '../../../lib/session';
 
-/** The token is part of the key: somebody else's account is never shown, not even for a moment. */
-function meOptions(token: string | null) {
+/** The person is part of the key: somebody else's account is never shown, not even for a moment. */
+function meOptions(person: string | null) {
   return queryOptions({
-    queryKey: ['me', token],
+    queryKey: ['me', person],
     queryFn: async ({ signal }) => bodyOf(await api.GET('/me', { signal })),
-    enabled: token !== null,
+    enabled: person !== null,
   });
 }
 
 /** The account that is signed in; stays disabled (no data, not loading) for a guest. */
 export function useMe() {
-  return useQuery(meOptions(useAccessToken()));
+  return useQuery(meOptions(usePerson()));
 }

@@ -1,16 +1,23 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../../../lib/api-client';
-import type { PaymentMethod } from '../../../lib/api-model';
+import type { NewOrder } from '../../../lib/api-model';
 import type { CartLine } from '../../../lib/cart-lines';
-import { useAccessToken } from '../../../lib/session';
+import { usePerson } from '../../../lib/session';
 import { useDebouncedValue } from '../../../lib/use-debounced-value';
 import { toItems } from '../cart-items';
 
 /** A finger that presses "+" five times asks once. */
 const SETTLES_MS = 250;
 
-function pricedOptions(lines: readonly CartLine[], paymentMethod: PaymentMethod | undefined) {
-  const body = { items: toItems(lines), ...(paymentMethod && { payment_method: paymentMethod }) };
+/** How a cart is to be paid and where it goes, as far as that is known. */
+export type Terms = Partial<Pick<NewOrder, 'payment_method' | 'location'>>;
+
+function pricedOptions(lines: readonly CartLine[], { payment_method, location }: Terms) {
+  const body = {
+    items: toItems(lines),
+    ...(payment_method && { payment_method }),
+    ...(location && { location }),
+  };
   return queryOptions({
     queryKey: ['priced-cart', body],
     queryFn: async ({ signal }) => bodyOf(await api.POST('/carts/validate', { body, signal })),
@@ -22,11 +29,11 @@ function pricedOptions(lines: readonly CartLine[], paymentMethod: PaymentMethod 
 }
 
 /** What the cart would come to now. Asks nothing for guests, nor for an empty cart. */
-export function usePricedCart(lines: readonly CartLine[], paymentMethod?: PaymentMethod) {
-  const signedIn = useAccessToken() !== null;
+export function usePricedCart(lines: readonly CartLine[], terms: Terms = {}) {
+  const signedIn = usePerson() !== null;
   const settled = useDebouncedValue(lines, SETTLES_MS);
   const priced = useQuery({
-    ...pricedOptions(settled, paymentMethod),
+    ...pricedOptions(settled, terms),
     enabled: signedIn && settled.length > 0,
   });
   const current = settled === lines && !priced.isPlaceholderData && !priced.isFetching;

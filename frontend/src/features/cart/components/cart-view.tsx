@@ -1,79 +1,106 @@
-import { Link, useNavigate } from 'react-router';
+import { ShoppingBasket, Trash2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
-import type { PricedLine } from '../../../lib/api-model';
-import { useCart } from '../../../lib/cart';
-import { byShop, type CartLine, totalOf } from '../../../lib/cart-lines';
-import { formatPaise } from '../../../lib/money';
-import { explain } from '../../../lib/problem';
-import { useAccessToken } from '../../../lib/session';
+import { addToCart, emptyCart, useCart } from '../../../lib/cart';
+import { byShop } from '../../../lib/cart-lines';
+import { useExplain } from '../../../lib/i18n/use-explain';
+import { useLiveUpdates } from '../../../lib/live/use-live';
+import { notify } from '../../../lib/notify';
 import { usePricedCart } from '../api/validate-cart';
-import { pricedLineOf } from '../cart-items';
+import '../cart.css';
 import { CartShop } from './cart-shop';
+import { CartSummary } from './cart-summary';
 
-function statusText(lines: readonly CartLine[], priced: readonly PricedLine[], checking: boolean): string {
-  const objections = lines.filter((line) => pricedLineOf(line, priced)?.objection != null).length;
-  if (objections === 1) return 'One product needs your attention before you can check out.';
-  if (objections > 1) return `${objections} products need your attention before you can check out.`;
-  return checking ? 'Checking prices and stock…' : '';
-}
-
-function GoToCheckout({ ready }: { ready: boolean }) {
-  const navigate = useNavigate();
-  const signedIn = useAccessToken() !== null;
-  if (!signedIn)
-    return (
-      <Link className="button button-primary" to="/checkout">
-        Sign in to check out
-      </Link>
-    );
+function EmptyCart() {
+  const t = useTranslations('cart');
   return (
-    <Button disabled={!ready} onClick={() => void navigate('/checkout')}>
-      Check out
-    </Button>
+    <EmptyState title={t('empty')}>
+      <ShoppingBasket aria-hidden className="empty-cart-icon" />
+      <p>{t('emptyHint')}</p>
+      <Link className="button button-primary" to="/shops">
+        {t('seeShops')}
+      </Link>
+    </EmptyState>
   );
 }
 
-/** The cart by shop, priced as it could be bought now. `message` says why somebody was led here. */
-export function CartView({ message }: { message: string | null }) {
+interface CartViewProps {
+  /** Why somebody was led here. */
+  message: string | null;
+  /** Closes the cart, where it lies over a page. */
+  onLeave?: () => void;
+}
+
+/** The cart by shop, priced as it could be bought now. Prices and stock follow what the shops change. */
+export function CartView({ message, onLeave }: CartViewProps) {
+  const t = useTranslations('cart');
+  const explain = useExplain();
   const lines = useCart();
-  const signedIn = useAccessToken() !== null;
+  const shops = byShop(lines);
+  useLiveUpdates({ shops: shops.map(({ shopId }) => shopId) });
   const cart = usePricedCart(lines);
-  if (lines.length === 0)
-    return (
-      <EmptyState title="Your cart is empty">
-        <p>Open a shop and add what you need.</p>
-        <Link className="button button-primary" to="/shops">
-          See the shops
-        </Link>
-      </EmptyState>
-    );
-  const priced = cart.data?.items ?? [];
+  const view = useRef<HTMLDivElement>(null);
+  const objects = message !== null && cart.data?.ok === false;
+  useEffect(() => {
+    if (objects) view.current?.querySelector('.notice')?.scrollIntoView({ block: 'center' });
+  }, [objects]);
+
+  function clear() {
+    emptyCart();
+    notify({
+      kind: 'done',
+      text: t('cleared'),
+      action: { label: t('undo'), run: () => void addToCart(lines) },
+    });
+  }
+
+  // What has the focus goes with its line: the cart itself takes it.
+  const keepFocus = () => view.current?.focus();
+
   return (
-    <>
+    <div className="cart" ref={view} tabIndex={-1} aria-label={t('title')} role="group">
       {message && <Alert>{message}</Alert>}
-      {cart.error && <Alert onRetry={() => void cart.refetch()}>{explain(cart.error)}</Alert>}
-      {byShop(lines).map((shop) => (
-        <CartShop key={shop.shopId} {...shop} priced={priced} />
-      ))}
-      <section className="panel stack" aria-label="Total">
-        <p className="total total-all">
-          <span>Total</span>
-          <strong className="price" data-testid="cart-total">
-            {formatPaise(totalOf(lines))}
-          </strong>
-        </p>
-        <p className="small-print" role="status">
-          {signedIn && statusText(lines, priced, !cart.current && !cart.error)}
-        </p>
-        <div className="row row-end">
-          <Link className="button button-quiet" to="/shops">
-            Continue shopping
-          </Link>
-          <GoToCheckout ready={cart.current && cart.data?.ok === true} />
-        </div>
-      </section>
-    </>
+      {lines.length === 0 ? (
+        <EmptyCart />
+      ) : (
+        <>
+          {cart.error && <Alert onRetry={() => void cart.refetch()}>{explain(cart.error)}</Alert>}
+          <div className="section-head">
+            <p className="fact">
+              {t('countOf', { count: lines.length })} {t('fromShops', { count: shops.length })}
+            </p>
+            <Button
+              look="quiet"
+              small
+              onClick={() => {
+                keepFocus();
+                clear();
+              }}
+            >
+              <Trash2 aria-hidden />
+              {t('clear')}
+            </Button>
+          </div>
+          <div className="cart-columns">
+            <div className="stack">
+              {shops.map((shop) => (
+                <CartShop
+                  key={shop.shopId}
+                  {...shop}
+                  priced={cart.data?.items ?? []}
+                  alone={shops.length > 1}
+                  onRemove={keepFocus}
+                />
+              ))}
+            </div>
+            <CartSummary lines={lines} cart={cart} onLeave={onLeave} />
+          </div>
+        </>
+      )}
+    </div>
   );
 }
