@@ -11,6 +11,7 @@ const apiUrl = env.API_URL ?? 'http://127.0.0.1:8000';
 const api: ProxyOptions = {
   target: apiUrl,
   changeOrigin: true,
+  xfwd: true, // the API compares the host with the Origin of what a cookie does
   rewrite: (path) => path.replace(/^\/api/, ''),
   timeout: 15_000,
   proxyTimeout: 15_000,
