@@ -60,7 +60,31 @@ export interface ThroughputResult {
   readonly control: Summary;
 }
 
-export type Result = RequestResult | LatencyResult | MemoryResult | ThroughputResult;
+/** What a first visit to a page takes on a slow processor; milliseconds, but for the shift. */
+export interface PageResult {
+  readonly kind: 'page';
+  readonly title: string;
+  readonly isControl: boolean;
+  /** Largest contentful paint. */
+  readonly largestPaint: Summary;
+  /** Total blocking time. */
+  readonly blocking: Summary;
+  /** Cumulative layout shift. */
+  readonly shift: Summary;
+}
+
+/** The longest task of a page's thread on the way down a list (ms), a sample a round. */
+export interface ScrollResult {
+  readonly kind: 'scroll';
+  readonly title: string;
+  /** Of the whole page (px). */
+  readonly height: number;
+  readonly longestTask: Summary;
+  readonly goal: number;
+}
+
+export type Result =
+  RequestResult | LatencyResult | MemoryResult | ThroughputResult | PageResult | ScrollResult;
 
 /** A benchmark that did not come to a result. */
 export interface Failure {

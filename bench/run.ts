@@ -11,6 +11,7 @@ import { settle } from './changes/settle.ts';
 import { live } from './live/live.ts';
 import { parseOptions, sizesOf, type BenchOptions } from './options.ts';
 import { hotProduct } from './orders/hot-product.ts';
+import { pages } from './pages/pages.ts';
 import { describeMachine } from './report/machine.ts';
 import { toMarkdown } from './report/markdown.ts';
 import { cachedAnswers } from './requests/cached-answers.ts';
@@ -19,7 +20,10 @@ import type { Failure, Result } from './result.ts';
 import { openContext } from './stack/open-context.ts';
 import { BenchStack } from './stack/bench-stack.ts';
 
-const benchmarks: readonly Benchmark[] = [...cachedAnswers, ...misses, ...latencies, ...hotProduct, ...live];
+const benchmarks: readonly Benchmark[] = [
+  ...[...cachedAnswers, ...misses, ...latencies],
+  ...[...hotProduct, ...live, ...pages],
+];
 const folder = path.join(repositoryRoot, '.kirana', 'bench-report');
 
 /**
@@ -114,6 +118,10 @@ function inShort(result: Result): string {
     return `ratio ${result.ratio.median.toFixed(2)}: ${result.subject.p50.toFixed(0)} a second against ${result.control.p50.toFixed(0)}`;
   if (result.kind === 'memory')
     return `${result.before.toFixed(0)} MB, with ${String(result.screens)} idle ${result.idle.toFixed(0)} MB, told ${result.told.toFixed(0)} MB`;
+  if (result.kind === 'page')
+    return `${result.title}: largest paint ${result.largestPaint.p50.toFixed(0)} ms, blocked ${result.blocking.p50.toFixed(0)} ms, shift ${result.shift.p50.toFixed(3)}`;
+  if (result.kind === 'scroll')
+    return `${result.title}: longest task ${result.longestTask.p50.toFixed(0)} ms, at most ${result.longestTask.max.toFixed(0)} ms`;
   const { title, condition, summary, lost } = result;
   const [p50, p99] = [summary.p50.toFixed(1), summary.p99.toFixed(1)];
   return `${title}, ${condition}: p50 ${p50} ms, p99 ${p99} ms (${String(summary.count)} samples, ${String(lost)} lost)`;

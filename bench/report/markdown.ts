@@ -6,6 +6,8 @@ import type {
   Result,
   ThroughputResult,
 } from '../result.ts';
+import { pageSections } from './pages.ts';
+import { mark, milliseconds, table, whole } from './table.ts';
 
 /** What a run came to. */
 export interface Run {
@@ -41,6 +43,7 @@ export function toMarkdown(run: Run): string {
       : []),
     ...(throughput.length > 0 ? ['## Orders', throughputMethod, throughputTable(throughput)] : []),
     ...(memory.length > 0 ? ['## What open screens cost', memoryMethod, memoryTable(memory)] : []),
+    ...pageSections(run.results),
     '## Measured on',
     machine(run),
   ];
@@ -143,14 +146,5 @@ function machine({ machine: lines, loadAverage }: Run): string {
 const failures = (all: readonly Failure[]): string =>
   all.map(({ name, reason }) => `- \`${name}\`: ${reason}`).join('\n');
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const rule = head.map((_, i) => (i === 0 ? '---' : '---:'));
-  return [line(head), line(rule), ...rows.map(line)].join('\n');
-}
-
-const mark = (isReached: boolean): string => (isReached ? '✔' : '✖ missed');
-const whole = (value: number): string => Math.round(value).toLocaleString('en');
-const milliseconds = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 const bytes = (count: number): string =>
   count < 1000 ? `${String(count)} B` : `${(count / 1000).toFixed(1)} kB`;
