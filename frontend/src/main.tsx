@@ -4,6 +4,7 @@ import { RouterProvider } from 'react-router/dom';
 import { Providers } from './app/providers';
 import { router } from './app/router';
 import { preferredLocale, showIn } from './lib/i18n/locale';
+import { keepSession } from './lib/session-keeper';
 import { applyTheme } from './lib/theme';
 import './styles/index.css';
 
@@ -11,8 +12,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 applyTheme();
-// Guests need none of it for the first page.
-void import('./lib/session-keeper').then(({ keepSession }) => keepSession());
+keepSession();
 await showIn(preferredLocale());
 createRoot(root).render(
   <StrictMode>
