@@ -8,7 +8,16 @@ import { toPage } from '../http/page.js';
 import { CurrentUser, type Principal, SignedIn } from '../http/principal.js';
 import { ClientSession, type Session } from '../http/session.js';
 import { send } from '../http/shown-answer.js';
-import { stock, type StockChange, stockChange, type StockQuery, stockQuery } from './stock.schema.js';
+import {
+  stock,
+  type StockChange,
+  stockChange,
+  stockMove,
+  type StockMovesQuery,
+  stockMovesQuery,
+  type StockQuery,
+  stockQuery,
+} from './stock.schema.js';
 import { StockService } from './stock.service.js';
 
 @ApiTags('stock')
@@ -39,6 +48,32 @@ export class StockController {
     send(request, reply, await this.stock.list(owner, session, shopId, low, page), {
       path: `/shops/${shopId}/stock`,
       query: { low: low ? 'true' : undefined },
+      page,
+    });
+  }
+
+  @Get('products/:product_id/stock/history')
+  @SignedIn('shopowner')
+  @ApiOperation({ operationId: 'listStockMoves', summary: "What moved a product's stock, latest first" })
+  @ApiResponse({
+    status: 200,
+    standardSchema: z.array(stockMove),
+    headers: LIST_HEADERS,
+    description: 'A page of it',
+  })
+  async moves(
+    @CurrentUser() owner: Principal,
+    @ClientSession() session: Session,
+    @Param('shop_id', { schema: idText }) shopId: string,
+    @Param('product_id', { schema: idText }) productId: string,
+    @Query({ schema: stockMovesQuery }) query: StockMovesQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const page = toPage(query);
+    send(request, reply, await this.stock.moves(owner, session, shopId, productId, page), {
+      path: `/shops/${shopId}/products/${productId}/stock/history`,
+      query: {},
       page,
     });
   }

@@ -51,6 +51,29 @@ export class StockRepository {
     });
   }
 
+  /** What moved the stock of a product, latest first; the body is null unless it is one of this owner's shop. */
+  async movesOf(owner: UserId, shopId: string, productId: string, page: Page): Promise<SnapshotRead> {
+    const list = listStatement(
+      {
+        name: 'stock-moves',
+        table: 'stock_ledger',
+        columns: 'id, delta, reason, order_id, created_at',
+        conditions: ['product_id = $1::bigint'],
+        values: [productId],
+      },
+      page,
+    );
+    const place = list.values.length + 1;
+    return this.db.readSnapshot({
+      name: `own-${list.name}`,
+      text: `SELECT list.body, list.next FROM (SELECT) AS always LEFT JOIN (${list.text}) AS list
+               ON EXISTS (SELECT FROM products JOIN shops ON shops.id = shop_id
+                           WHERE products.id = $1::bigint AND shop_id = $${place}::bigint
+                             AND shops.owner_id = $${place + 1}::bigint)`,
+      values: [...list.values, shopId, owner],
+    });
+  }
+
   /** The body is null when there is no such product. */
   async one(productId: string): Promise<SnapshotRead> {
     return this.db.readSnapshot({

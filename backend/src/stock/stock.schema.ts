@@ -41,6 +41,29 @@ export const stock = z
   })
   .meta({ id: 'Stock' });
 
+/** Why a stock moved. */
+const MOVES = [
+  ...(['opening', 'count', 'delivery', 'import'] as const),
+  ...(['hold', 'hold_returned', 'sale', 'sale_returned'] as const),
+];
+
+export const stockMove = z
+  .object({
+    id,
+    delta: z.int().describe('What came in, or (below 0) went out'),
+    reason: z
+      .enum(MOVES)
+      .describe(
+        'opening: with a new product; count and delivery: by the owner; hold: kept during a checkout',
+      ),
+    order_id: id.nullable().describe('Of a sale, or of one that was given up'),
+    created_at: timestamp,
+  })
+  .meta({ id: 'StockMove' });
+
+export const stockMovesQuery = pageQuery;
+export type StockMovesQuery = z.infer<typeof stockMovesQuery>;
+
 export const stockQuery = pageQuery.extend({
   low: z
     .enum(['true', 'false'])

@@ -20,6 +20,18 @@ export class StockService {
     );
   }
 
+  /** @throws Problem `product_not_found` for one of another owner's shop, too */
+  async moves(
+    owner: Principal,
+    session: Session,
+    shopId: string,
+    productId: string,
+    page: Page,
+  ): Promise<Shown> {
+    const read = await this.stock.movesOf(owner.id, shopId, productId, page);
+    return shown(fromPrimary(read), session, 'product_not_found');
+  }
+
   /** The stock after the change. @throws Problem `shop_not_found`, `not_the_owner`, `product_not_found`, `out_of_stock` */
   async change(
     owner: Principal,

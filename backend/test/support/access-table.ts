@@ -62,6 +62,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     query: '?dry_run=true',
   },
   listStock: { answers: shopsOwnerHidden },
+  listStockMoves: { answers: shopsOwnerHidden },
   changeStock: { answers: shopsOwner, body: { delta: 1 } },
   placeOrder: { answers: customers, body: { items: [ITEM], address: 'Pune', payment_method: 'cod' } },
   listOrders: { answers: signedIn },

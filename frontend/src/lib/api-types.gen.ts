@@ -366,6 +366,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shops/{shop_id}/products/{product_id}/stock/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moved a product's stock, latest first */
+        get: operations["listStockMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shops/{shop_id}/products/{product_id}/stock": {
         parameters: {
             query?: never;
@@ -1019,6 +1036,27 @@ export interface components {
              * @example 2026-01-15T08:30:00.000000+00:00
              */
             updated_at: string;
+        };
+        StockMove: {
+            /** @example 42 */
+            id: number;
+            /** @description What came in, or (below 0) went out */
+            delta: number;
+            /**
+             * @description opening: with a new product; count and delivery: by the owner; hold: kept during a checkout
+             * @enum {string}
+             */
+            reason: "opening" | "count" | "delivery" | "import" | "hold" | "hold_returned" | "sale" | "sale_returned";
+            /**
+             * @description Of a sale, or of one that was given up
+             * @example 42
+             */
+            order_id: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T08:30:00.000000+00:00
+             */
+            created_at: string;
         };
         StockChange: {
             /** @description What was counted */
@@ -2425,6 +2463,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Stock"][];
+                };
+            };
+            /** @description Anything that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStockMoves: {
+        parameters: {
+            query?: {
+                /** @description Where the next page begins; only values from a Link header make sense */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    /** @description Where the answer came from */
+                    "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
+                    /** @description How old the answer is, in milliseconds */
+                    "X-Age-Ms"?: number;
+                    /** @description Present (`true`) when nothing newer could be proven fresh */
+                    "X-Stale"?: "true";
+                    /** @description Version of the fence under which the answer stands */
+                    "X-Fence"?: string;
+                    /** @description For If-None-Match */
+                    ETag?: string;
+                    /** @description `<address>; rel="next"` when there is a next page */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockMove"][];
                 };
             };
             /** @description Anything that went wrong */
