@@ -49,6 +49,10 @@ export const router = createBrowserRouter([
                 ...page(() => import('../routes/shopowner-order'), 'ShopownerOrder'),
               },
               {
+                path: 'shopowner-shops/:id/products',
+                ...page(() => import('../routes/shopowner-products'), 'ShopownerProducts'),
+              },
+              {
                 path: 'shopowner-shops/:id/stock',
                 ...page(() => import('../routes/shopowner-stock'), 'ShopownerStock'),
               },

@@ -1,12 +1,21 @@
+import { useTranslations } from 'use-intl';
 import { PageTitle } from '../components/ui/page-title';
-import { OwnProducts } from '../features/products/components/own-products';
+import { DayFigures } from '../features/figures/components/day-figures';
+import { ShopFigures } from '../features/figures/components/shop-figures';
 import { OwnShops } from '../features/shops/components/own-shops';
+import { ProductsOfShop } from './products-of-shop';
 
+/** How it goes today, and the owner's shops. */
 export function ShopownerDashboard() {
+  const t = useTranslations('owner');
   return (
     <>
-      <PageTitle>Your shops</PageTitle>
-      <OwnShops inside={(shop) => <OwnProducts shopId={shop.id} />} />
+      <PageTitle>{t('yourShops')}</PageTitle>
+      <OwnShops
+        figures={<DayFigures />}
+        shopFigures={(shop) => <ShopFigures shopId={shop.id} />}
+        inside={(shop) => <ProductsOfShop shopId={shop.id} heading="h4" />}
+      />
     </>
   );
 }

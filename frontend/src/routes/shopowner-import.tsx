@@ -8,7 +8,7 @@ export function ShopownerImport() {
   const id = useIdParam();
   if (id === null) return <NotFound />;
   return (
-    <OwnShopFrame id={id} title="Import">
+    <OwnShopFrame id={id} page="import">
       {() => <ImportForm shopId={id} />}
     </OwnShopFrame>
   );

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useTranslations } from 'use-intl';
 import { LiveNote } from '../components/ui/live-note';
 import { PageTitle } from '../components/ui/page-title';
 import { OrderView } from '../features/orders/components/order-view';
@@ -7,13 +8,14 @@ import { NotFound } from './not-found';
 
 /** One order, for the owner of the shop that sells it. */
 export function ShopownerOrder() {
+  const t = useTranslations('owner.board');
   const id = useIdParam();
   if (id === null) return <NotFound />;
   return (
     <div className="stack-wide">
-      <PageTitle>{`Order ${id}`}</PageTitle>
+      <PageTitle>{t('order', { id })}</PageTitle>
       <div className="section-head">
-        <Link to="/shopowner-orders">← Orders</Link>
+        <Link to="/shopowner-orders">{t('back')}</Link>
         <LiveNote concerns={(event) => event.type === 'order' && event.order_id === id} />
       </div>
       <OrderView id={id} role="shopowner" />

@@ -1,33 +1,54 @@
+import { useSearchParams } from 'react-router';
+import { useTranslations } from 'use-intl';
 import { EmptyState } from '../components/ui/empty-state';
-import { LiveNote } from '../components/ui/live-note';
 import { PageTitle } from '../components/ui/page-title';
+import { OrderBoard } from '../features/order-board/components/order-board';
+import { BoardTools } from '../features/order-board/components/board-tools';
 import { OrderFilter, useOrderListing } from '../features/orders/components/order-filter';
 import { OrderList } from '../features/orders/components/order-list';
+import { useOrderWords } from '../features/orders/use-order-words';
 import { useShops } from '../features/shops/api/list-shops';
 
-/** What was bought in the owner's shops. */
+/** What was bought in the owner's shops: a board of what is to be done, or (`?view=list`) all of it. */
 export function ShopownerOrders() {
+  const t = useTranslations('owner.board');
+  const words = useOrderWords();
   const listing = useOrderListing();
+  const [params] = useSearchParams();
   const shops = useShops({ whose: 'own' }).data?.pages.flatMap((page) => page.items) ?? [];
-  const filtered = listing.status !== undefined || listing.shopId !== undefined;
+  const isList = params.get('view') === 'list' || listing.status !== undefined;
+  const empty = (
+    <EmptyState title={t('nothing')}>
+      <p>{t('nothingHint')}</p>
+    </EmptyState>
+  );
   return (
     <div className="stack-wide">
-      <PageTitle>Orders</PageTitle>
+      <PageTitle>{t('title')}</PageTitle>
       <div className="section-head">
-        <h1>Orders</h1>
-        <LiveNote concerns={({ type }) => type === 'order'} />
-        <OrderFilter shops={shops} />
+        <h1>{t('title')}</h1>
+        <BoardTools view={isList ? 'list' : 'board'} shops={shops} />
       </div>
-      <OrderList
-        listing={listing}
-        role="shopowner"
-        path="/shopowner-orders"
-        empty={
-          <EmptyState title={filtered ? 'No such orders' : 'No orders yet'}>
-            <p>{filtered ? 'Choose another status or shop.' : 'What customers order appears here.'}</p>
-          </EmptyState>
-        }
-      />
+      {isList ? (
+        <>
+          <OrderFilter shops={shops} />
+          <OrderList
+            listing={listing}
+            role="shopowner"
+            path="/shopowner-orders"
+            empty={listing.status === undefined ? empty : <EmptyState title={t('noSuch')} />}
+          />
+        </>
+      ) : (
+        <OrderBoard
+          // A board of another shop begins anew.
+          key={listing.shopId ?? ''}
+          shopId={listing.shopId}
+          words={words}
+          showShop={shops.length > 1 && listing.shopId === undefined}
+          empty={empty}
+        />
+      )}
     </div>
   );
 }

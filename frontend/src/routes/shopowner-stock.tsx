@@ -1,4 +1,5 @@
 import { useSearchParams } from 'react-router';
+import { useTranslations } from 'use-intl';
 import { LiveNote } from '../components/ui/live-note';
 import { OwnShopFrame } from '../features/shops/components/own-shop-frame';
 import { StockList } from '../features/stock/components/stock-list';
@@ -7,14 +8,15 @@ import { NotFound } from './not-found';
 
 /** The stock of one of the owner's shops; `?low=true` for what runs low. */
 export function ShopownerStock() {
+  const t = useTranslations('stock');
   const id = useIdParam();
   const [params, setParams] = useSearchParams();
   const low = params.get('low') === 'true';
   if (id === null) return <NotFound />;
   return (
-    <OwnShopFrame id={id} title="Stock">
+    <OwnShopFrame id={id} page="stock">
       {() => (
-        <section className="panel stack" aria-label="Stock">
+        <section className="panel stack" aria-label={t('title')}>
           <div className="section-head">
             <label className="switch">
               <input
@@ -23,7 +25,7 @@ export function ShopownerStock() {
                 checked={low}
                 onChange={() => setParams(low ? {} : { low: 'true' }, { replace: true })}
               />
-              Only what runs low
+              {t('onlyLow')}
             </label>
             <LiveNote concerns={(event) => 'shop_id' in event && event.shop_id === id} />
           </div>

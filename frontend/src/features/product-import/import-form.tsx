@@ -1,81 +1,71 @@
-import { type ChangeEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
+import { useTranslations } from 'use-intl';
 import { Alert } from '../../components/ui/alert';
 import { Button } from '../../components/ui/button';
-import { explain } from '../../lib/problem';
+import { useExplain } from '../../lib/i18n/use-explain';
+import { ApiError } from '../../lib/problem';
+import { FileChoice } from './file-choice';
+import { fileProblem } from './file-problem';
+import { ImportProgress } from './import-progress';
 import { ImportReport } from './import-report';
+import './product-import.css';
 import { useImport } from './use-import';
-
-const OPTIONAL = 'name_hi, description, category, brand, unit, stock, low_at, is_active, image_url';
-
-function Progress({ progress }: { progress: { written: number; of: number } | null }) {
-  const { written, of } = progress ?? { written: 0, of: 0 };
-  return (
-    <div>
-      <progress className="progress" aria-label="Import" max={of || 1} value={written} />
-      <p className="small-print" role="status">
-        {of === 0 ? 'Starting…' : `${written} of ${of} written`}
-      </p>
-    </div>
-  );
-}
 
 /** A CSV file: chosen, checked, then imported. Nothing is written while the check finds errors. */
 export function ImportForm({ shopId }: { shopId: number }) {
+  const t = useTranslations('owner.import');
+  const explain = useExplain();
   const { check, run, progress } = useImport(shopId);
   const [file, setFile] = useState<File | null>(null);
-  const id = useId();
-  const report = check.data;
+  const problem = file && fileProblem(file);
+  const report = problem ? undefined : check.data?.report;
+  const isReady = report !== undefined && report.error_count === 0 && report.rows > 0;
 
-  function choose(event: ChangeEvent<HTMLInputElement>) {
-    const chosen = event.target.files?.[0] ?? null;
-    if (!chosen) return;
+  function choose(chosen: File) {
     setFile(chosen);
     run.reset();
-    check.mutate(chosen);
+    check.reset();
+    if (!fileProblem(chosen)) check.mutate(chosen);
+  }
+
+  function explainCheck(error: Error): string {
+    if (!(error instanceof ApiError)) return explain(error);
+    if (error.status === 413) return t('tooLarge');
+    // It says in which line the file cannot be read.
+    return error.problem.code === 'csv_invalid' ? t('unreadable', { where: error.message }) : explain(error);
   }
 
   return (
-    <section className="panel stack" aria-label="Import products">
-      <div className="field file-field">
-        <label htmlFor={id}>Products as a CSV file</label>
-        <input
-          id={id}
-          type="file"
-          accept=".csv,text/csv"
-          aria-describedby={`${id}-hint`}
-          disabled={run.isPending}
-          // The same file, corrected, is another choice.
-          onClick={(event) => (event.currentTarget.value = '')}
-          onChange={choose}
-        />
-        <p className="field-hint" id={`${id}-hint`}>
-          The first line names the columns: name, price, and any of {OPTIONAL}. A product of the same name and
-          unit is changed, every other one is added.
-        </p>
-      </div>
-      {check.isPending && <p role="status">Checking the file…</p>}
+    <section className="panel stack" aria-label={t('title')}>
+      <FileChoice chosen={file} disabled={run.isPending} onChoose={choose} />
+      {problem && <Alert>{t(problem)}</Alert>}
+      {check.isPending && <p role="status">{t('checking')}</p>}
       {check.error && (
-        <Alert {...(file && { onRetry: () => check.mutate(file) })}>{explain(check.error)}</Alert>
+        <Alert {...(file && { onRetry: () => check.mutate(file) })}>{explainCheck(check.error)}</Alert>
       )}
-      {report && !run.isSuccess && <ImportReport report={report} />}
-      {report && report.error_count > 0 && (
-        <p>Correct these lines and choose the file again. Nothing has been imported.</p>
-      )}
-      {run.isPending && <Progress progress={progress} />}
+      {report && check.data && !run.isSuccess && <ImportReport report={report} text={check.data.text} />}
+      {report && report.error_count > 0 && <p>{t('correct')}</p>}
+      {report?.rows === 0 && <p>{t('noRows')}</p>}
+      {run.isPending && <ImportProgress progress={progress} />}
       {run.error && (
-        <Alert>{explain(run.error)} What was written so far stays; importing again is safe.</Alert>
+        <Alert>
+          {explain(run.error)} {t('safe')}
+        </Alert>
       )}
       {run.data && (
-        <p role="status">
-          Imported: {run.data.created} new, {run.data.updated} updated.{' '}
-          <Link to={`/shopowner-shops/${shopId}/stock`}>See the stock</Link>
-        </p>
+        <div className="import-done" role="status">
+          <strong>{t('done', { created: run.data.created, updated: run.data.updated })}</strong>
+          <span className="row">
+            <Link to={`/shopowner-shops/${shopId}/products`}>{t('seeProducts')}</Link>
+            <Link to={`/shopowner-shops/${shopId}/stock`}>{t('seeStock')}</Link>
+          </span>
+        </div>
       )}
-      {file && report?.error_count === 0 && report.rows > 0 && !run.isSuccess && (
+      {file && isReady && !run.isSuccess && (
         <div>
           <Button busy={run.isPending} onClick={() => run.mutate(file)}>
-            Import {report.rows} {report.rows === 1 ? 'product' : 'products'}
+            {t('import', { count: report.rows })}
           </Button>
         </div>
       )}

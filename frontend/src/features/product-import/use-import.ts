@@ -17,7 +17,12 @@ export function useImport(shopId: number) {
   const client = useQueryClient();
   const signal = usePageSignal();
   const [progress, setProgress] = useState<{ readonly written: number; readonly of: number } | null>(null);
-  const check = useMutation({ mutationFn: (file: Blob) => checkCsv(shopId, file, signal()) });
+  const check = useMutation({
+    mutationFn: async (file: Blob) => {
+      const [report, text] = await Promise.all([checkCsv(shopId, file, signal()), file.text()]);
+      return { report, text };
+    },
+  });
   const run = useMutation({
     mutationFn: (file: Blob) =>
       importCsv(shopId, file, {

@@ -7,7 +7,7 @@ type Key = Parameters<ReturnType<typeof useTranslations<'validation'>>>[0];
  * words is `n` of the text. Tried in order.
  */
 const WORDS: readonly (readonly [RegExp, Key])[] = [
-  [/^(is required|must not be empty|must be a nonoptional)$/, 'required'],
+  [/^(is required|must not be empty|must be a nonoptional|must be a string)$/, 'required'],
   [/^must have at least (\d+) characters$/, 'minLength'],
   [/^must have at most (\d+) characters$/, 'maxLength'],
   [/^must be at least ([\d.-]+)$/, 'min'],

@@ -3,6 +3,7 @@ import { type BaseSyntheticEvent, useMemo } from 'react';
 import { type DefaultValues, type FieldValues, type Path, type Resolver, useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { useExplain } from '../i18n/use-explain';
+import { parseRupees } from '../money';
 import { ApiError } from '../problem';
 import { useFieldMessage } from './field-message';
 
@@ -61,6 +62,18 @@ export function useSchemaForm<Input extends FieldValues, Output>(options: Schema
     });
   }
 
+  function numberOf(name: Path<Input>, read: (typed: string) => number) {
+    const message = errors[name]?.message;
+    const setValueAs = (typed: unknown) =>
+      typeof typed === 'string' && typed !== '' ? read(typed) : (typed ?? '');
+    return {
+      ...form.register(name, { setValueAs }),
+      inputMode: 'decimal' as const,
+      autoComplete: 'off',
+      error: typeof message === 'string' ? say(message) : undefined,
+    };
+  }
+
   return {
     ...form,
     isSubmitting,
@@ -76,13 +89,8 @@ export function useSchemaForm<Input extends FieldValues, Output>(options: Schema
       return { ...form.register(name), error: typeof message === 'string' ? say(message) : undefined };
     },
     /** The same for a number that is typed; an empty field is none. */
-    numberField: (name: Path<Input>) => {
-      const message = errors[name]?.message;
-      const setValueAs = (typed: unknown) => (typed === '' || typed == null ? '' : Number(typed));
-      return {
-        ...form.register(name, { setValueAs }),
-        error: typeof message === 'string' ? say(message) : undefined,
-      };
-    },
+    numberField: (name: Path<Input>) => numberOf(name, Number),
+    /** The same for an amount as people write it, such as `₹1,234.50`. */
+    rupeeField: (name: Path<Input>) => numberOf(name, (typed) => parseRupees(typed) ?? Number.NaN),
   };
 }

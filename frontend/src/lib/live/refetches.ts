@@ -13,7 +13,10 @@ const ofShop = (id: number): Concerned[] => [
   { name: 'products', id },
   { name: 'priced-cart' },
 ];
-const OWN: readonly Concerned[] = [{ name: 'orders' }, { name: 'order' }, { name: 'stock' }];
+const OWN: readonly Concerned[] = [
+  ...[{ name: 'orders' }, { name: 'order' }, { name: 'order-board' }, { name: 'stock' }],
+  ...[{ name: 'figures' }, { name: 'all-figures' }],
+];
 const EVERYTHING: readonly Concerned[] = [
   ...OWN,
   ...[{ name: 'shops' }, { name: 'shop' }, { name: 'products' }, { name: 'priced-cart' }],
@@ -52,6 +55,8 @@ export class Refetches {
           { name: 'orders' },
           { name: 'order', id: message.order_id },
           { name: 'stock', id: message.shop_id },
+          { name: 'figures', id: message.shop_id },
+          { name: 'all-figures' },
         ];
       case 'stock':
         return [{ name: 'stock', id: message.shop_id }];

@@ -4,6 +4,7 @@ import common from './common.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import landing from './landing.json' with { type: 'json' };
 import orders from './orders.json' with { type: 'json' };
+import owner from './owner.json' with { type: 'json' };
 import products from './products.json' with { type: 'json' };
 import search from './search.json' with { type: 'json' };
 import shops from './shops.json' with { type: 'json' };
@@ -18,6 +19,7 @@ const messages = {
   errors,
   landing,
   orders,
+  owner,
   products,
   search,
   shops,

@@ -4,6 +4,7 @@ import common from './common.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import landing from './landing.json' with { type: 'json' };
 import orders from './orders.json' with { type: 'json' };
+import owner from './owner.json' with { type: 'json' };
 import products from './products.json' with { type: 'json' };
 import search from './search.json' with { type: 'json' };
 import shops from './shops.json' with { type: 'json' };
@@ -20,6 +21,7 @@ const messages: typeof en = {
   errors,
   landing,
   orders,
+  owner,
   products,
   search,
   shops,

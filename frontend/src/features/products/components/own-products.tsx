@@ -1,107 +1,123 @@
-import { useState } from 'react';
+import { Plus, Search } from 'lucide-react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
-import { ConfirmDialog } from '../../../components/ui/confirm-dialog';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { FreshnessNote } from '../../../components/ui/freshness-note';
-import { ShowMore } from '../../../components/ui/show-more';
+import { SidePanel } from '../../../components/ui/side-panel';
 import { Skeleton } from '../../../components/ui/skeleton';
 import type { Product } from '../../../lib/api-model';
-import { explain } from '../../../lib/problem';
-import { useDeleteProduct } from '../api/delete-product';
+import { useExplain } from '../../../lib/i18n/use-explain';
+import { useEveryPage } from '../../../lib/use-every-page';
 import { useProducts } from '../api/list-products';
-import { useUpdateProduct } from '../api/update-product';
-import { PriceEditor } from './price-editor';
+import { lowFirst, matching } from '../low-first';
+import '../own-products.css';
+import { OwnProductRow } from './own-product-row';
+import { ProductEditForm } from './product-edit-form';
 import { ProductForm } from './product-form';
 
-function ProductRow({ product }: { product: Product }) {
-  const update = useUpdateProduct(product);
-  const remove = useDeleteProduct(product);
-  const [asking, setAsking] = useState(false);
-  const error = update.error ?? remove.error;
-  return (
-    <li className="product-row">
-      <div className="product-names">
-        <span className="product-name">{product.name}</span>
-        {product.name_hi && (
-          <span className="hindi" lang="hi">
-            {product.name_hi}
-          </span>
-        )}
-        <span className="fact">
-          {[product.brand, product.unit, product.category].filter(Boolean).join(' · ')}
-        </span>
-        {product.is_active && !product.available && <span className="badge badge-warn">Out of stock</span>}
-      </div>
-      <PriceEditor product={product} />
-      <label className="switch">
-        <input
-          type="checkbox"
-          role="switch"
-          checked={update.isPending ? !product.is_active : product.is_active}
-          disabled={update.isPending}
-          onChange={() => update.mutate({ is_active: !product.is_active })}
-        />
-        On sale
-      </label>
-      <Button look="danger" small onClick={() => setAsking(true)} aria-label={`Delete ${product.name}`}>
-        Delete
-      </Button>
-      {error && <Alert>{explain(error)}</Alert>}
-      {asking && (
-        <ConfirmDialog
-          title={`Delete ${product.name}?`}
-          confirm="Delete product"
-          busy={remove.isPending}
-          onConfirm={() => remove.mutate(undefined, { onSettled: () => setAsking(false) })}
-          onCancel={() => setAsking(false)}
-        >
-          <p>Customers will not see it any more.</p>
-        </ConfirmDialog>
-      )}
-    </li>
-  );
+/** So many rows are drawn, and more when they are asked for: a shop may have thousands. */
+const ROWS = 60;
+/** From so many on a filter is worth its place. */
+const MANY = 8;
+
+interface OwnProductsProps {
+  shopId: number;
+  heading: 'h2' | 'h4';
+  /** What runs low, once it is known. */
+  low: ReadonlySet<number> | undefined;
+  stock: (product: Product) => ReactNode;
 }
 
-/** A shop's products for its owner: add, price, on sale or not, delete. */
-export function OwnProducts({ shopId }: { shopId: number }) {
+/** A shop's products for its owner: add, price, stock, on sale or not, edit, delete. */
+export function OwnProducts({ shopId, heading: Heading, low, stock }: OwnProductsProps) {
+  const t = useTranslations('owner.products');
+  const explain = useExplain();
   const list = useProducts(shopId);
+  useEveryPage(list);
   const [adding, setAdding] = useState(false);
+  const [edited, setEdited] = useState<Product | null>(null);
+  const [typed, setTyped] = useState('');
+  const filter = useDeferredValue(typed);
+  const [rows, setRows] = useState(ROWS);
+  // As it was when the page was opened: a row that is counted stays where it is.
+  const [first, setFirst] = useState(low);
+  if (!first && low) setFirst(low);
+
   const pages = list.data?.pages ?? [];
   const products = pages.flatMap((page) => page.items);
+  const found = lowFirst(matching(products, filter), first ?? new Set());
+  const categories = [...new Set(products.flatMap(({ category }) => category ?? []))].sort();
   return (
     <div className="stack">
       <div className="section-head">
-        <h4>
-          Products{' '}
+        <Heading>
+          {t('title')}{' '}
           {list.isSuccess && (
-            <span className="count">
-              {products.length}
-              {list.hasNextPage && '+'}
+            <span className="count" role="status">
+              {filter ? t('found', { found: found.length, all: products.length }) : products.length}
             </span>
           )}
-        </h4>
-        {!adding && (
-          <Button small onClick={() => setAdding(true)}>
-            Add a product
-          </Button>
-        )}
+        </Heading>
+        <div className="own-products-tools">
+          {products.length >= MANY && (
+            <label className="own-filter">
+              <Search aria-hidden />
+              <input
+                type="search"
+                aria-label={t('filter')}
+                placeholder={t('filter')}
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+              />
+            </label>
+          )}
+          {!adding && (
+            <Button onClick={() => setAdding(true)}>
+              <Plus aria-hidden /> {t('addOne')}
+            </Button>
+          )}
+        </div>
       </div>
-      {adding && <ProductForm shopId={shopId} onDone={() => setAdding(false)} />}
+      {adding && <ProductForm shopId={shopId} categories={categories} onDone={() => setAdding(false)} />}
       {list.error && <Alert onRetry={() => void list.refetch()}>{explain(list.error)}</Alert>}
-      {list.isPending && <Skeleton label="products" count={4} shape="line" />}
+      {list.isPending && <Skeleton label={t('loading')} count={4} shape="line" />}
       {list.isSuccess && products.length === 0 && !adding && (
-        <EmptyState title="No products yet">
-          <p>Add what you sell, with its price.</p>
+        <EmptyState title={t('none')}>
+          <p>{t('noneHint')}</p>
         </EmptyState>
       )}
-      <ul className="product-rows plain-list">
-        {products.map((product) => (
-          <ProductRow key={product.id} product={product} />
+      {products.length > 0 && found.length === 0 && (
+        <EmptyState title={t('noneFound', { typed: filter })}>
+          <Button look="quiet" small onClick={() => setTyped('')}>
+            {t('showAll')}
+          </Button>
+        </EmptyState>
+      )}
+      <ul className="own-products plain-list">
+        {found.slice(0, rows).map((product) => (
+          <OwnProductRow key={product.id} product={product} stock={stock(product)} onEdit={setEdited} />
         ))}
       </ul>
-      <ShowMore list={list}>Show more products</ShowMore>
+      {found.length > rows && (
+        <div className="row row-center">
+          <Button look="quiet" onClick={() => setRows(rows + ROWS)}>
+            {t('showMore', { count: found.length - rows })}
+          </Button>
+        </div>
+      )}
       <FreshnessNote freshness={pages.at(-1)?.freshness} />
+      <SidePanel open={edited !== null} onOpenChange={(open) => !open && setEdited(null)} title={t('edit')}>
+        {edited && (
+          <ProductEditForm
+            key={edited.id}
+            product={edited}
+            categories={categories}
+            onDone={() => setEdited(null)}
+          />
+        )}
+      </SidePanel>
     </div>
   );
 }

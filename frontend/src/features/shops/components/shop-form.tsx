@@ -1,50 +1,41 @@
-import { type SubmitEvent } from 'react';
+import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
-import { TextField } from '../../../components/ui/text-field';
-import type { NewShop } from '../../../lib/api-model';
-import { filledFields, formText } from '../../../lib/form-text';
-import { explain, fieldErrors } from '../../../lib/problem';
-import { useFocusFirstError } from '../../../lib/use-focus-first-error';
+import { notify } from '../../../lib/notify';
 import { useCreateShop } from '../api/create-shop';
-
-const OPTIONAL = ['address', 'area', 'state', 'pincode', 'opens_at', 'closes_at'] as const;
-
-function newShop(form: FormData): NewShop {
-  return { name: formText(form, 'name'), city: formText(form, 'city'), ...filledFields(form, OPTIONAL) };
-}
+import '../owner-shops.css';
+import { ShopFields } from './shop-fields';
+import { useShopForm } from './use-shop-form';
 
 /** Asks for a new shop. `onDone` after it exists, or when the owner changes their mind. */
 export function ShopForm({ onDone }: { onDone: () => void }) {
+  const t = useTranslations('owner.shop');
+  const common = useTranslations('common');
   const create = useCreateShop();
-  const errors = fieldErrors(create.error);
-  const form = useFocusFirstError(create.error);
-
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    create.mutate(newShop(new FormData(event.currentTarget)), { onSuccess: onDone });
-  }
-
+  const form = useShopForm(null, async (body) => {
+    const shop = await create.mutateAsync(body);
+    notify({ text: t('created', { name: shop.name }), kind: 'done' });
+    onDone();
+  });
   return (
-    <form ref={form} className="form panel" onSubmit={submit} noValidate aria-label="New shop">
-      <h2>New shop</h2>
-      {create.error && Object.keys(errors).length === 0 && <Alert>{explain(create.error)}</Alert>}
-      <div className="form-grid">
-        <TextField label="Shop name" name="name" required autoFocus error={errors.name} />
-        <TextField label="City" name="city" required error={errors.city} />
-        <TextField label="Address" name="address" error={errors.address} />
-        <TextField label="Area" name="area" error={errors.area} />
-        <TextField label="State" name="state" error={errors.state} />
-        <TextField label="Pincode" name="pincode" inputMode="numeric" maxLength={6} error={errors.pincode} />
-        <TextField label="Opens at" name="opens_at" type="time" error={errors.opens_at} />
-        <TextField label="Closes at" name="closes_at" type="time" error={errors.closes_at} />
+    <form
+      className="form panel"
+      onSubmit={(event) => void form.onSubmit(event)}
+      noValidate
+      aria-label={t('new')}
+    >
+      <div>
+        <h2>{t('new')}</h2>
+        <p className="fact">{t('newHint')}</p>
       </div>
-      <div className="row row-end">
+      {form.failure && <Alert>{form.failure}</Alert>}
+      <ShopFields form={form} />
+      <div className="row row-end form-end">
         <Button look="quiet" onClick={onDone}>
-          Cancel
+          {common('cancel')}
         </Button>
-        <Button type="submit" busy={create.isPending}>
-          Create shop
+        <Button type="submit" busy={form.isSubmitting}>
+          {t('create')}
         </Button>
       </div>
     </form>

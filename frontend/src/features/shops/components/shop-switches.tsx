@@ -1,38 +1,46 @@
-import { Alert } from '../../../components/ui/alert';
+import { useTranslations } from 'use-intl';
 import type { Shop } from '../../../lib/api-model';
 import { dayInIndia } from '../../../lib/moment';
-import { explain } from '../../../lib/problem';
-import { useChangeShop } from '../api/change-shop';
+import { useSwitchShop } from '../api/change-shop';
 
 /** Whether orders are taken: today, and at all. Each press counts at once. */
 export function ShopSwitches({ shop }: { shop: Shop }) {
-  const change = useChangeShop(shop.id);
+  const t = useTranslations('owner.shop');
+  const change = useSwitchShop(shop);
   const closedToday = shop.closed_on === dayInIndia();
   return (
     <section className="panel stack" aria-labelledby="taking-orders">
-      <h2 id="taking-orders">Taking orders</h2>
-      {change.error && <Alert>{explain(change.error)}</Alert>}
-      <label className="switch">
-        <input
-          type="checkbox"
-          role="switch"
-          checked={closedToday}
-          disabled={change.isPending}
-          onChange={() => change.mutate({ closed_on: closedToday ? null : dayInIndia() })}
-        />
-        Closed today
-      </label>
-      <p className="field-hint">Ends by itself at midnight.</p>
-      <label className="switch">
-        <input
-          type="checkbox"
-          role="switch"
-          checked={!shop.is_active}
-          disabled={change.isPending}
-          onChange={() => change.mutate({ is_active: !shop.is_active })}
-        />
-        Closed until further notice
-      </label>
+      <h2 id="taking-orders">{t('takingOrders')}</h2>
+      <div>
+        <label className="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            checked={closedToday}
+            aria-describedby="closed-today"
+            onChange={() => change.mutate({ closed_on: closedToday ? null : dayInIndia() })}
+          />
+          {t('closedToday')}
+        </label>
+        <p className="field-hint" id="closed-today">
+          {t('closedTodayHint')}
+        </p>
+      </div>
+      <div>
+        <label className="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            checked={!shop.is_active}
+            aria-describedby="closed-for-now"
+            onChange={() => change.mutate({ is_active: !shop.is_active })}
+          />
+          {t('closedForNow')}
+        </label>
+        <p className="field-hint" id="closed-for-now">
+          {t('closedForNowHint')}
+        </p>
+      </div>
     </section>
   );
 }

@@ -1,29 +1,16 @@
-import { type SubmitEvent, useId, useState } from 'react';
+import { stockChange } from '@kirana/backend/stock/stock.schema';
+import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
 import { TextField } from '../../../components/ui/text-field';
 import type { Stock, StockChange } from '../../../lib/api-model';
-import { formText } from '../../../lib/form-text';
-import { explain, fieldErrors } from '../../../lib/problem';
-import { useFocusFirstError } from '../../../lib/use-focus-first-error';
+import { useSchemaForm } from '../../../lib/forms/use-schema-form';
+import { notify } from '../../../lib/notify';
 import { useChangeStock } from '../api/change-stock';
 
-const KINDS = [
-  { value: 'count', label: 'Counted' },
-  { value: 'in', label: 'Came in' },
-  { value: 'out', label: 'Went out' },
-] as const;
-type Kind = (typeof KINDS)[number]['value'];
-
-/** What the form asks for; nothing where it would change nothing. */
-function changeIn(form: FormData, kind: Kind, stock: Stock): StockChange {
-  const [amount, lowAt] = [formText(form, 'amount'), formText(form, 'low_at')];
-  const change: StockChange = {};
-  if (amount && kind === 'count') change.quantity = Number(amount);
-  else if (amount) change.delta = kind === 'in' ? Number(amount) : -Number(amount);
-  if (lowAt && Number(lowAt) !== stock.low_at) change.low_at = Number(lowAt);
-  return change;
-}
+const KINDS = ['count', 'in', 'out'] as const;
+type Kind = (typeof KINDS)[number];
 
 interface StockFormProps {
   shopId: number;
@@ -33,65 +20,80 @@ interface StockFormProps {
 
 /** A count, or what came in or went out; and when the owner wants to be told. */
 export function StockForm({ shopId, stock, onDone }: StockFormProps) {
+  const t = useTranslations('stock');
+  const common = useTranslations('common');
   const change = useChangeStock(shopId, stock.id);
   const [kind, setKind] = useState<Kind>('count');
-  const errors = fieldErrors(change.error);
-  const form = useFocusFirstError(change.error);
   const name = useId();
+  const form = useSchemaForm({
+    schema: stockChange,
+    defaultValues: { quantity: stock.quantity, low_at: stock.low_at },
+    send: async ({ quantity, delta, low_at }) => {
+      const asked: StockChange = {
+        ...(kind === 'count' && quantity !== undefined && { quantity }),
+        ...(kind !== 'count' && delta !== undefined && { delta: kind === 'in' ? delta : -delta }),
+        ...(low_at !== stock.low_at && low_at !== undefined && { low_at }),
+      };
+      if (Object.keys(asked).length > 0) {
+        await change.mutateAsync(asked);
+        notify({ text: t('changed', { name: stock.name }), kind: 'done' });
+      }
+      onDone();
+    },
+    // What is not there cannot go out.
+    refusal: ({ problem }) =>
+      problem.code === 'out_of_stock'
+        ? { field: 'delta', text: t('notSoMany', { count: stock.quantity }) }
+        : null,
+  });
 
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const asked = changeIn(new FormData(event.currentTarget), kind, stock);
-    if (Object.keys(asked).length === 0) onDone();
-    else change.mutate(asked, { onSuccess: onDone });
+  function choose(chosen: Kind) {
+    setKind(chosen);
+    // One of the two is sent: the other field must not be checked.
+    form.unregister(chosen === 'count' ? 'delta' : 'quantity');
+    form.clearErrors();
   }
 
   return (
     <form
-      ref={form}
       className="form inset"
-      onSubmit={submit}
+      onSubmit={(event) => void form.onSubmit(event)}
       noValidate
-      aria-label={`Stock of ${stock.name}`}
+      aria-label={t('formOf', { name: stock.name })}
     >
-      {change.error && Object.keys(errors).length === 0 && <Alert>{explain(change.error)}</Alert>}
+      {form.failure && <Alert>{form.failure}</Alert>}
       <fieldset className="segments">
-        <legend className="visually-hidden">What the number says</legend>
-        {KINDS.map(({ value, label }) => (
-          <label key={value}>
-            <input type="radio" name={name} checked={kind === value} onChange={() => setKind(value)} />
-            <span>{label}</span>
+        <legend className="visually-hidden">{t('kind')}</legend>
+        {KINDS.map((each) => (
+          <label key={each}>
+            <input type="radio" name={name} checked={kind === each} onChange={() => choose(each)} />
+            <span>{t(`kinds.${each}`)}</span>
           </label>
         ))}
       </fieldset>
       <div className="form-grid">
         <TextField
-          key={kind}
-          label={kind === 'count' ? 'On the shelf' : 'How many'}
-          name="amount"
+          key={kind === 'count' ? 'count' : 'moved'}
+          label={t(kind === 'count' ? 'counted' : 'howMany')}
+          {...form.numberField(kind === 'count' ? 'quantity' : 'delta')}
           inputMode="numeric"
-          autoComplete="off"
           required
           autoFocus
-          defaultValue={kind === 'count' ? stock.quantity : ''}
-          error={errors.quantity ?? errors.delta}
         />
         <TextField
-          label="Low at"
-          name="low_at"
+          label={t('lowAt')}
+          hint={t('lowAtHint')}
+          {...form.numberField('low_at')}
           inputMode="numeric"
-          autoComplete="off"
           required
-          defaultValue={stock.low_at}
-          error={errors.low_at}
         />
       </div>
       <div className="row row-end">
         <Button look="quiet" onClick={onDone}>
-          Cancel
+          {common('cancel')}
         </Button>
-        <Button type="submit" busy={change.isPending}>
-          Save
+        <Button type="submit" busy={form.isSubmitting}>
+          {common('save')}
         </Button>
       </div>
     </form>

@@ -1,0 +1,25 @@
+import { deviceChoice } from '../../lib/device-choice';
+
+/** Whether a new order is heard, too. Silence is what counts until somebody chooses. */
+export const orderSound = deviceChoice('order-sound', ['off', 'on']);
+
+const NOTES = [
+  { hertz: 659, at: 0 },
+  { hertz: 880, at: 0.16 },
+] as const;
+const LENGTH_S = 0.3;
+
+/** Two soft notes. A browser that wants a press on the page first stays silent. */
+export function playChime(): void {
+  const context = new AudioContext();
+  for (const { hertz, at } of NOTES) {
+    const start = context.currentTime + at;
+    const tone = new OscillatorNode(context, { type: 'sine', frequency: hertz });
+    const volume = new GainNode(context, { gain: 0.12 });
+    volume.gain.exponentialRampToValueAtTime(0.001, start + LENGTH_S);
+    tone.connect(volume).connect(context.destination);
+    tone.start(start);
+    tone.stop(start + LENGTH_S);
+    if (at > 0) tone.onended = () => void context.close();
+  }
+}

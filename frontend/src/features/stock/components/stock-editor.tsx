@@ -1,0 +1,34 @@
+import { stockQuantity } from '@kirana/backend/stock/stock.schema';
+import { useTranslations } from 'use-intl';
+import { InlineEdit, type Typed } from '../../../components/ui/inline-edit';
+import type { Stock } from '../../../lib/api-model';
+import { useFieldMessage } from '../../../lib/forms/field-message';
+import { useCountStock } from '../api/change-stock';
+import { StockBadge } from './stock-badge';
+
+/** How much there is, as a button; pressed, a field for what was counted. */
+export function StockEditor({ shopId, stock }: { shopId: number; stock: Stock }) {
+  const t = useTranslations('stock');
+  const say = useFieldMessage();
+  const count = useCountStock(shopId, stock);
+
+  function read(typed: string): Typed<number> {
+    const checked = stockQuantity.safeParse(/^\d+$/.test(typed) ? Number(typed) : Number.NaN);
+    return checked.success ? { value: checked.data } : { error: say(checked.error.issues[0]?.message ?? '') };
+  }
+
+  return (
+    <>
+      <StockBadge stock={stock} />
+      <InlineEdit
+        label={t('countOf', { name: stock.name, quantity: stock.quantity })}
+        fieldLabel={t('counted')}
+        text={t('inStock', { count: stock.quantity })}
+        initial={String(stock.quantity)}
+        inputMode="numeric"
+        read={read}
+        onSave={(quantity) => count.mutate(quantity)}
+      />
+    </>
+  );
+}
