@@ -2,17 +2,14 @@ import { LogIn, LogOut, ReceiptText, Store } from 'lucide-react';
 import { Link, NavLink } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useMe } from '../features/account/api/get-me';
-import { endAttempt } from '../features/cart/checkout/attempt';
 import { CartLink } from '../features/cart/components/cart-link';
 import { LanguageSwitch } from '../features/shell/language-switch';
-import { emptyCart } from '../lib/cart';
 import { leaveSession, useSession } from '../lib/session';
+import { forgetPerson } from './forget-person';
 import { DASHBOARD, ORDERS } from './role-paths';
 
-/** Signing out by hand leaves nothing of a customer to whoever sits here next. */
 function logOut() {
-  emptyCart();
-  endAttempt();
+  forgetPerson();
   leaveSession();
 }
 

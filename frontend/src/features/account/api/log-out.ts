@@ -8,6 +8,7 @@ export async function logOutEverywhere(): Promise<void> {
   leaveSession();
 }
 
-export function useLogOutEverywhere() {
-  return useMutation({ mutationFn: logOutEverywhere });
+/** `onLeft` is called although the page that asked has gone by then: guests do not see it. */
+export function useLogOutEverywhere(onLeft: () => void) {
+  return useMutation({ mutationFn: logOutEverywhere, onSuccess: onLeft });
 }

@@ -1,0 +1,10 @@
+import { endAttempt } from '../features/cart/checkout/attempt';
+import { forgetRecentShops } from '../features/shops/recent-shops';
+import { emptyCart } from '../lib/cart';
+
+/** Leaves nothing of a customer on this device to whoever sits here next. */
+export function forgetPerson(): void {
+  emptyCart();
+  endAttempt();
+  forgetRecentShops();
+}
