@@ -11,6 +11,9 @@ export interface CartProduct {
   readonly unit: string | null;
   /** Paise. */
   readonly price: number;
+  /** What it is shown by. Carts from before there were pictures have neither. */
+  readonly category?: string;
+  readonly imageUrl?: string;
 }
 
 export interface CartLine extends CartProduct {
@@ -28,11 +31,15 @@ const isText = (value: unknown, longest: number): value is string =>
 
 function toLine(value: unknown): CartLine | null {
   if (!isRecord(value)) return null;
-  const { productId, shopId, shopName, name, unit, price, quantity } = value;
+  const { productId, shopId, shopName, name, unit, price, quantity, category, imageUrl } = value;
   if (!isCount(productId, Number.MAX_SAFE_INTEGER) || !isCount(shopId, Number.MAX_SAFE_INTEGER)) return null;
   if (!isText(shopName, 200) || !isText(name, 300) || !(unit === null || isText(unit, 100))) return null;
   if (!isCount(price, 10_000_000_000) || !isCount(quantity, MOST_OF_ONE)) return null;
-  return { productId, shopId, shopName, name, unit, price, quantity };
+  return {
+    ...{ productId, shopId, shopName, name, unit, price, quantity },
+    ...(isText(category, 100) && { category }),
+    ...(isText(imageUrl, 2000) && { imageUrl }),
+  };
 }
 
 /** The lines in a stored text; whatever else is in it is left out, and so is a second line of a product. */
@@ -54,20 +61,13 @@ export function parseCartLines(stored: string | null): CartLine[] {
 /** These lines with that much of a product: none takes its line away, a new product comes last. */
 export function withQuantity(
   lines: readonly CartLine[],
-  { productId, shopId, shopName, name, unit, price }: CartProduct,
+  product: CartProduct,
   quantity: number,
 ): readonly CartLine[] {
+  const { productId } = product;
   const others = lines.filter((line) => line.productId !== productId);
   if (quantity < 1) return others;
-  const changed = {
-    productId,
-    shopId,
-    shopName,
-    name,
-    unit,
-    price,
-    quantity: Math.min(quantity, MOST_OF_ONE),
-  };
+  const changed = { ...product, quantity: Math.min(quantity, MOST_OF_ONE) };
   if (others.length < lines.length)
     return lines.map((line) => (line.productId === productId ? changed : line));
   return lines.length < MOST_LINES ? [...lines, changed] : lines;
@@ -79,6 +79,10 @@ export const amountOf = ({ price, quantity }: CartLine): number => price * quant
 /** Paise. */
 export const totalOf = (lines: readonly CartLine[]): number =>
   lines.reduce((total, line) => total + amountOf(line), 0);
+
+/** How many things there are, of all products together. */
+export const countOf = (lines: readonly CartLine[]): number =>
+  lines.reduce((count, { quantity }) => count + quantity, 0);
 
 /** The lines of each shop, in the order in which the shops came into the cart. */
 export function byShop(lines: readonly CartLine[]) {

@@ -1,19 +1,18 @@
 import { useLocation } from 'react-router';
+import { useTranslations } from 'use-intl';
 import { PageTitle } from '../components/ui/page-title';
 import { CartView } from '../features/cart/components/cart-view';
-import { messageIn } from '../features/cart/refusal';
-import { useCart } from '../lib/cart';
-import { useLiveUpdates } from '../lib/live/use-live';
+import { useMessageIn } from '../features/cart/refusal';
 
-/** For guests and customers. Prices and stock follow what the shops change. */
+/** For guests and customers. */
 export function Cart() {
-  useLiveUpdates({ shops: [...new Set(useCart().map(({ shopId }) => shopId))] });
+  const t = useTranslations('cart');
   const { state } = useLocation() as { state: unknown };
   return (
     <div className="stack-wide">
-      <PageTitle>Your cart</PageTitle>
-      <h1>Your cart</h1>
-      <CartView message={messageIn(state)} />
+      <PageTitle>{t('title')}</PageTitle>
+      <h1>{t('title')}</h1>
+      <CartView message={useMessageIn(state)} />
     </div>
   );
 }

@@ -1,23 +1,35 @@
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { useTranslations } from 'use-intl';
 import { PageTitle } from '../components/ui/page-title';
-import { Skeleton } from '../components/ui/skeleton';
 import { useAddresses } from '../features/account/api/addresses';
 import { useMe } from '../features/account/api/get-me';
 import { Checkout as CheckoutOf } from '../features/cart/checkout/checkout';
+import { CheckoutSkeleton } from '../features/cart/checkout/checkout-skeleton';
 
-/** For customers: a guest is led to the log-in and back. */
+/** For customers: a guest is led to the log-in and back. `?shop=` is for buying from one shop only. */
 export function Checkout() {
+  const t = useTranslations('cart.checkout');
   const me = useMe().data;
   const saved = useAddresses();
-  if (!me || saved.isPending) return <Skeleton label="your addresses" count={4} shape="line" />;
-  const own = { label: 'My address', recipient: me.full_name, mobile: me.mobile, address: me.address };
+  const [params] = useSearchParams();
+  const shopId = Number(params.get('shop')) || null;
+  const own = me && {
+    label: t('myAddress'),
+    recipient: me.full_name,
+    mobile: me.mobile,
+    address: me.address,
+  };
   return (
     <div className="stack-wide">
-      <PageTitle>Checkout</PageTitle>
-      <Link to="/cart">← Cart</Link>
-      <h1>Checkout</h1>
-      {/* Saved addresses that cannot be had are no reason not to sell. */}
-      <CheckoutOf customer={me.username} addresses={[own, ...(saved.data ?? [])]} />
+      <PageTitle>{t('title')}</PageTitle>
+      <Link to="/cart">{t('back')}</Link>
+      <h1>{t('title')}</h1>
+      {own && !saved.isPending ? (
+        // Saved addresses that cannot be had are no reason not to sell.
+        <CheckoutOf customer={me.username} addresses={[own, ...(saved.data ?? [])]} shopId={shopId} />
+      ) : (
+        <CheckoutSkeleton />
+      )}
     </div>
   );
 }

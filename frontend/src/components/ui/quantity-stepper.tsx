@@ -1,4 +1,7 @@
+import { Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import './quantity-stepper.css';
 
 interface QuantityStepperProps {
   /** What is counted, for screen readers. */
@@ -12,14 +15,9 @@ interface QuantityStepperProps {
 }
 
 /** A number between two buttons; typed, it counts when the field is left or Enter is pressed. */
-export function QuantityStepper({
-  label,
-  value,
-  least = 0,
-  most,
-  onChange,
-  focusOnMount,
-}: QuantityStepperProps) {
+export function QuantityStepper(props: QuantityStepperProps) {
+  const { label: name, value, least = 0, most, onChange, focusOnMount } = props;
+  const t = useTranslations('cart');
   const [typed, setTyped] = useState<string | null>(null);
 
   function commit() {
@@ -30,26 +28,28 @@ export function QuantityStepper({
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Enter') return;
+    if (event.key === 'ArrowUp' && value < most) onChange(value + 1);
+    else if (event.key === 'ArrowDown' && value > least) onChange(value - 1);
+    else if (event.key === 'Enter') commit();
+    else return;
     event.preventDefault();
-    commit();
   }
 
   return (
-    <div className="stepper" role="group" aria-label={`Quantity of ${label}`}>
+    <div className="stepper" role="group" aria-label={t('quantityOf', { name })}>
       <button
         type="button"
-        aria-label={`One less of ${label}`}
+        aria-label={t('oneLess', { name })}
         disabled={value <= least}
         onClick={() => onChange(value - 1)}
       >
-        −
+        <Minus aria-hidden />
       </button>
       <input
         inputMode="numeric"
         autoComplete="off"
         maxLength={4}
-        aria-label={`Quantity of ${label}`}
+        aria-label={t('quantityOf', { name })}
         value={typed ?? String(value)}
         onFocus={(event) => event.target.select()}
         onChange={(event) => setTyped(event.target.value.replace(/\D/g, ''))}
@@ -58,12 +58,12 @@ export function QuantityStepper({
       />
       <button
         type="button"
-        aria-label={`One more of ${label}`}
+        aria-label={t('oneMore', { name })}
         autoFocus={focusOnMount}
         disabled={value >= most}
         onClick={() => onChange(value + 1)}
       >
-        +
+        <Plus aria-hidden />
       </button>
     </div>
   );

@@ -1,6 +1,7 @@
 import { IndianRupee } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { formatRupees } from '../../lib/money';
+import './upi-link.css';
 
 interface UpiLinkProps {
   /** As the API made it. */

@@ -1,30 +1,33 @@
+import { useTranslations } from 'use-intl';
 import type { Objection } from '../../lib/api-model';
 
-const WHY: Readonly<Record<Objection, string>> = {
-  shop_closed: 'A shop in your cart is closed.',
-  product_unavailable: 'A product in your cart is no longer sold.',
-  out_of_stock: 'There is less in stock than you asked for.',
-  price_changed: 'A price has changed.',
-  out_of_delivery_range: 'A shop does not deliver to your address.',
-  below_minimum_order: 'Your order is below a shop’s minimum.',
-  upi_not_accepted: 'A shop takes cash on delivery only.',
-};
+const OBJECTIONS = [
+  'shop_closed',
+  'product_unavailable',
+  'out_of_stock',
+  'price_changed',
+  'out_of_delivery_range',
+  'below_minimum_order',
+  'upi_not_accepted',
+] as const satisfies readonly Objection[];
 
-export const isObjection = (code: string): code is Objection => Object.hasOwn(WHY, code);
-
-export const explainObjection = (code: Objection): string => WHY[code];
+export const isObjection = (code: unknown): code is Objection => OBJECTIONS.some((known) => known === code);
 
 /** What a page hands to the cart's when a purchase was refused. */
 export const refusalState = (code: Objection) => ({ refused: code });
 
+/** Why nothing was ordered, in a sentence. */
+export function useRefusal(): (code: Objection) => string {
+  const t = useTranslations('cart');
+  return (code) => t('nothingOrdered', { reason: t(`refused.${code}`) });
+}
+
 /** What somebody who was led to the cart is told: why a purchase was refused, or what of an old order is missing. */
-export function messageIn(state: unknown): string | null {
+export function useMessageIn(state: unknown): string | null {
+  const t = useTranslations('cart');
+  const refusal = useRefusal();
   if (typeof state !== 'object' || state === null) return null;
-  if ('refused' in state && typeof state.refused === 'string' && isObjection(state.refused))
-    return `${WHY[state.refused]} Nothing was ordered.`;
-  if ('missing' in state && Number(state.missing) > 0)
-    return state.missing === 1
-      ? 'One product of that order is no longer to be had.'
-      : `${Number(state.missing)} products of that order are no longer to be had.`;
+  if ('refused' in state && isObjection(state.refused)) return refusal(state.refused);
+  if ('missing' in state && Number(state.missing) > 0) return t('missing', { count: Number(state.missing) });
   return null;
 }

@@ -1,78 +1,143 @@
-import { type SubmitEvent, useState } from 'react';
+import { newOrder } from '@kirana/backend/orders/orders.schema';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
-import type { NewOrder, PaymentMethod } from '../../../lib/api-model';
+import { Notice } from '../../../components/ui/notice';
+import { SelectField, TextField } from '../../../components/ui/text-field';
+import type { NewOrder } from '../../../lib/api-model';
 import { type CartLine, totalOf } from '../../../lib/cart-lines';
+import { useSchemaForm } from '../../../lib/forms/use-schema-form';
 import { formatPaise } from '../../../lib/money';
-import { ApiError, explain, fieldErrors } from '../../../lib/problem';
-import { useFocusFirstError } from '../../../lib/use-focus-first-error';
 import { toItems } from '../cart-items';
-import { type DeliveryAddress, DeliveryFields, deliveryOf } from './delivery-fields';
+import { type DeliveryAddress, titleOf } from './delivery-address';
+import { DeliveryPlace } from './delivery-place';
 import { HoldClock } from './hold-clock';
 import { OrderSummary } from './order-summary';
 import { PaymentChoice } from './payment-choice';
 import type { useHold } from './use-hold';
 
-/** The API takes these as the customer's own when they are left out; a form that shows them asks for them. */
-const NEEDED = { recipient: 'Enter a name.', mobile: 'Enter a mobile number.', address: 'Enter an address.' };
+/** The API takes the name and the number as the customer's own when they are left out; a form that shows them asks for them. */
+const delivery = newOrder
+  .pick({ recipient: true, mobile: true, address: true })
+  .required({ recipient: true, mobile: true });
 
-function missing(order: NewOrder): Record<string, string> {
-  const empty = Object.entries(NEEDED).filter(([name]) => !order[name as keyof typeof NEEDED]);
-  return Object.fromEntries(empty);
-}
+const fieldsOf = (saved: DeliveryAddress | undefined) => ({
+  recipient: saved?.recipient ?? '',
+  mobile: saved?.mobile ?? '',
+  address: saved?.address ?? '',
+});
+
+type Terms = Pick<NewOrder, 'payment_method' | 'location'>;
 
 interface CheckoutFormProps {
   lines: readonly CartLine[];
   addresses: readonly DeliveryAddress[];
-  payment: PaymentMethod;
-  onPayment: (method: PaymentMethod) => void;
+  terms: Terms;
+  onTerms: (terms: Terms) => void;
+  /** Names of shops that do not agree to the terms as they stand. */
   upiRefusedBy: readonly string[];
+  outOfRangeOf: readonly string[];
   hold: ReturnType<typeof useHold>;
-  busy: boolean;
   /** Everything can be bought as it stands. */
   ready: boolean;
-  error: unknown;
-  onPlace: (order: NewOrder) => void;
+  onPlace: (order: NewOrder) => Promise<unknown>;
 }
 
 /** Delivery, payment, what it comes to, and the button. */
 export function CheckoutForm(props: CheckoutFormProps) {
-  const { lines, addresses, payment, busy, error } = props;
-  const [typedErrors, setTypedErrors] = useState<Readonly<Record<string, string>>>({});
-  const errors = { ...fieldErrors(error), ...typedErrors };
-  const form = useFocusFirstError(Object.keys(typedErrors).length > 0 ? typedErrors : error);
-  const shown = ['recipient', 'mobile', 'address', 'payment_method'].some((name) => name in errors);
+  const { lines, addresses, terms, onTerms } = props;
+  const t = useTranslations('cart.checkout');
+  const [chosen, setChosen] = useState(0);
+  // The place goes along with the address that it was saved with, as it was saved.
+  const [placeIsSaved, setPlaceIsSaved] = useState(true);
+  const form = useSchemaForm({
+    schema: delivery,
+    defaultValues: fieldsOf(addresses[0]),
+    send: (body) =>
+      props.onPlace({
+        items: toItems(lines),
+        ...body,
+        payment_method: terms.payment_method,
+        ...(terms.location && { location: terms.location }),
+      }),
+    refusal: ({ problem: { fields } }) =>
+      'items' in fields || 'payment_method' in fields ? { field: 'root', text: t('notAccepted') } : null,
+  });
 
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const delivery = deliveryOf(new FormData(event.currentTarget), addresses);
-    const order = { items: toItems(lines), ...delivery, payment_method: payment };
-    const empty = missing(order);
-    setTypedErrors(empty);
-    if (Object.keys(empty).length === 0 && props.ready) props.onPlace(order);
+  function choose(index: number) {
+    const saved = addresses[index];
+    setChosen(index);
+    setPlaceIsSaved(true);
+    // Another address is most often one of the same person.
+    form.reset(fieldsOf(saved ?? (addresses[0] && { ...addresses[0], address: '' })));
+    onTerms({ ...terms, location: saved?.location ?? null });
   }
 
+  const address = form.field('address');
   return (
-    <form ref={form} className="checkout" onSubmit={submit} noValidate aria-label="Checkout">
+    <form
+      className="checkout"
+      onSubmit={(event) => void form.onSubmit(event)}
+      noValidate
+      aria-label={t('title')}
+    >
       <div className="panel form">
-        {error != null && !shown && (
-          <Alert>
-            {error instanceof ApiError ? explain(error) : 'Something went wrong. Please try again.'}
-          </Alert>
-        )}
-        <DeliveryFields addresses={addresses} errors={errors} />
+        {form.failure && <Alert>{form.failure}</Alert>}
+        <fieldset className="choices">
+          <legend>{t('delivery')}</legend>
+          <SelectField
+            label={t('deliverTo')}
+            value={chosen}
+            onChange={(event) => choose(Number(event.target.value))}
+            required
+          >
+            {addresses.map((each, index) => (
+              <option key={index} value={index}>
+                {titleOf(each)}
+              </option>
+            ))}
+            <option value={addresses.length}>{t('otherAddress')}</option>
+          </SelectField>
+          <div className="form-grid">
+            <TextField label={t('recipient')} {...form.field('recipient')} autoComplete="name" required />
+            <TextField label={t('mobile')} {...form.field('mobile')} type="tel" autoComplete="tel" required />
+          </div>
+          <TextField
+            label={t('address')}
+            {...address}
+            onChange={(event) => {
+              if (placeIsSaved && terms.location) onTerms({ ...terms, location: null });
+              void address.onChange(event);
+            }}
+            autoComplete="street-address"
+            required
+          />
+          <DeliveryPlace
+            place={terms.location}
+            onChange={(location) => {
+              setPlaceIsSaved(false);
+              onTerms({ ...terms, location });
+            }}
+          />
+          {props.outOfRangeOf.map((shop) => (
+            <div key={shop} role="alert">
+              <Notice action={<Link to="/cart">{t('toCart')}</Link>}>{t('rangeOf', { shop })}</Notice>
+            </div>
+          ))}
+        </fieldset>
         <PaymentChoice
-          value={payment}
-          onChange={props.onPayment}
+          value={terms.payment_method}
+          onChange={(payment_method) => onTerms({ ...terms, payment_method })}
           refusedBy={props.upiRefusedBy}
-          error={errors.payment_method}
         />
       </div>
-      <div className="stack">
+      <div className="stack checkout-side">
         <OrderSummary lines={lines} />
         <HoldClock hold={props.hold} />
-        <Button type="submit" busy={busy} disabled={!props.ready}>
-          Place order · {formatPaise(totalOf(lines))}
+        <Button type="submit" busy={form.isSubmitting} disabled={!props.ready}>
+          {t('place', { amount: formatPaise(totalOf(lines)) })}
         </Button>
       </div>
     </form>

@@ -23,9 +23,9 @@ const before = {
   'DELETE /carts/hold': { status: 204 },
 };
 
-function show(customer = 'asha') {
+function show(customer = 'asha', shopId: number | null = null) {
   return renderAt('/checkout', [
-    { path: '/checkout', element: <Checkout customer={customer} addresses={[home]} /> },
+    { path: '/checkout', element: <Checkout customer={customer} addresses={[home]} shopId={shopId} /> },
     { path: '/cart', element: <p>cart</p> },
     { path: '/order-placed', element: <p>placed</p> },
   ]);
@@ -121,7 +121,7 @@ test('fields that are empty or refused are told where they are', async () => {
   const address = await screen.findByLabelText('Address');
   await userEvent.clear(address);
   await place();
-  expect(address).toHaveAccessibleDescription('Enter an address.');
+  expect(address).toHaveAccessibleDescription('Please fill this in');
   expect(placings(asked)).toEqual([]);
   await userEvent.type(address, 'Elsewhere');
   await place();

@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import { Navigate } from 'react-router';
 import { Alert } from '../../../components/ui/alert';
-import { Skeleton } from '../../../components/ui/skeleton';
-import type { NewOrder, Objection, PaymentMethod } from '../../../lib/api-model';
+import type { NewOrder, Objection, PricedCart } from '../../../lib/api-model';
 import { cartLines } from '../../../lib/cart';
-import { ApiError, explain } from '../../../lib/problem';
+import { useExplain } from '../../../lib/i18n/use-explain';
+import { ApiError } from '../../../lib/problem';
 import { usePricedCart } from '../api/validate-cart';
-import { explainObjection, isObjection, refusalState } from '../refusal';
+import '../cart.css';
+import { isObjection, refusalState, useRefusal } from '../refusal';
 import { beginAttempt, endAttempt, pendingAttempt } from './attempt';
 import { CheckoutForm } from './checkout-form';
-import type { DeliveryAddress } from './delivery-fields';
+import { CheckoutSkeleton } from './checkout-skeleton';
+import './checkout.css';
+import type { DeliveryAddress } from './delivery-address';
 import { PendingAttempt } from './pending-attempt';
 import { usePlaceOrder } from './place-order';
 import { useHold } from './use-hold';
@@ -22,18 +25,31 @@ function refusalOf(error: unknown): Objection | null {
   return isObjection(error.problem.code) ? error.problem.code : null;
 }
 
+/** Names of the shops that object to something. */
+function shopsSaying(said: Objection, { items }: PricedCart): string[] {
+  const names = items.flatMap(({ objection, shop_name }) => (objection === said && shop_name) || []);
+  return [...new Set(names)];
+}
+
 interface CheckoutProps {
   customer: string;
   addresses: readonly DeliveryAddress[];
+  /** Only what is in the cart from this shop. */
+  shopId: number | null;
 }
 
 /** From a cart that can be bought to its orders. Any objection leads back to the cart. */
-export function Checkout({ customer, addresses }: CheckoutProps) {
+export function Checkout({ customer, addresses, shopId }: CheckoutProps) {
+  const explain = useExplain();
+  const explainRefusal = useRefusal();
   // The cart as it was when the checkout opened is what is held and what is bought.
-  const [lines] = useState(cartLines);
-  const [payment, setPayment] = useState<PaymentMethod>('cod');
+  const [lines] = useState(() => cartLines().filter((line) => shopId === null || line.shopId === shopId));
+  const [terms, setTerms] = useState<Pick<NewOrder, 'payment_method' | 'location'>>({
+    payment_method: 'cod',
+    location: addresses[0]?.location ?? null,
+  });
   const [attempt, setAttempt] = useState(() => pendingAttempt(customer));
-  const cart = usePricedCart(lines, payment);
+  const cart = usePricedCart(lines, terms);
   // What was sent already may well have been bought: what is left now says nothing about it.
   const objections = attempt ? [] : (cart.data?.items.flatMap(({ objection }) => objection ?? []) ?? []);
   const forCart = objections.find((objection) => !SETTLED_HERE.includes(objection));
@@ -41,11 +57,12 @@ export function Checkout({ customer, addresses }: CheckoutProps) {
   // Once held it stays so, whatever is looked at again.
   const [checked, setChecked] = useState(false);
   if (!checked && attempt === null && cart.data && forCart === undefined) setChecked(true);
-  const hold = useHold(lines, checked);
+  const hold = useHold(lines, checked && lines.length > 0);
 
-  function send(order: NewOrder) {
-    place.mutate(beginAttempt(customer, order), { onError: () => setAttempt(pendingAttempt(customer)) });
-  }
+  const send = (order: NewOrder) =>
+    place.mutateAsync(beginAttempt(customer, order), {
+      onError: () => setAttempt(pendingAttempt(customer)),
+    });
 
   if (place.data?.kind === 'placed')
     return <Navigate to="/order-placed" state={{ placed: place.data.placed }} replace />;
@@ -58,7 +75,7 @@ export function Checkout({ customer, addresses }: CheckoutProps) {
         attempt={attempt}
         busy={place.isPending}
         error={place.error}
-        onRetry={() => send(attempt.body)}
+        onRetry={() => void send(attempt.body).catch(() => undefined)}
         onForget={() => {
           endAttempt();
           setAttempt(null);
@@ -69,23 +86,19 @@ export function Checkout({ customer, addresses }: CheckoutProps) {
   if (lines.length === 0) return <Navigate to="/cart" replace />;
   if (cart.error && !cart.data)
     return <Alert onRetry={() => void cart.refetch()}>{explain(cart.error)}</Alert>;
-  if (!cart.data) return <Skeleton label="your order" count={4} shape="line" />;
-  const upiRefusedBy = cart.data.items.flatMap(({ objection, shop_name }) =>
-    objection === 'upi_not_accepted' && shop_name ? shop_name : [],
-  );
+  if (!cart.data) return <CheckoutSkeleton />;
   return (
     <>
-      {refused && <Alert>{explainObjection(refused)} Nothing was ordered.</Alert>}
+      {refused && <Alert>{explainRefusal(refused)}</Alert>}
       <CheckoutForm
         lines={lines}
         addresses={addresses}
-        payment={payment}
-        onPayment={setPayment}
-        upiRefusedBy={payment === 'upi' ? [...new Set(upiRefusedBy)] : []}
+        terms={terms}
+        onTerms={setTerms}
+        upiRefusedBy={terms.payment_method === 'upi' ? shopsSaying('upi_not_accepted', cart.data) : []}
+        outOfRangeOf={terms.location ? shopsSaying('out_of_delivery_range', cart.data) : []}
         hold={hold}
-        busy={place.isPending}
         ready={cart.data.ok && !cart.isPlaceholderData}
-        error={place.error}
         onPlace={send}
       />
     </>

@@ -1,9 +1,13 @@
+import { Timer } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
-import { ApiError, explain } from '../../../lib/problem';
+import { useExplain } from '../../../lib/i18n/use-explain';
 
-const SOON_MS = 60_000;
+/** From here on keeping the products longer is offered (ms). */
+const SOON_MS = 2 * 60_000;
+const LAST_MS = 60_000;
 
 /** `9:05` of 545 seconds. */
 function formatMinutes(milliseconds: number): string {
@@ -26,28 +30,36 @@ interface HoldClockProps {
 
 /** How long the products are kept. Nothing held does not forbid to order: it may be sold out by then. */
 export function HoldClock({ hold: { endsAt, error, again } }: HoldClockProps) {
+  const t = useTranslations('cart.checkout');
+  const explain = useExplain();
   const now = useNow();
-  const keepAgain = (
+  const keep = (text: 'keepAgain' | 'keepLonger') => (
     <Button look="quiet" small onClick={again}>
-      Keep them again
+      {t(text)}
     </Button>
   );
   if (error !== null)
     return (
-      <Notice action={keepAgain}>
-        Your products could not be kept for you. {error instanceof ApiError && explain(error)}
-      </Notice>
+      <div role="status">
+        <Notice action={keep('keepAgain')}>{t('notKept', { reason: explain(error) })}</Notice>
+      </div>
     );
-  if (endsAt === null) return <p className="fact">Keeping your products for you…</p>;
+  if (endsAt === null) return <p className="hold-clock fact">{t('keeping')}</p>;
   const left = endsAt - now;
   if (left <= 0)
-    return <Notice action={keepAgain}>The ten minutes are over: others can buy your products now.</Notice>;
+    return (
+      <div role="status">
+        <Notice action={keep('keepAgain')}>{t('keptOver')}</Notice>
+      </div>
+    );
   return (
-    <p className="fact">
-      Kept for you for <span role="timer">{formatMinutes(left)}</span>
+    <div className="hold-clock fact">
+      <Timer aria-hidden />
+      <span>{t.rich('kept', { time: () => <span role="timer">{formatMinutes(left)}</span> })}</span>
+      {left <= SOON_MS && keep('keepLonger')}
       <span className="visually-hidden" role="status">
-        {left <= SOON_MS && 'Your products are kept for less than a minute.'}
+        {left <= LAST_MS && t('keptShort')}
       </span>
-    </p>
+    </div>
   );
 }

@@ -1,42 +1,44 @@
+import { Banknote, Smartphone } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import type { PaymentMethod } from '../../../lib/api-model';
 
-const METHODS: readonly { value: PaymentMethod; label: string; hint: string }[] = [
-  { value: 'cod', label: 'Cash on delivery', hint: 'Pay whoever brings your order.' },
-  { value: 'upi', label: 'UPI', hint: 'Pay each shop from your UPI app after ordering.' },
-];
+const METHODS = [
+  { value: 'cod', hint: 'codHint', Icon: Banknote },
+  { value: 'upi', hint: 'upiHint', Icon: Smartphone },
+] as const;
 
 interface PaymentChoiceProps {
   value: PaymentMethod;
   onChange: (method: PaymentMethod) => void;
   /** Shops that do not take what is chosen. */
   refusedBy: readonly string[];
-  error: string | undefined;
 }
 
 /** How the order is paid, for all of its shops. */
-export function PaymentChoice({ value, onChange, refusedBy, error }: PaymentChoiceProps) {
-  const message =
-    error ?? (refusedBy.length > 0 ? `${refusedBy.join(' and ')}: cash on delivery only.` : undefined);
+export function PaymentChoice({ value, onChange, refusedBy }: PaymentChoiceProps) {
+  const t = useTranslations('cart.checkout');
+  const isRefused = refusedBy.length > 0;
   return (
-    <fieldset className="choices" aria-describedby={message && 'payment-error'}>
-      <legend>Payment</legend>
-      {METHODS.map((method) => (
-        <label key={method.value} className="choice">
+    <fieldset className="choices" aria-describedby={isRefused ? 'payment-error' : undefined}>
+      <legend>{t('payment')}</legend>
+      {METHODS.map(({ value: method, hint, Icon }) => (
+        <label key={method} className="choice">
           <input
             type="radio"
             name="payment_method"
-            checked={value === method.value}
-            onChange={() => onChange(method.value)}
+            checked={value === method}
+            onChange={() => onChange(method)}
           />
           <span>
-            <strong>{method.label}</strong>
-            <span className="field-hint">{method.hint}</span>
+            <strong>{t(method)}</strong>
+            <span className="field-hint">{t(hint)}</span>
           </span>
+          <Icon aria-hidden />
         </label>
       ))}
-      {message && (
+      {isRefused && (
         <p className="field-error" id="payment-error" role="alert">
-          {message}
+          {t('cashOnly', { shops: refusedBy.join(', ') })}
         </p>
       )}
     </fieldset>

@@ -1,16 +1,23 @@
+import { Store } from 'lucide-react';
 import { Link } from 'react-router';
+import { useTranslations } from 'use-intl';
 import { UpiLink } from '../../../components/ui/upi-link';
 import type { PlacedOrders } from '../../../lib/api-model';
 import { formatRupees } from '../../../lib/money';
+import '../cart.css';
 
 /** One order for each shop, each with its payment. */
 export function PlacedOrderList({ placed }: { placed: PlacedOrders }) {
+  const t = useTranslations('orders');
   return (
     <ul className="plain-list stack">
       {placed.orders.map((order) => (
         <li key={order.id} className="panel stack" data-testid="placed-order">
           <div className="section-head">
-            <h2>{order.shop_name}</h2>
+            <h2 className="cart-shop-name">
+              <Store aria-hidden />
+              {order.shop_name}
+            </h2>
             <strong className="price">{formatRupees(order.total)}</strong>
           </div>
           <ul className="plain-list">
@@ -26,11 +33,11 @@ export function PlacedOrderList({ placed }: { placed: PlacedOrders }) {
           {order.payment.link ? (
             <UpiLink link={order.payment.link} amount={order.total} shopName={order.shop_name} />
           ) : (
-            <p className="fact">Pay cash on delivery.</p>
+            <p className="fact">{t('payCash')}</p>
           )}
           <div>
             <Link className="button button-quiet" to={`/orders/${order.id}`}>
-              Follow order {order.id}
+              {t('follow', { id: order.id })}
             </Link>
           </div>
         </li>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { api, bodyOf, expectOk } from '../../../lib/api-client';
 import type { CartLine } from '../../../lib/cart-lines';
 
@@ -32,31 +32,34 @@ interface HoldState {
 
 const NOTHING: HoldState = { endsAt: null, error: null };
 
-/** Keeps the stock of these lines while the page is open; `again` takes a new hold. The API's clock ends it anyway. */
+/** Keeps the stock of these lines while the page is open; `again` keeps it anew. The API's clock ends it anyway. */
 export function useHold(lines: readonly CartLine[], enabled: boolean) {
   const [state, setState] = useState(NOTHING);
-  const [round, setRound] = useState(0);
+
+  const take = useCallback(async () => {
+    try {
+      setState({ endsAt: await holdCart(lines), error: null });
+    } catch (error) {
+      setState({ endsAt: null, error });
+    }
+  }, [lines]);
+
   useEffect(() => {
     if (!enabled) return;
-    const page = new AbortController();
-    const isOpen = () => !page.signal.aborted;
+    let isOpen = true;
     let begun = false;
     void inTurn(async () => {
-      if (!isOpen()) return;
+      if (!isOpen) return;
       begun = true;
-      try {
-        const endsAt = await holdCart(lines);
-        if (isOpen()) setState({ endsAt, error: null });
-      } catch (error) {
-        if (isOpen()) setState({ endsAt: null, error });
-      }
+      await take();
     });
     return () => {
-      page.abort();
-      if (!begun) return;
+      isOpen = false;
       // What could not be given back ends by itself.
-      inTurn(release).catch(() => undefined);
+      if (begun) inTurn(release).catch(() => undefined);
     };
-  }, [lines, enabled, round]);
-  return { ...state, again: () => setRound((before) => before + 1) };
+  }, [take, enabled]);
+
+  // A new hold takes the place of the last one at once: nobody else can buy in between.
+  return { ...state, again: () => void inTurn(take) };
 }

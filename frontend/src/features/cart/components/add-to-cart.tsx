@@ -1,29 +1,40 @@
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/ui/button';
 import { QuantityStepper } from '../../../components/ui/quantity-stepper';
 import type { Product } from '../../../lib/api-model';
 import { setQuantity, useCart } from '../../../lib/cart';
-import { type CartProduct, MOST_LINES, MOST_OF_ONE } from '../../../lib/cart-lines';
-import { toPaise } from '../../../lib/money';
-
-const toCartProduct = (product: Product): CartProduct => ({
-  productId: product.id,
-  shopId: product.shop_id,
-  shopName: product.shop_name,
-  name: product.name,
-  unit: product.unit,
-  price: toPaise(product.price),
-});
+import { MOST_LINES, MOST_OF_ONE } from '../../../lib/cart-lines';
+import { openCartPanel } from '../../../lib/cart-panel';
+import { notify } from '../../../lib/notify';
+import { toCartProduct } from '../to-cart-product';
 
 /** "Add" on the shelf; then how many. What is out of stock can be taken out, but not in. */
 export function AddToCart({ product }: { product: Product }) {
+  const t = useTranslations('cart');
+  const navigate = useNavigate();
   const lines = useCart();
   const [pressed, setPressed] = useState(false);
+  const { name } = product;
   const inCart = lines.find(({ productId }) => productId === product.id)?.quantity ?? 0;
 
   function change(quantity: number) {
     setPressed(true);
     setQuantity(toCartProduct(product), quantity);
+    // Told once, with the way there: from then on the number at the cart and the stepper say enough.
+    if (lines.length === 0)
+      notify({
+        kind: 'done',
+        text: t('added', { name }),
+        action: {
+          label: t('view'),
+          run: () => {
+            if (!openCartPanel()) void navigate('/cart');
+          },
+        },
+      });
   }
 
   if (inCart === 0 && !product.available) return null;
@@ -32,18 +43,19 @@ export function AddToCart({ product }: { product: Product }) {
     <>
       {inCart === 0 ? (
         <Button
-          small
+          className="add-to-cart"
           disabled={full}
-          title={full ? `A cart holds ${MOST_LINES} products` : undefined}
+          title={full ? t('full', { count: MOST_LINES }) : undefined}
           autoFocus={pressed}
-          aria-label={`Add ${product.name} to the cart`}
+          aria-label={t('addNamed', { name })}
           onClick={() => change(1)}
         >
-          Add
+          <Plus aria-hidden />
+          {t('add')}
         </Button>
       ) : (
         <QuantityStepper
-          label={product.name}
+          label={name}
           value={inCart}
           most={product.available ? MOST_OF_ONE : inCart}
           onChange={change}
@@ -51,7 +63,7 @@ export function AddToCart({ product }: { product: Product }) {
         />
       )}
       <span className="visually-hidden" role="status">
-        {inCart > 0 && `${inCart} of ${product.name} in the cart`}
+        {inCart > 0 && t('inCart', { count: inCart, name })}
       </span>
     </>
   );

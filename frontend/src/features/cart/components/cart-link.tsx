@@ -1,23 +1,64 @@
 import { ShoppingCart } from 'lucide-react';
-import { NavLink } from 'react-router';
+import { lazy, type MouseEvent, Suspense, useEffect, useState } from 'react';
+import { NavLink, useLocation } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useCart } from '../../../lib/cart';
+import { countOf } from '../../../lib/cart-lines';
+import { closeCartPanel, openCartPanel, useCartPanel } from '../../../lib/cart-panel';
+
+const load = () => import('./cart-panel');
+/** Fetched when it is first wanted. */
+const CartPanel = lazy(load);
+
+/** Where the page is the cart, or what comes of it, there is nothing to show beside it. */
+const OWN_PAGES = ['/cart', '/checkout'];
+
+interface CartLinkProps {
+  className: string;
+  /** Opens the cart beside the page instead, where there is room for it. */
+  panel?: boolean;
+}
 
 /** The way to the cart, with how many things are in it. */
-export function CartLink({ className }: { className: string }) {
+export function CartLink({ className, panel = false }: CartLinkProps) {
   const t = useTranslations('cart');
-  const count = useCart().reduce((sum, { quantity }) => sum + quantity, 0);
+  const count = countOf(useCart());
+  const { key, pathname } = useLocation();
+  const open = useCartPanel();
+  const [wanted, setWanted] = useState(false);
+  if (panel && open && !wanted) setWanted(true);
+  // Whatever is gone to from the panel takes its place.
+  useEffect(closeCartPanel, [key]);
+
+  function show(event: MouseEvent) {
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
+    if (panel && plain && !OWN_PAGES.includes(pathname) && openCartPanel()) event.preventDefault();
+  }
+
   return (
-    <NavLink className={className} to="/cart" aria-label={t('linkLabel', { count })}>
-      <span className="cart-icon">
-        <ShoppingCart aria-hidden />
-        {count > 0 && (
-          <span className="cart-count" data-testid="cart-count">
-            {count > 99 ? '99+' : count}
-          </span>
-        )}
-      </span>
-      <span className="nav-text">{t('link')}</span>
-    </NavLink>
+    <>
+      <NavLink
+        className={className}
+        to="/cart"
+        aria-label={t('linkLabel', { count })}
+        onClick={show}
+        {...(panel && { onPointerEnter: () => void load(), onFocus: () => void load() })}
+      >
+        <span className="cart-icon">
+          <ShoppingCart aria-hidden />
+          {count > 0 && (
+            <span key={count} className="cart-count" data-testid="cart-count">
+              {count > 99 ? '99+' : count}
+            </span>
+          )}
+        </span>
+        <span className="nav-text">{t('link')}</span>
+      </NavLink>
+      {panel && wanted && (
+        <Suspense fallback={null}>
+          <CartPanel />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -56,10 +56,10 @@ afterEach(() => {
 test('a cart that can be bought is priced as it stands, by shop, and leads to the checkout', async () => {
   const asked = answerApi({ 'POST /carts/validate': priced(null) });
   const router = show();
-  await waitFor(() => expect(screen.getByRole('button', { name: 'Check out' })).toBeEnabled());
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Buy cart' })).toBeEnabled());
   expect(JSON.parse(asked[0]!.body)).toEqual({ items: [{ product_id: 1, quantity: 4, unit_price: 285.5 }] });
   expect(within(screen.getByRole('region', { name: 'Sharma' })).getAllByText('₹1,142')).toHaveLength(2);
-  await userEvent.click(screen.getByRole('button', { name: 'Check out' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Buy cart' }));
   expect(router.state.location.pathname).toBe('/checkout');
 });
 
@@ -67,7 +67,7 @@ test('a new price is accepted by a press, and the cart is priced again', async (
   const asked = answerApi({ 'POST /carts/validate': priced('price_changed', { current_price: 299 }) });
   show();
   expect(await screen.findByText(/Price changed/)).toHaveTextContent('₹285.50 → ₹299');
-  expect(screen.getByRole('button', { name: 'Check out' })).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Buy cart' })).toBeDisabled();
   await userEvent.click(screen.getByRole('button', { name: 'Accept new price of Atta' }));
   expect(cartLines()[0]?.price).toBe(29900);
   expect(screen.getByTestId('cart-total')).toHaveTextContent('₹1,196');
@@ -114,7 +114,7 @@ test('two shops are two parts with subtotals; a guest is asked to sign in and no
   const router = show();
   expect(screen.getByTestId('cart-total')).toHaveTextContent('₹1,162');
   expect(within(screen.getByRole('region', { name: 'Patel' })).getAllByText('₹20')).toHaveLength(2);
-  await userEvent.click(screen.getByRole('link', { name: 'Sign in to check out' }));
+  await userEvent.click(screen.getByRole('link', { name: 'Log in to buy' }));
   expect(router.state.location.pathname).toBe('/checkout');
   expect(asked).toEqual([]);
 });
@@ -124,5 +124,5 @@ test('a price that cannot be asked for says so, and why somebody was led back', 
   show('A price has changed. Nothing was ordered.');
   expect(screen.getByText('A price has changed. Nothing was ordered.')).toBeInTheDocument();
   await waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(2));
-  expect(screen.getByRole('button', { name: 'Check out' })).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Buy cart' })).toBeDisabled();
 });

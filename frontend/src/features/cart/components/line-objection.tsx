@@ -1,65 +1,58 @@
+import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import type { PricedLine } from '../../../lib/api-model';
 import { setQuantity } from '../../../lib/cart';
 import type { CartLine } from '../../../lib/cart-lines';
-import { formatPaise, toPaise } from '../../../lib/money';
+import { formatPaise } from '../../../lib/money';
+import { settled } from '../settle';
 
-function Remove({ line }: { line: CartLine }) {
+interface SettleProps {
+  next: CartLine;
+  text: string;
+  /** The same with the product's name, for who hears the button alone. */
+  label: string;
+}
+
+function Settle({ next, text, label }: SettleProps) {
   return (
-    <Button look="quiet" small aria-label={`Remove ${line.name}`} onClick={() => setQuantity(line, 0)}>
-      Remove
+    <Button look="quiet" small aria-label={label} onClick={() => setQuantity(next, next.quantity)}>
+      {text}
     </Button>
   );
 }
 
 /** Why one line cannot be bought as it stands, and the press that settles it. */
 export function LineObjection({ line, priced }: { line: CartLine; priced: PricedLine | undefined }) {
-  switch (priced?.objection) {
-    case 'product_unavailable':
-      return <Notice action={<Remove line={line} />}>No longer sold</Notice>;
-    case 'out_of_stock': {
-      const left = priced.available_quantity;
-      if (left === 0) return <Notice action={<Remove line={line} />}>Out of stock</Notice>;
-      return (
-        <Notice
-          action={
-            <Button
-              look="quiet"
-              small
-              aria-label={`Set ${line.name} to ${left}`}
-              onClick={() => setQuantity(line, left)}
-            >
-              Set to {left}
-            </Button>
-          }
-        >
-          Only {left} left
-        </Notice>
-      );
-    }
-    case 'price_changed': {
-      if (priced.current_price === null) return null;
-      const price = toPaise(priced.current_price);
-      return (
-        <Notice
-          action={
-            <Button
-              look="quiet"
-              small
-              aria-label={`Accept new price of ${line.name}`}
-              onClick={() => setQuantity({ ...line, price }, line.quantity)}
-            >
-              Accept new price
-            </Button>
-          }
-        >
-          Price changed: <s>{formatPaise(line.price)}</s> → <strong>{formatPaise(price)}</strong>
-        </Notice>
-      );
-    }
-    default:
-      // What is wrong with the shop's part as a whole stands at the shop.
-      return null;
+  const t = useTranslations('cart');
+  const { name } = line;
+  const next = settled(line, priced);
+  // What is wrong with the shop's part as a whole stands at the shop.
+  if (!next) return null;
+  if (next.quantity === 0)
+    return (
+      <Notice action={<Settle next={next} text={t('remove')} label={t('removeLine', { name })} />}>
+        {t(priced?.objection === 'out_of_stock' ? 'outOfStock' : 'noLonger')}
+      </Notice>
+    );
+  if (next.quantity !== line.quantity) {
+    const count = next.quantity;
+    return (
+      <Notice
+        action={<Settle next={next} text={t('setTo', { count })} label={t('setNamed', { name, count })} />}
+      >
+        {t('onlyLeft', { count })}
+      </Notice>
+    );
   }
+  return (
+    <Notice action={<Settle next={next} text={t('accept')} label={t('acceptNamed', { name })} />}>
+      {t.rich('priceChanged', {
+        before: formatPaise(line.price),
+        now: formatPaise(next.price),
+        old: (text) => <s>{text}</s>,
+        new: (text) => <strong>{text}</strong>,
+      })}
+    </Notice>
+  );
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import { Notice } from '../../../components/ui/notice';
 import type { PricedLine } from '../../../lib/api-model';
 import { formatPaise, toPaise } from '../../../lib/money';
@@ -11,20 +12,20 @@ interface ShopObjectionProps {
 
 /** Why nothing can be bought from a shop as the cart stands. */
 export function ShopObjection({ priced, subtotal }: ShopObjectionProps) {
+  const t = useTranslations('cart');
   const says = (objection: PricedLine['objection']) => priced.find((line) => line.objection === objection);
-  const tooSmall = says('below_minimum_order');
-  const minimum = toPaise(tooSmall?.minimum_order ?? 0);
+  const minimum = toPaise(says('below_minimum_order')?.minimum_order ?? 0);
+  const amount = formatPaise(minimum);
   return (
     <>
-      {says('shop_closed') && (
-        <Notice>This shop is closed at the moment. Remove its products or come back later.</Notice>
-      )}
-      {says('out_of_delivery_range') && <Notice>This shop does not deliver to your address.</Notice>}
-      {says('upi_not_accepted') && <Notice>This shop takes cash on delivery only.</Notice>}
+      {says('shop_closed') && <Notice>{t('shopClosed')}</Notice>}
+      {says('out_of_delivery_range') && <Notice>{t('outOfRange')}</Notice>}
+      {says('upi_not_accepted') && <Notice>{t('cashOnly')}</Notice>}
       {minimum > 0 && (
         <Notice>
-          Minimum order {formatPaise(minimum)}
-          {minimum > subtotal && `: add ${formatPaise(minimum - subtotal)} more`}
+          {minimum > subtotal
+            ? t('minimumMore', { amount, more: formatPaise(minimum - subtotal) })
+            : t('minimum', { amount })}
         </Notice>
       )}
     </>
