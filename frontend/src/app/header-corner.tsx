@@ -22,7 +22,7 @@ function GuestLinks() {
           <Store aria-hidden />
           <span>{t('shops')}</span>
         </NavLink>
-        <CartLink className="header-link" />
+        <CartLink className="header-link" panel />
       </nav>
       <LanguageSwitch />
       <NavLink className="header-link" to="/customer-login">
@@ -55,7 +55,7 @@ export function HeaderCorner() {
                 <ReceiptText aria-hidden />
                 <span>{t('orders')}</span>
               </NavLink>
-              {me.role === 'customer' && <CartLink className="header-link" />}
+              {me.role === 'customer' && <CartLink className="header-link" panel />}
             </nav>
           )}
           {me && (

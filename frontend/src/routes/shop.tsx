@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { LiveNote } from '../components/ui/live-note';
 import { useMe } from '../features/account/api/get-me';
-import { AddToCart } from '../features/cart/components/add-to-cart';
+import { ProductActions } from '../features/cart/components/product-actions';
 import { ProductShelf } from '../features/products/components/product-shelf';
 import { ShopDetails } from '../features/shops/components/shop-details';
 import { useLiveUpdates } from '../lib/live/use-live';
@@ -25,7 +25,7 @@ export function Shop() {
       <ShopDetails id={id}>
         <ProductShelf
           shopId={id}
-          action={isOwner ? undefined : (product) => <AddToCart product={product} />}
+          action={isOwner ? undefined : (product) => <ProductActions product={product} />}
         />
       </ShopDetails>
     </div>

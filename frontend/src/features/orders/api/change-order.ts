@@ -53,13 +53,16 @@ function useOrderChange<Wanted extends Change>({ expected, send }: OrderChange<W
       await client.cancelQueries(isOf(wanted.order.id));
       show(client, expected(wanted));
     },
-    onSuccess: (order) => show(client, order),
+    onSuccess: (order) => {
+      show(client, order);
+      return client.invalidateQueries({ queryKey: ['orders'] });
+    },
     onError: (error, { order }) => {
       show(client, order);
       const late = error instanceof ApiError && error.status === 409;
       notify({ kind: 'failed', text: late ? t('changedMeanwhile') : explain(error) });
+      return client.invalidateQueries(isOf(order.id));
     },
-    onSettled: (_answer, _error, { order }) => client.invalidateQueries(isOf(order.id)),
   });
 }
 
