@@ -113,7 +113,13 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '\\.spec\\.tsx?$', '\\.int-spec\\.ts$', '(^|/)[^/]+\\.config\\.[cm]?[jt]s$'],
+        pathNot: [
+          '^frontend/service-worker/',
+          '\\.d\\.ts$',
+          '\\.spec\\.tsx?$',
+          '\\.int-spec\\.ts$',
+          '(^|/)[^/]+\\.config\\.[cm]?[jt]s$',
+        ],
       },
       to: {},
     },

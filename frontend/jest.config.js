@@ -21,7 +21,7 @@ export default {
     '^(\\.{1,2}/.+)\\.js$': '$1',
     '\\.css$': '<rootDir>/src/test/no-styles.js',
   },
-  testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}'],
+  testMatch: ['<rootDir>/{src,server,build}/**/*.spec.{ts,tsx}'],
   setupFilesAfterEnv: ['<rootDir>/src/test/matchers.ts', '<rootDir>/src/test/texts.ts'],
   coverageDirectory: 'coverage',
 };

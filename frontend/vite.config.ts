@@ -31,28 +31,8 @@ const api: ProxyOptions = {
   },
 };
 
-/** Nothing inline and nothing foreign, but pictures of products. Only for the built pages: vite dev injects scripts. */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "img-src 'self' data: https:",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ');
-
-const server = { host: '127.0.0.1', port, strictPort: true, proxy: { '/api': api } };
-
 export default defineConfig({
   plugins: [compiledMessages(), firstPageBudget({ maxBytes: 120_000 }), react()],
-  server,
-  preview: {
-    ...server,
-    headers: {
-      'Content-Security-Policy': contentSecurityPolicy,
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'same-origin',
-    },
-  },
+  server: { host: '127.0.0.1', port, strictPort: true, proxy: { '/api': api } },
   build: { sourcemap: true, assetsInlineLimit: 0 },
 });

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { Providers } from './app/providers';
 import { router } from './app/router';
+import { registerServiceWorker } from './app/service-worker';
 import { preferredLocale, showIn } from './lib/i18n/locale';
 import { keepSession } from './lib/session-keeper';
 import { applyTheme } from './lib/theme';
@@ -21,3 +22,4 @@ createRoot(root).render(
     </Providers>
   </StrictMode>,
 );
+registerServiceWorker();

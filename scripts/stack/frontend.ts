@@ -6,7 +6,7 @@ import { answers } from './http-health.ts';
 import { repositoryRoot } from './instance.ts';
 import type { Part, StackContext } from './part.ts';
 
-/** The built UI, served by Vite, which passes /api on to the API. */
+/** The built UI's server, which passes /api on to the API. */
 export function frontend({ instance, addresses, environment }: StackContext): Part {
   const port = String(instance.ports.ui);
   return {
@@ -20,10 +20,7 @@ export function frontend({ instance, addresses, environment }: StackContext): Pa
     prepare: async () => Promise.resolve(),
     launch: () => ({
       command: process.execPath,
-      args: [
-        path.join(repositoryRoot, 'node_modules', 'vite', 'bin', 'vite.js'),
-        ...['preview', '--host', '127.0.0.1', '--port', port, '--strictPort'],
-      ],
+      args: [path.join(repositoryRoot, 'frontend', 'server', 'main.ts'), '--port', port],
       env: shareOf('frontend', environment),
       cwd: path.join(repositoryRoot, 'frontend'),
     }),

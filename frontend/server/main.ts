@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { openServer } from './server.ts';
+
+/** How long requests on their way may take when the server is to end. */
+const CLOSING_MS = 8_000;
+
+interface Flags {
+  readonly host: string;
+  readonly port: number;
+  readonly api: string;
+  readonly pages: string;
+  readonly logLevel: string;
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('a port, 0 to 65535');
+  return port;
+}
+
+function httpUrl(text: string): string {
+  if (!/^https?:$/.test(URL.parse(text)?.protocol ?? '')) throw new InvalidArgumentError('an http address');
+  return text;
+}
+
+async function serve({ host, port, api, pages, logLevel }: Flags): Promise<void> {
+  const folder = path.resolve(pages);
+  if (!existsSync(path.join(folder, 'index.html')))
+    throw new Error(`${folder} has no index.html: build first`);
+  const server = await openServer({ pages: folder, apiUrl: api, logLevel });
+  const close = (): void => {
+    setTimeout(() => process.exit(1), CLOSING_MS).unref();
+    void server.close();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, close);
+  await server.listen({ host, port });
+}
+
+const command = new Command('frontend')
+  .description('Serves the built web interface, and passes /api on to the API.')
+  .addOption(new Option('--host <address>', 'where to listen').env('HOST').default('127.0.0.1'))
+  .addOption(new Option('--port <number>', 'where to listen').env('PORT').default(3000).argParser(portNumber))
+  .addOption(
+    new Option('--api <url>', 'the API').env('API_URL').default('http://127.0.0.1:8000').argParser(httpUrl),
+  )
+  .addOption(
+    new Option('--pages <folder>', 'the build').default(path.join(import.meta.dirname, '..', 'dist')),
+  )
+  .addOption(new Option('--log-level <level>', 'the least that is logged').env('LOG_LEVEL').default('info'))
+  .showHelpAfterError()
+  .action(serve);
+
+try {
+  await command.parseAsync();
+} catch (error) {
+  console.error(`frontend: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

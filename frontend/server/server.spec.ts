@@ -1,0 +1,210 @@
+/** @jest-environment node */
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
+import { writeCompressedCopies } from '../build/compressed-copies.ts';
+import { openServer } from './server.ts';
+
+const SCRIPT = `console.log(${JSON.stringify('kirana '.repeat(200))})`;
+const PAGE = '<!doctype html><title>Kirana Ghar</title>';
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+let pages: string;
+let api: Server;
+let answer: Answer;
+let server: FastifyInstance;
+let address: string;
+
+async function startServer(apiUrl: string): Promise<void> {
+  server = await openServer({ pages, apiUrl, logLevel: 'silent' });
+  address = await server.listen({ host: '127.0.0.1', port: 0 });
+}
+const addressOf = (listening: Server) => `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+const get = (what: string, headers: Record<string, string> = {}) => fetch(`${address}${what}`, { headers });
+
+beforeAll(async () => {
+  pages = await mkdtemp(path.join(tmpdir(), 'kirana-pages-'));
+  await mkdir(path.join(pages, 'assets'));
+  await writeFile(path.join(pages, 'index.html'), PAGE);
+  await writeFile(path.join(pages, 'sw.js'), '// worker');
+  await writeFile(path.join(pages, 'assets', 'index-Abc.js'), SCRIPT);
+  await writeCompressedCopies(pages);
+  api = createServer((request, response) => answer(request, response)).listen(0, '127.0.0.1');
+  await once(api, 'listening');
+  await startServer(addressOf(api));
+});
+afterEach(() => {
+  answer = (_, response) => response.end();
+});
+afterAll(async () => {
+  await server.close();
+  api.closeAllConnections();
+  api.close();
+  await rm(pages, { recursive: true });
+});
+
+describe('built pages', () => {
+  it('are asked for again each time, what is named by its content never', async () => {
+    for (const [what, cached] of [
+      ['/', 'no-cache'],
+      ['/sw.js', 'no-cache'],
+      ['/assets/index-Abc.js', 'public, max-age=31536000, immutable'],
+    ] as const) {
+      const { status, headers } = await get(what);
+      expect([status, headers.get('cache-control')]).toEqual([200, cached]);
+    }
+  });
+
+  it('go compressed as the build did it, to whoever can take that', async () => {
+    const compressed = await server.inject({
+      url: '/assets/index-Abc.js',
+      headers: { 'accept-encoding': 'gzip, br' },
+    });
+    expect(compressed.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' });
+    expect(brotliDecompressSync(compressed.rawPayload).toString()).toBe(SCRIPT);
+    expect(compressed.headers['content-type']).toMatch(/javascript/);
+    const plain = await server.inject({ url: '/assets/index-Abc.js' });
+    expect([plain.body, plain.headers['content-encoding']]).toEqual([SCRIPT, undefined]);
+    // Too short for a copy.
+    const page = await server.inject({ url: '/', headers: { 'accept-encoding': 'gzip, br' } });
+    expect([page.body, page.headers['content-encoding']]).toEqual([PAGE, undefined]);
+  });
+
+  it.each(['/shops/5', '/checkout', '/search?q=dal'])('open at %s', async (what) => {
+    const opened = await server.inject({ url: what, headers: { accept: 'text/html,*/*' } });
+    expect([opened.statusCode, opened.body]).toEqual([200, PAGE]);
+    expect(opened.headers['cache-control']).toBe('no-cache');
+    const byMode = await server.inject({ url: what, headers: { 'sec-fetch-mode': 'navigate' } });
+    expect(byMode.body).toBe(PAGE);
+  });
+
+  it.each([
+    ['/assets/index-Old.js', { accept: 'text/html' }],
+    ['/logo.png', { accept: 'text/html' }],
+    ['/shops/5', { accept: '*/*' }],
+    ['/shops/5', { accept: 'text/html', 'sec-fetch-mode': 'cors' }],
+    ['/%2e%2e/package.json', { accept: '*/*' }],
+  ])('are not given for %s, asked with %j', async (url, headers) => {
+    const { statusCode, headers: answered } = await server.inject({ url, headers });
+    expect(statusCode).toBeGreaterThanOrEqual(400);
+    expect(answered['content-type']).toMatch(/^application\/problem\+json/);
+    expect(answered['cache-control']).toBe('no-store');
+  });
+
+  it('run nothing inline and nothing foreign, and are not framed', async () => {
+    const { headers } = await get('/');
+    const policy = headers.get('content-security-policy') ?? '';
+    for (const part of [
+      "default-src 'self'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "frame-ancestors 'none'",
+    ]) {
+      expect(policy.split(';')).toContain(part);
+    }
+    expect(policy).not.toMatch(/unsafe/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('permissions-policy')).toContain('geolocation=(self)');
+  });
+});
+
+describe('the API under /api', () => {
+  it('is asked as it was asked, and told by which host', async () => {
+    answer = (request, response) => {
+      let body = '';
+      request.on('data', (part: Buffer) => (body += part.toString()));
+      request.on('end', () => {
+        const { method, url, headers } = request;
+        response.writeHead(201, { 'content-type': 'application/json', 'set-cookie': ['a=1', 'b=2'] });
+        response.end(JSON.stringify({ method, url, headers, body }));
+      });
+    };
+    const answered = await fetch(`${address}/api/orders/?q=%E0%A4%A4&x=a%2Fb`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': 'k1',
+        cookie: 's=1',
+        'x-forwarded-for': '9.9.9.9',
+      },
+      body: '{"a": 1}',
+    });
+    expect([answered.status, answered.headers.getSetCookie()]).toEqual([201, ['a=1', 'b=2']]);
+    expect(await answered.json()).toMatchObject({
+      method: 'POST',
+      url: '/orders/?q=%E0%A4%A4&x=a%2Fb',
+      body: '{"a": 1}',
+      headers: {
+        'idempotency-key': 'k1',
+        cookie: 's=1',
+        'x-forwarded-for': '127.0.0.1',
+        'x-forwarded-host': new URL(address).host,
+      },
+    });
+  });
+
+  it('is asked once, also when it says that it is busy', async () => {
+    let asked = 0;
+    answer = (_, response) => {
+      asked += 1;
+      response.writeHead(503, { 'retry-after': '1', 'content-type': 'application/problem+json' });
+      response.end('{"code":"busy"}');
+    };
+    const busy = await get('/api/shops/');
+    expect([busy.status, await busy.json(), asked]).toEqual([503, { code: 'busy' }, 1]);
+  });
+
+  it('streams events as they happen, until either side ends', async () => {
+    let push: ServerResponse | undefined;
+    let gone: Promise<unknown> | undefined;
+    answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(': hello\n\n');
+      push = response;
+      gone = once(response, 'close');
+    };
+    const leaving = new AbortController();
+    const live = await fetch(`${address}/api/live`, { signal: leaving.signal });
+    const reader = live.body!.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader.read()).value).toBe(': hello\n\n');
+    push?.write('data: 1\n\n');
+    expect((await reader.read()).value).toBe('data: 1\n\n');
+    leaving.abort();
+    await gone;
+  });
+
+  it('that is away is a 502 which says so', async () => {
+    const closed = createServer().listen(0, '127.0.0.1');
+    await once(closed, 'listening');
+    const url = addressOf(closed);
+    closed.close();
+    await once(closed, 'close');
+    const lonely = await openServer({ pages, apiUrl: url, logLevel: 'silent' });
+    const { statusCode, headers, body } = await lonely.inject({ url: '/api/shops/' });
+    expect(statusCode).toBe(502);
+    expect(headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(JSON.parse(body)).toMatchObject({ status: 502, code: 'api_unreachable' });
+    await lonely.close();
+  });
+
+  it('does not keep the server from closing while somebody listens', async () => {
+    answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(': hello\n\n');
+    };
+    const closing = await openServer({ pages, apiUrl: addressOf(api), logLevel: 'silent' });
+    const at = await closing.listen({ host: '127.0.0.1', port: 0 });
+    const live = await fetch(`${at}/api/live`);
+    const ended = live.text().catch(() => 'cut off');
+    await closing.close();
+    await ended;
+  });
+});

@@ -1,0 +1,39 @@
+import fastify, { type FastifyInstance, LogController } from 'fastify';
+import { passOnToApi } from './api-proxy.ts';
+import { serveBuiltPages } from './built-pages.ts';
+import { sendProblem } from './problem.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+
+export interface ServerOptions {
+  /** The build's folder, absolute. */
+  readonly pages: string;
+  /** The API's base URL. */
+  readonly apiUrl: string;
+  readonly logLevel: string;
+}
+
+/** The web interface's server: the built pages, and the API under `/api`. Not listening yet. */
+export async function openServer({ pages, apiUrl, logLevel }: ServerOptions): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: { level: logLevel },
+    logController: new LogController({ disableRequestLogging: true }),
+    // For a whole request to come in, with the file of an import on a slow line.
+    requestTimeout: 120_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+  });
+  server.setErrorHandler((error, request, reply) => {
+    const status = statusOf(error);
+    if (status >= 500) request.log.error({ err: error }, 'a request failed');
+    sendProblem(reply, status, 'not_served', 'This could not be answered');
+  });
+  await addSecurityHeaders(server);
+  await passOnToApi(server, apiUrl);
+  await serveBuiltPages(server, pages);
+  return server;
+}
+
+const statusOf = (error: unknown): number => {
+  const given = (error as { statusCode?: unknown }).statusCode;
+  return typeof given === 'number' && given >= 400 ? given : 500;
+};
