@@ -1,14 +1,7 @@
-import { PageTitle } from '../components/ui/page-title';
-import { SearchPanel } from '../features/search/components/search-panel';
-import { ShopList } from '../features/shops/components/shop-list';
+import { useTranslations } from 'use-intl';
+import { FindGroceries } from './find-groceries';
 
 export function CustomerDashboard() {
-  return (
-    <div className="stack-wide">
-      <PageTitle>Find your groceries</PageTitle>
-      <h1>Find your groceries</h1>
-      <SearchPanel />
-      <ShopList />
-    </div>
-  );
+  const t = useTranslations('shops');
+  return <FindGroceries title={t('findGroceries')} />;
 }

@@ -8,6 +8,7 @@ interface ShopHit {
   readonly shopId: number;
   readonly name: string;
   readonly city: string;
+  readonly category: string | null;
 }
 
 interface ProductHit {
@@ -17,6 +18,8 @@ interface ProductHit {
   readonly name: string;
   readonly nameHi: string | null;
   readonly unit: string | null;
+  readonly category: string | null;
+  readonly imageUrl: string | null;
   /** Rupees. */
   readonly price: number;
   readonly available: boolean;
@@ -41,6 +44,7 @@ export function toHit(raw: Readonly<Record<string, unknown>>): Hit {
       shopId: Number(raw.id ?? raw._id),
       name: text(raw.name),
       city: text(raw.city),
+      category: text(raw.category) || null,
     };
   return {
     kind: 'product',
@@ -49,6 +53,8 @@ export function toHit(raw: Readonly<Record<string, unknown>>): Hit {
     name: text(raw.name),
     nameHi: text(raw.name_hi) || null,
     unit: text(raw.unit) || null,
+    category: text(raw.category) || null,
+    imageUrl: text(raw.image_url) || null,
     price: Number(raw.price),
     available: raw.available !== false,
     shopName: text(raw.shop_name),
@@ -56,11 +62,19 @@ export function toHit(raw: Readonly<Record<string, unknown>>): Hit {
   };
 }
 
-function searchOptions(q: string, type: SearchType) {
+/** What is asked; `city` is '' for everywhere. */
+export interface Question {
+  readonly q: string;
+  readonly type: SearchType;
+  readonly city: string;
+}
+
+function searchOptions({ q, type, city }: Question) {
   return queryOptions({
-    queryKey: ['search', q, type],
+    queryKey: ['search', q, type, city],
     queryFn: async ({ signal }) => {
-      const found = bodyOf(await api.GET('/search', { params: { query: { q, type } }, signal }));
+      const query = { q, type, ...(city && { city }) };
+      const found = bodyOf(await api.GET('/search', { params: { query }, signal }));
       return { count: found.count, hits: found.results.map(toHit) };
     },
     enabled: q !== '',
@@ -71,6 +85,6 @@ function searchOptions(q: string, type: SearchType) {
 }
 
 /** Shops and products that match, best first; asks nothing while `q` is empty. */
-export function useSearch(q: string, type: SearchType) {
-  return useQuery(searchOptions(q, type));
+export function useSearch(question: Question) {
+  return useQuery(searchOptions(question));
 }

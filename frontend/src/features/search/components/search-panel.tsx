@@ -1,34 +1,30 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { SearchType } from '../../../lib/api-model';
+import { useTranslations } from 'use-intl';
 import { useDebouncedValue } from '../../../lib/use-debounced-value';
+import { SearchBox } from './search-box';
 import { SearchResults } from './search-results';
-
-const TYPES: readonly { value: SearchType; label: string }[] = [
-  { value: 'all', label: 'All' },
-  { value: 'shop', label: 'Shops' },
-  { value: 'product', label: 'Products' },
-];
+import '../search.css';
 
 /** Long enough that a word typed at once is one question, short enough to feel immediate. */
 const DEBOUNCE_MS = 250;
 
-function typeFrom(value: string | null): SearchType {
-  return TYPES.find((type) => type.value === value)?.value ?? 'all';
-}
-
 /** Search as you type. The question is kept in the address, so that "back" from a shop finds it again. */
 export function SearchPanel() {
+  const t = useTranslations('search');
   const [params, setParams] = useSearchParams();
-  const [typed, setTyped] = useState(params.get('q') ?? '');
-  const type = typeFrom(params.get('type'));
-  const q = useDebouncedValue(typed.trim(), DEBOUNCE_MS);
+  const asked = params.get('q')?.trim() ?? '';
+  const [typed, setTyped] = useState(asked);
+  const written = useRef(asked);
+  const settled = useDebouncedValue(typed.trim(), DEBOUNCE_MS);
 
   useEffect(() => {
+    if (settled === written.current) return;
+    written.current = settled;
     setParams(
       (before) => {
         const after = new URLSearchParams(before);
-        if (q) after.set('q', q);
+        if (settled) after.set('q', settled);
         else after.delete('q');
         return after;
       },
@@ -36,46 +32,19 @@ export function SearchPanel() {
     );
     // setParams changes with every navigation; only a new question is a reason to write the address.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [q]);
+  }, [settled]);
 
-  function choose(chosen: SearchType) {
-    setParams(
-      (before) => {
-        const after = new URLSearchParams(before);
-        after.set('type', chosen);
-        return after;
-      },
-      { replace: true, preventScrollReset: true },
-    );
-  }
+  // Somebody went to another question's address, by a link or by "back".
+  useEffect(() => {
+    if (asked === written.current) return;
+    written.current = asked;
+    setTyped(asked);
+  }, [asked]);
 
   return (
-    <section className="panel stack" aria-label="Search">
-      <form role="search" className="search" onSubmit={(event) => event.preventDefault()}>
-        <label htmlFor="search-box" className="visually-hidden">
-          Search shops and products
-        </label>
-        <input
-          id="search-box"
-          type="search"
-          placeholder="Try atta, चावल or pyaz"
-          autoComplete="off"
-          enterKeyHint="search"
-          maxLength={100}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <fieldset className="segments">
-          <legend className="visually-hidden">What to search for</legend>
-          {TYPES.map(({ value, label }) => (
-            <label key={value}>
-              <input type="radio" name="type" checked={type === value} onChange={() => choose(value)} />
-              <span>{label}</span>
-            </label>
-          ))}
-        </fieldset>
-      </form>
-      {q !== '' && <SearchResults q={q} type={type} />}
+    <section className="stack" aria-label={t('search')}>
+      <SearchBox typed={typed} city={params.get('city') ?? ''} onType={setTyped} />
+      {asked !== '' && <SearchResults q={asked} />}
     </section>
   );
 }

@@ -1,76 +1,81 @@
-import { Link } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
+import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { Skeleton } from '../../../components/ui/skeleton';
 import type { SearchType } from '../../../lib/api-model';
-import { formatRupees } from '../../../lib/money';
-import { ApiError, explain } from '../../../lib/problem';
-import { type Hit, useSearch } from '../api/search';
+import { useExplain } from '../../../lib/i18n/use-explain';
+import { ApiError } from '../../../lib/problem';
+import { type Question, useSearch } from '../api/search';
+import { KindChoice, searchType } from './kind-choice';
+import { SearchHit } from './search-hit';
 
-function explainSearch(error: unknown): string {
-  if (error instanceof ApiError && error.status === 503)
-    return 'Search is not available at the moment. You can still look through the shops below.';
-  return explain(error);
-}
-
-function HitText({ hit }: { hit: Hit }) {
-  if (hit.kind === 'shop')
+function Hits({ question }: { question: Question }) {
+  const t = useTranslations('search');
+  const explain = useExplain();
+  const search = useSearch(question);
+  if (search.error) {
+    const isAway = search.error instanceof ApiError && search.error.status === 503;
     return (
-      <p>
-        <span className="hit-kind">Shop: </span>
-        <strong>{hit.name}</strong> — {hit.city}
-      </p>
+      <Alert onRetry={() => void search.refetch()}>{isAway ? t('unavailable') : explain(search.error)}</Alert>
     );
-  return (
-    <>
-      <p>
-        <span className="hit-kind">Product: </span>
-        <strong>{hit.name}</strong> – {formatRupees(hit.price)}
-      </p>
-      <p className="fact">
-        {hit.nameHi && <span lang="hi">{hit.nameHi} · </span>}
-        {hit.unit && `${hit.unit} · `}
-        {hit.shopName}, {hit.shopCity}
-        {!hit.available && ' · out of stock'}
-      </p>
-    </>
-  );
-}
-
-function countText(shown: number, count: number): string {
-  if (count === 0) return '';
-  if (shown < count) return `The best ${shown} of ${count} matches`;
-  return count === 1 ? '1 match' : `${count} matches`;
-}
-
-/** What matches the question, each with the way to its shop. */
-export function SearchResults({ q, type }: { q: string; type: SearchType }) {
-  const search = useSearch(q, type);
-  if (search.error) return <Alert onRetry={() => void search.refetch()}>{explainSearch(search.error)}</Alert>;
-  if (search.isPending) return <Skeleton label="search results" count={3} shape="line" />;
+  }
+  if (search.isPending) return <Skeleton label={t('results')} count={3} shape="line" />;
   const { hits, count } = search.data;
+  const found = hits.length < count ? t('best', { shown: hits.length, count }) : t('matches', { count });
   return (
     <div aria-busy={search.isPlaceholderData}>
       <p className="small-print" role="status">
-        {countText(hits.length, count)}
+        {count > 0 && found}
       </p>
       {count === 0 && (
-        <EmptyState title={`Nothing found for “${q}”`}>
-          <p>Try another spelling, or the name in Hindi or English.</p>
+        <EmptyState title={t('nothing', { q: question.q })}>
+          <p>{t('nothingHint')}</p>
         </EmptyState>
       )}
       <ul className="hits plain-list">
         {hits.map((hit) => (
-          <li key={hit.key} className="hit">
-            <div>
-              <HitText hit={hit} />
-            </div>
-            <Link className="button button-quiet button-small" to={`/shop/${hit.shopId}`}>
-              View shop
-            </Link>
-          </li>
+          <SearchHit key={hit.key} hit={hit} />
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** What matches the question, each with the way to its shop. A city that was chosen for the shops counts here, too. */
+export function SearchResults({ q }: { q: string }) {
+  const t = useTranslations('search');
+  const [params, setParams] = useSearchParams();
+  const city = params.get('city') ?? '';
+  const type = searchType(params.get('type'));
+
+  function write(name: 'type' | 'city', value: string) {
+    setParams(
+      (before) => {
+        const after = new URLSearchParams(before);
+        if (value) after.set(name, value);
+        else after.delete(name);
+        return after;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  }
+
+  return (
+    <div className="panel stack">
+      <div className="section-head">
+        <KindChoice chosen={type} onChoose={(chosen: SearchType) => write('type', chosen)} />
+        {city && (
+          <span className="row">
+            {t('inCity', { city })}
+            <Button look="quiet" small onClick={() => write('city', '')}>
+              {t('everywhere')}
+            </Button>
+          </span>
+        )}
+      </div>
+      <Hits question={{ q, type, city }} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Shop } from '../../../lib/api-model';
 import { dayInIndia, timeInIndia } from '../../../lib/moment';
 
 type Opening = Pick<Shop, 'is_active' | 'closed_on' | 'opens_at' | 'closes_at'>;
+export type ClosedReason = 'forNow' | 'today' | 'now';
 
 /** Hours that end before they begin go over midnight; without hours, or with the same twice, it is always open. */
 function withinHours({ opens_at, closes_at }: Opening, time: string): boolean {
@@ -11,8 +12,8 @@ function withinHours({ opens_at, closes_at }: Opening, time: string): boolean {
 }
 
 /** Why the shop takes no orders at this moment in India; null when it does. */
-export function closedReason(shop: Opening, now = new Date()): string | null {
-  if (!shop.is_active) return 'Closed for now';
-  if (shop.closed_on === dayInIndia(now)) return 'Closed today';
-  return withinHours(shop, timeInIndia(now)) ? null : 'Closed now';
+export function closedReason(shop: Opening, now = new Date()): ClosedReason | null {
+  if (!shop.is_active) return 'forNow';
+  if (shop.closed_on === dayInIndia(now)) return 'today';
+  return withinHours(shop, timeInIndia(now)) ? null : 'now';
 }

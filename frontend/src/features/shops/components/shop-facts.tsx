@@ -1,24 +1,43 @@
+import { Banknote, Clock, MapPin, Truck } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import type { Shop } from '../../../lib/api-model';
+import { useDates } from '../../../lib/i18n/dates';
 import { formatRupees } from '../../../lib/money';
-import { formatOpeningHours } from '../../../lib/opening-hours';
-import { closedReason } from './open-state';
+import { OpenBadge } from './open-badge';
 import { placeOf } from './place-of';
 
-/** Address, hours and terms, as far as the owner has given them, and whether it is closed. */
-export function ShopFacts({ shop, full = false }: { shop: Shop; full?: boolean }) {
-  const hours = formatOpeningHours(shop.opens_at, shop.closes_at);
-  const closed = closedReason(shop);
-  const terms = [
-    shop.minimum_order !== null && `Minimum order ${formatRupees(shop.minimum_order)}`,
-    full && shop.delivery_radius_km !== null && `Delivers within ${shop.delivery_radius_km} km`,
-    full && (shop.upi_id === null ? 'Cash on delivery' : 'Cash on delivery or UPI'),
+/** Address, hours and terms, as far as the owner has given them, and whether it is open. */
+export function ShopFacts({ shop }: { shop: Shop }) {
+  const t = useTranslations('shops');
+  const dates = useDates();
+  const { opens_at: opens, closes_at: closes, minimum_order: minimum, delivery_radius_km: radius } = shop;
+  const delivery = [
+    radius !== null && t('delivers', { km: String(radius) }),
+    minimum !== null && t('minimum', { amount: formatRupees(minimum) }),
   ].filter(Boolean);
   return (
-    <>
-      <p className="fact">{placeOf(shop, { full })}</p>
-      {hours && <p className="fact">Open {hours}</p>}
-      {terms.length > 0 && <p className="fact">{terms.join(' · ')}</p>}
-      {closed && <span className="badge badge-warn">{closed}</span>}
-    </>
+    <ul className="shop-facts plain-list">
+      <li>
+        <MapPin aria-hidden />
+        <span>{placeOf(shop, { full: true })}</span>
+      </li>
+      <li>
+        <Clock aria-hidden />
+        {opens && closes && opens !== closes && (
+          <span>{t('hours', { from: dates.clock(opens), to: dates.clock(closes) })}</span>
+        )}
+        <OpenBadge shop={shop} />
+      </li>
+      {delivery.length > 0 && (
+        <li>
+          <Truck aria-hidden />
+          <span>{delivery.join(' · ')}</span>
+        </li>
+      )}
+      <li>
+        <Banknote aria-hidden />
+        <span>{t(shop.upi_id === null ? 'cash' : 'cashOrUpi')}</span>
+      </li>
+    </ul>
   );
 }

@@ -1,79 +1,33 @@
-import { useState } from 'react';
-import { Link } from 'react-router';
-import { Alert } from '../../../components/ui/alert';
-import { EmptyState } from '../../../components/ui/empty-state';
-import { FreshnessNote } from '../../../components/ui/freshness-note';
-import { ShowMore } from '../../../components/ui/show-more';
-import { Skeleton } from '../../../components/ui/skeleton';
-import { TextField } from '../../../components/ui/text-field';
-import type { Shop } from '../../../lib/api-model';
-import { explain } from '../../../lib/problem';
-import { useDebouncedValue } from '../../../lib/use-debounced-value';
-import { useShops } from '../api/list-shops';
-import { ShopFacts } from './shop-facts';
+import { useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { BackToTop } from '../../../components/ui/back-to-top';
+import { useShopFilters } from '../shop-filters';
+import { ChosenFilters } from './chosen-filters';
+import { FilteredShops } from './filtered-shops';
+import { ShopFilterBar } from './shop-filter-bar';
+import '../shops.css';
 
-function ShopCard({ shop }: { shop: Shop }) {
-  return (
-    <li className="card">
-      <h3>
-        <Link to={`/shop/${shop.id}`} className="card-link">
-          {shop.name}
-        </Link>
-      </h3>
-      <ShopFacts shop={shop} />
-    </li>
-  );
-}
+const HEADING = 'all-shops';
 
-function Shops({ city }: { city: string }) {
-  const list = useShops({ whose: 'all', city });
-  const pages = list.data?.pages ?? [];
-  const shops = pages.flatMap((page) => page.items);
-
-  if (list.isPending) return <Skeleton label="shops" />;
-  return (
-    <>
-      {list.error && <Alert onRetry={() => void list.refetch()}>{explain(list.error)}</Alert>}
-      {!list.error && shops.length === 0 && (
-        <EmptyState title={city ? `No shops in “${city}” yet` : 'No shops yet'}>
-          <p>
-            {city ? 'Type the whole name of the city, or leave it empty for all shops.' : 'Come back soon.'}
-          </p>
-        </EmptyState>
-      )}
-      <ul className="cards">
-        {shops.map((shop) => (
-          <ShopCard key={shop.id} shop={shop} />
-        ))}
-      </ul>
-      <ShowMore list={list}>Show more shops</ShowMore>
-      <FreshnessNote freshness={pages.at(-1)?.freshness} />
-    </>
-  );
-}
-
-/** All shops as cards, those of one city on request, page by page. */
+/** All shops as cards, those that are wanted of them; the list goes on as one scrolls. */
 export function ShopList() {
-  const [typed, setTyped] = useState('');
-  const city = useDebouncedValue(typed.trim(), 300);
+  const t = useTranslations('shops');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { filters, change, clear } = useShopFilters();
   return (
-    <section className="stack" aria-labelledby="all-shops">
-      <div className="section-head">
-        <h2 id="all-shops">All shops</h2>
-        <TextField
-          className="field-inline"
-          label="City"
-          name="city"
-          type="search"
-          placeholder="All cities"
-          autoComplete="off"
-          maxLength={80}
-          required
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </div>
-      <Shops city={city} />
+    <section className="stack" aria-labelledby={HEADING}>
+      <h2 id={HEADING} ref={heading} tabIndex={-1}>
+        {t('allShops')}
+      </h2>
+      <ShopFilterBar filters={filters} change={change} />
+      <ChosenFilters
+        filters={filters}
+        change={change}
+        clear={clear}
+        onRemoved={() => heading.current?.focus({ preventScroll: true })}
+      />
+      <FilteredShops filters={filters} onClear={clear} />
+      <BackToTop target={HEADING} />
     </section>
   );
 }
