@@ -11,7 +11,7 @@ function Messages() {
   useEffect(() => {
     for (const { text, kind, action } of takeNotes()) {
       add({
-        description: text,
+        title: text,
         type: kind,
         priority: kind === 'failed' ? 'high' : 'low',
         ...(action && { actionProps: { children: action.label, onClick: action.run } }),
@@ -22,7 +22,7 @@ function Messages() {
     <Toast.Root key={toast.id} toast={toast} className="toast" swipeDirection={['down', 'right']}>
       <Toast.Content className="toast-content">
         {toast.type === 'failed' ? <CircleAlert aria-hidden /> : <CircleCheck aria-hidden />}
-        <Toast.Description className="toast-text" />
+        <Toast.Title render={<p />} className="toast-text" />
         <Toast.Action className="button button-quiet button-small" />
         <Toast.Close className="icon-button" aria-label={t('dismiss')}>
           <X aria-hidden />

@@ -10,7 +10,7 @@ import '../cart.css';
 export function PlacedOrderList({ placed }: { placed: PlacedOrders }) {
   const t = useTranslations('orders');
   return (
-    <ul className="plain-list stack">
+    <ul className="plain-list stack placed-orders">
       {placed.orders.map((order) => (
         <li key={order.id} className="panel stack" data-testid="placed-order">
           <div className="section-head">
