@@ -87,14 +87,14 @@ test('a session goes on over the end of its tokens, in every tab, without a flic
   await second.goto('/account');
   await expect(welcome(second, person)).toBeVisible();
 
-  const renewals = answersTo(page, '/token/refresh');
-  const others = answersTo(second, '/token/refresh');
+  // Whichever tab is first renews for both.
+  const renewals = [page, second].map((tab) => answersTo(tab, '/token/refresh'));
   for (let hours = 0; hours < 3; hours += 1) {
-    const before = renewals.length;
+    const before = renewals.flat().length;
     await sleep(page, 3600);
-    await expect.poll(() => renewals.length).toBeGreaterThan(before);
+    await expect.poll(() => renewals.flat().length).toBeGreaterThan(before);
   }
-  expect(new Set([...renewals, ...others])).toEqual(new Set([200]));
+  expect(new Set(renewals.flat())).toEqual(new Set([200]));
   await expect(name).toHaveValue('Somebody in the middle of typing');
   await page.getByRole('link', { name: 'Shops' }).first().click();
   await expect(page).toHaveURL(/\/customer-dashboard/);
