@@ -16,7 +16,7 @@ test('a price that changes and a stock that falls are told in the cart, and sett
   await addToCart(page, shop, atta);
   await page.getByRole('button', { name: `One more of ${atta}` }).click();
   await page.getByRole('button', { name: `One more of ${atta}` }).click();
-  const checkOut = page.getByRole('button', { name: 'Check out' });
+  const checkOut = page.getByRole('button', { name: 'Buy cart' });
 
   await test.step('a new price, while the cart is open', async () => {
     await page.getByRole('link', { name: 'Cart, 3 items' }).click();

@@ -28,7 +28,7 @@ test('an owner closes for today, sets terms, counts and imports; a customer sees
     await expect(page.getByText('This shop is closed at the moment.')).toBeVisible();
     await closed.click();
     await expect(page.getByText('This shop is closed at the moment.')).toBeHidden();
-    await expect(page.getByRole('button', { name: 'Check out' })).toBeEnabled();
+    await expect(page.getByRole('button', { name: 'Buy cart' })).toBeEnabled();
   });
 
   await test.step('a minimum order; a wrong UPI id is told at its field', async () => {

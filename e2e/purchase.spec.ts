@@ -39,7 +39,7 @@ test('a customer buys from two shops; both owners see it, one accepts, and the c
   });
 
   await test.step('signs in at the checkout, and comes back to it', async () => {
-    await page.getByRole('link', { name: 'Sign in to check out' }).click();
+    await page.getByRole('link', { name: 'Log in to buy' }).click();
     await expect(page).toHaveURL(/\/customer-login/);
     await fillLogIn(page, customer);
     await expect(page).toHaveURL(/\/checkout/);
@@ -86,7 +86,7 @@ test('a customer buys from two shops; both owners see it, one accepts, and the c
       .getByRole('link', { name: /^Order/ })
       .click();
     await page.getByRole('button', { name: 'Cancel order' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Cancel this order' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel this order' }).click();
     await expect(secondOwner.getByRole('list', { name: 'Orders' })).toContainText('Cancelled');
     await expect(secondOwner.getByRole('button', { name: 'Accept' })).toBeHidden();
   });
@@ -94,6 +94,6 @@ test('a customer buys from two shops; both owners see it, one accepts, and the c
   await test.step('and orders it again', async () => {
     await page.getByRole('button', { name: 'Order again' }).click();
     await expect(page.getByTestId('cart-total')).toHaveText('₹20');
-    await expect(page.getByRole('button', { name: 'Check out' })).toBeEnabled();
+    await expect(page.getByRole('button', { name: 'Buy cart' })).toBeEnabled();
   });
 });
