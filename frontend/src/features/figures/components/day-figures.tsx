@@ -41,7 +41,8 @@ function OpenOrders({ open }: { open: OwnerFigures['open'] }) {
   const t = useTranslations('owner.figures');
   const status = useTranslations('owner.board.column');
   return (
-    <Link className="open-orders" to="/shopowner-orders" aria-label={t('toOrders')}>
+    <Link className="open-orders" to="/shopowner-orders">
+      <span className="visually-hidden">{t('toOrders')}: </span>
       {OPEN.map((each) => (
         <span key={each} className={open[each] > 0 ? 'open-count open-count-some' : 'open-count'}>
           <strong>{open[each]}</strong> {status(each)}
@@ -95,8 +96,8 @@ export function DayFigures() {
           bars={bars.byDay(figures)}
           none={t('noneThisWeek')}
         />
+        <BestProducts products={figures.best_products} />
       </div>
-      <BestProducts products={figures.best_products} />
     </section>
   );
 }

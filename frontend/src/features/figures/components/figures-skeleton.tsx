@@ -15,7 +15,7 @@ export function FiguresSkeleton() {
       </div>
       <div className="skeleton skeleton-line" aria-hidden="true" />
       <div className="charts" aria-hidden="true">
-        {[0, 1].map((chart) => (
+        {[0, 1, 2].map((chart) => (
           <div key={chart} className="skeleton chart-skeleton" />
         ))}
       </div>

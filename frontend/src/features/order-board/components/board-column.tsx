@@ -5,7 +5,7 @@ import type { ColumnName } from '../columns';
 interface BoardColumnProps {
   name: ColumnName;
   count: number;
-  /** Whether it has a heading of its own; under a tab it has none. */
+  /** Whether its heading is seen; under a tab it says nothing new. */
   headed: boolean;
   /** An order was let go here. */
   onDropOrder: (orderId: number) => void;
@@ -33,11 +33,9 @@ export function BoardColumn({ name, count, headed, onDropOrder, children }: Boar
       onDragLeave={() => setIsOver(false)}
       onDrop={drop}
     >
-      {headed && (
-        <h2 className="board-column-head">
-          {t(`column.${name}`)} <span className="board-count">{count}</span>
-        </h2>
-      )}
+      <h2 className={headed ? 'board-column-head' : 'visually-hidden'}>
+        {t(`column.${name}`)} <span className="board-count">{count}</span>
+      </h2>
       {count === 0 && <p className="board-none">{t(`none.${name}`)}</p>}
       <ul className="plain-list board-cards" aria-label={t(`column.${name}`)}>
         {children}

@@ -2,6 +2,7 @@ import { Columns3, List } from 'lucide-react';
 import { Link, useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { SelectField } from '../../../components/ui/text-field';
+import '../order-board.css';
 import { SoundSwitch } from './sound-switch';
 
 interface BoardToolsProps {
