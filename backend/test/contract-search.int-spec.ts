@@ -30,11 +30,12 @@ describe('search', () => {
   let owner: ApiClient;
   let shop: Shop;
   let ids: { shop: string; product: string };
+  const shown = { category: 'Spices', image_url: 'https://images.example.in/masala.webp' };
 
   beforeAll(async () => {
     owner = await signUp('shopowner');
-    shop = await openShop(owner, { name: `${word} Bhandar`, city: 'Agartala' });
-    const product = await stockProduct(owner, shop, { name: `${word} Masala` });
+    shop = await openShop(owner, { name: `${word} Bhandar`, city: 'Agartala', category: 'dairy' });
+    const product = await stockProduct(owner, shop, { name: `${word} Masala`, ...shown });
     ids = { shop: String(shop.id), product: String(product.id) };
     await eventually(async () => expect((await search({ q: word })).body.count).toBe(2));
   });
@@ -49,7 +50,8 @@ describe('search', () => {
     expect(idsOf((await search({ q: word, type: 'shop' })).body)).toEqual([ids.shop]);
     const products = (await search({ q: word, type: 'product' })).body;
     expect(idsOf(products)).toEqual([ids.product]);
-    expect(products.results[0]).toMatchObject({ price: 250.5, shop_name: shop.name });
+    expect(products.results[0]).toMatchObject({ price: 250.5, shop_name: shop.name, ...shown });
+    expect((await search({ q: word, type: 'shop' })).body.results[0]).toMatchObject({ category: 'dairy' });
     expectProblem(await search({ q: word, type: 'order' }), 422, 'validation_failed', ['type']);
   });
 

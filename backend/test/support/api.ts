@@ -170,7 +170,7 @@ export async function openShop(
 export async function stockProduct(
   owner: ApiClient,
   shop: Shop,
-  fields: Partial<Product> & { stock?: number; low_at?: number } = {},
+  fields: Partial<Product> & Record<string, unknown> = {},
 ): Promise<Product> {
   const product = await owner.post<Product>(`/shops/${shop.id}/products/`, {
     name: unique('Atta '),
