@@ -1,6 +1,26 @@
-import { expect, test } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { type APIRequestContext, expect, test } from '@playwright/test';
 import { addToCart, fillLogIn, newCustomer, openShop } from './market.ts';
-import { uniqueWord } from './people.ts';
+import { type Person, uniqueWord } from './people.ts';
+import { apiUrl } from './running-stack.ts';
+
+/** A purchase from outside of the UI; answers the order's id. */
+async function buy(
+  request: APIRequestContext,
+  customer: Person,
+  item: { readonly product_id: number; readonly quantity: number; readonly unit_price: number },
+): Promise<number> {
+  const form = { username: customer.username, password: customer.password };
+  const { access_token } = (await (await request.post(`${apiUrl}/token`, { form })).json()) as {
+    access_token: string;
+  };
+  const answer = await request.post(`${apiUrl}/orders`, {
+    headers: { Authorization: `Bearer ${access_token}`, 'Idempotency-Key': uniqueWord() },
+    data: { items: [item], address: '12 MG Road, Pune', payment_method: 'cod' },
+  });
+  expect(answer.status()).toBe(201);
+  return ((await answer.json()) as { orders: { id: number }[] }).orders[0]!.id;
+}
 
 test('an owner closes for today, sets terms, counts and imports; a customer sees it', async ({
   browser,
@@ -55,6 +75,11 @@ test('an owner closes for today, sets terms, counts and imports; a customer sees
     await expect(ownerPage.getByText('Nothing runs low')).toBeVisible();
     await ownerPage.getByRole('switch', { name: 'Only what runs low' }).click();
     await expect(ownerPage.getByTestId('quantity')).toHaveText('43');
+    await ownerPage.getByRole('button', { name: `History of ${atta}` }).click();
+    await expect(ownerPage.getByRole('list', { name: 'History' }).getByRole('listitem')).toHaveText([
+      /^\+40Came in/,
+      /^\+3First stock/,
+    ]);
   });
 
   await test.step('a file with errors is refused line by line, a good one is imported', async () => {
@@ -64,11 +89,58 @@ test('an owner closes for today, sets terms, counts and imports; a customer sees
         .getByLabel('Products as a CSV file')
         .setInputFiles({ name: 'products.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await choose(`name,price,stock\nSalt ${word},free,3\n`);
-    await expect(ownerPage.getByRole('row', { name: /^2 price/ })).toBeVisible();
+    await expect(ownerPage.getByRole('row', { name: /^2 Salt .*price Please enter a number/ })).toBeVisible();
     await expect(ownerPage.getByRole('button', { name: /^Import/ })).toBeHidden();
     await choose(`name,price,stock\nSalt ${word},20,3\nSugar ${word},45.50,7\n`);
     await ownerPage.getByRole('button', { name: 'Import 2 products' }).click();
     await expect(ownerPage.getByText('Imported: 2 new, 0 updated.')).toBeVisible();
     await expect(page.getByText(`Sugar ${word}`)).toBeVisible();
+  });
+
+  await test.step('a price and a count are changed in the row, and are there after a reload', async () => {
+    await ownerPage.getByRole('link', { name: 'See the products' }).click();
+    await ownerPage.getByRole('button', { name: `Change the price of Salt ${word}` }).click();
+    await ownerPage.getByLabel('New price (₹)').fill('1,250.50');
+    await ownerPage.getByLabel('New price (₹)').press('Enter');
+    const price = ownerPage.getByRole('button', { name: `Change the price of Salt ${word}` });
+    await expect(price).toHaveText('₹1,250.50');
+    await ownerPage.getByRole('button', { name: `Count Salt ${word}` }).click();
+    await ownerPage.getByLabel('On the shelf').fill('99');
+    await ownerPage.getByLabel('On the shelf').press('Enter');
+    await expect(ownerPage.getByRole('button', { name: `Count Salt ${word}` })).toHaveText('99 in stock');
+    await expect(page.getByText('₹1,250.50')).toBeVisible();
+    await ownerPage.reload();
+    await expect(price).toHaveText('₹1,250.50');
+    await expect(ownerPage.getByRole('button', { name: `Count Salt ${word}` })).toHaveText('99 in stock');
+  });
+
+  await test.step('a new order comes to the board and the figures by itself, and is moved', async () => {
+    await ownerPage.getByRole('link', { name: 'Orders', exact: true }).first().click();
+    await expect(ownerPage.getByText('No orders yet')).toBeVisible();
+    const order = await buy(request, customer, {
+      product_id: shop.productIds[0]!,
+      quantity: 3,
+      unit_price: 50,
+    });
+    const column = (name: string) => ownerPage.getByRole('list', { name, exact: true });
+    await expect(column('New')).toContainText(`3 × ${atta}`);
+    await ownerPage.getByRole('button', { name: 'Accept' }).click();
+    await expect(column('Accepted')).toContainText(`Order ${order}`);
+    await expect(column('New')).toBeHidden();
+    await ownerPage.getByRole('link', { name: 'Shops', exact: true }).first().click();
+    await expect(ownerPage.getByRole('region', { name: 'Today' })).toContainText('₹150');
+    await buy(request, customer, { product_id: shop.productIds[0]!, quantity: 3, unit_price: 50 });
+    await expect(ownerPage.getByRole('region', { name: 'Today' })).toContainText('₹300');
+  });
+
+  await test.step('axe finds nothing on the owner’s pages', async () => {
+    const pages = ['products', 'stock', 'import', 'settings'].map((name) => `shops/${shop.shopId}/${name}`);
+    for (const path of ['dashboard', 'orders', ...pages]) {
+      await ownerPage.goto(`/shopowner-${path}`);
+      await expect(ownerPage.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(ownerPage.locator('.skeleton')).toHaveCount(0);
+      const { violations } = await new AxeBuilder({ page: ownerPage }).analyze();
+      expect(violations.map(({ id, nodes }) => [path, id, nodes[0]?.html])).toEqual([]);
+    }
   });
 });
