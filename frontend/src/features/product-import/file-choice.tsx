@@ -1,24 +1,27 @@
 import { Download, FileUp } from 'lucide-react';
-import { type DragEvent, useId, useState } from 'react';
+import { type DragEvent, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 
 interface FileChoiceProps {
-  chosen: File | null;
   disabled: boolean;
   onChoose: (file: File) => void;
 }
 
 /** A file that is dropped here or chosen by a press. */
-export function FileChoice({ chosen, disabled, onChoose }: FileChoiceProps) {
+export function FileChoice({ disabled, onChoose }: FileChoiceProps) {
   const t = useTranslations('owner.import');
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
 
   function drop(event: DragEvent) {
     event.preventDefault();
     setIsOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file && !disabled) onChoose(file);
+    const { files } = event.dataTransfer;
+    if (!files[0] || disabled) return;
+    // The field says which one it is.
+    if (input.current) input.current.files = files;
+    onChoose(files[0]);
   }
 
   return (
@@ -36,6 +39,7 @@ export function FileChoice({ chosen, disabled, onChoose }: FileChoiceProps) {
         <label htmlFor={id}>{t('file')}</label>
         <input
           id={id}
+          ref={input}
           type="file"
           accept=".csv,text/csv"
           aria-describedby={`${id}-hint`}
@@ -47,7 +51,7 @@ export function FileChoice({ chosen, disabled, onChoose }: FileChoiceProps) {
             if (file) onChoose(file);
           }}
         />
-        <p className="fact">{chosen ? chosen.name : t('drop')}</p>
+        <p className="fact">{t('drop')}</p>
       </div>
       <div className="import-hint" id={`${id}-hint`}>
         <p className="field-hint">{t('hint')}</p>

@@ -38,7 +38,7 @@ export function ImportForm({ shopId }: { shopId: number }) {
 
   return (
     <section className="panel stack" aria-label={t('title')}>
-      <FileChoice chosen={file} disabled={run.isPending} onChoose={choose} />
+      <FileChoice disabled={run.isPending} onChoose={choose} />
       {problem && <Alert>{t(problem)}</Alert>}
       {check.isPending && <p role="status">{t('checking')}</p>}
       {check.error && (

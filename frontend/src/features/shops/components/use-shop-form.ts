@@ -11,7 +11,10 @@ const FIELDS = [
 export function useShopForm(shop: Shop | null, send: (body: NewShop) => Promise<unknown>) {
   return useSchemaForm({
     schema: newShop,
-    defaultValues: Object.fromEntries(FIELDS.map((name) => [name, shop?.[name] ?? ''])),
+    defaultValues: {
+      ...Object.fromEntries(FIELDS.map((name) => [name, shop?.[name] ?? ''])),
+      category: shop?.category ?? 'grocery',
+    },
     // A field that is undefined is none in JSON.
     send: (body) => send(body as NewShop),
     empty: shop ? 'null' : 'left-out',
