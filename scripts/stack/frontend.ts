@@ -20,7 +20,10 @@ export function frontend({ instance, addresses, environment }: StackContext): Pa
     prepare: async () => Promise.resolve(),
     launch: () => ({
       command: process.execPath,
-      args: [path.join(repositoryRoot, 'frontend', 'server', 'main.ts'), '--port', port],
+      args: [
+        path.join(repositoryRoot, 'frontend', 'server', 'main.ts'),
+        ...['--host', '127.0.0.1', '--port', port],
+      ],
       env: shareOf('frontend', environment),
       cwd: path.join(repositoryRoot, 'frontend'),
     }),
