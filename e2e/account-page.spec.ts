@@ -66,7 +66,7 @@ test('a customer changes the profile, saves an address, buys to it, and leaves f
     await expect(form.getByRole('alert')).toContainText('not finished');
     await page.goBack();
     await page.getByRole('button', { name: 'Cancel order' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Cancel this order' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel this order' }).click();
     await expect(page.getByRole('status').getByText('Cancelled')).toBeVisible();
     await page.goForward();
     await page.getByRole('button', { name: 'Delete my account' }).click();

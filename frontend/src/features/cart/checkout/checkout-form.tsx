@@ -11,7 +11,7 @@ import { type CartLine, totalOf } from '../../../lib/cart-lines';
 import { useSchemaForm } from '../../../lib/forms/use-schema-form';
 import { formatPaise } from '../../../lib/money';
 import { toItems } from '../cart-items';
-import { type DeliveryAddress, titleOf } from './delivery-address';
+import type { DeliveryAddress } from './delivery-address';
 import { DeliveryPlace } from './delivery-place';
 import { HoldClock } from './hold-clock';
 import { OrderSummary } from './order-summary';
@@ -93,9 +93,9 @@ export function CheckoutForm(props: CheckoutFormProps) {
             onChange={(event) => choose(Number(event.target.value))}
             required
           >
-            {addresses.map((each, index) => (
+            {addresses.map(({ label }, index) => (
               <option key={index} value={index}>
-                {titleOf(each)}
+                {label}
               </option>
             ))}
             <option value={addresses.length}>{t('otherAddress')}</option>

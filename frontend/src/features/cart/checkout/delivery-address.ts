@@ -8,6 +8,3 @@ export interface DeliveryAddress {
   readonly address: string;
   readonly location?: NewOrder['location'];
 }
-
-/** What is shown of an address: `Home · 12 Laxmi Road`. */
-export const titleOf = ({ label, address }: DeliveryAddress): string => `${label} · ${address}`;

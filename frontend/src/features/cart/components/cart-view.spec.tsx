@@ -3,6 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Objection, PricedLine } from '../../../lib/api-model';
 import { cartLines, emptyCart, setQuantity } from '../../../lib/cart';
+import { takeNotes } from '../../../lib/notify';
 import { closeSession, openSession } from '../../../lib/session';
 import { answerApi, refused } from '../../../test/api-answers';
 import { renderAt } from '../../../test/render-at';
@@ -97,6 +98,7 @@ test.each([
 
 test.each([
   ['shop_closed', {}, /closed at the moment/],
+  ['out_of_delivery_range', {}, 'This shop does not deliver to your address.'],
   ['below_minimum_order', { minimum_order: 1500 }, 'Minimum order ₹1,500: add ₹358 more'],
 ] as const)('%s is told at the shop', async (objection, fields, said) => {
   answerApi({ 'POST /carts/validate': priced(objection, fields) });
@@ -125,4 +127,51 @@ test('a price that cannot be asked for says so, and why somebody was led back', 
   expect(screen.getByText('A price has changed. Nothing was ordered.')).toBeInTheDocument();
   await waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(2));
   expect(screen.getByRole('button', { name: 'Buy cart' })).toBeDisabled();
+});
+
+test('all that has changed is accepted by one press', async () => {
+  setQuantity(salt, 5);
+  const item = { ...priced(null).body.items[0]!, objection: 'price_changed', current_price: 299 };
+  const gone = { ...item, product_id: 2, quantity: 5, unit_price: 20, objection: 'out_of_stock' };
+  answerApi({
+    'POST /carts/validate': {
+      status: 200,
+      body: { ok: false, total: 0, items: [item, { ...gone, available_quantity: 2 }] },
+    },
+  });
+  show();
+  await userEvent.click(await screen.findByRole('button', { name: 'Accept all changes' }));
+  expect(cartLines().map(({ price, quantity }) => [price, quantity])).toEqual([
+    [29900, 4],
+    [2000, 2],
+  ]);
+});
+
+test('a cart that was cleared, and a line that was taken out, come back by "Undo"', async () => {
+  answerApi({ 'POST /carts/validate': priced(null) });
+  show();
+  const before = cartLines();
+  await userEvent.click(screen.getByRole('button', { name: 'Clear cart' }));
+  expect(await screen.findByText('Your cart is empty')).toBeInTheDocument();
+  const [cleared] = takeNotes();
+  expect(cleared).toMatchObject({ text: 'Your cart has been cleared.', action: { label: 'Undo' } });
+  act(() => cleared?.action?.run());
+  expect(cartLines()).toEqual(before);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Remove Atta from the cart' }));
+  expect(cartLines()).toEqual([]);
+  // Nobody is left in the air: the cart has the focus of the button that is gone.
+  expect(screen.getByRole('group', { name: 'Your cart' })).toHaveFocus();
+  act(() => takeNotes()[0]?.action?.run());
+  expect(cartLines()).toEqual(before);
+});
+
+test('of several shops each can be bought alone', () => {
+  setQuantity(salt, 1);
+  answerApi({});
+  show();
+  expect(screen.getByRole('link', { name: 'Buy from Patel only' })).toHaveAttribute(
+    'href',
+    '/checkout?shop=8',
+  );
 });
