@@ -1,33 +1,41 @@
+import { ArrowLeft } from 'lucide-react';
 import { Link } from 'react-router';
+import { useTranslations } from 'use-intl';
+import { BackToTop } from '../components/ui/back-to-top';
 import { LiveNote } from '../components/ui/live-note';
 import { useMe } from '../features/account/api/get-me';
 import { ProductActions } from '../features/cart/components/product-actions';
 import { ProductShelf } from '../features/products/components/product-shelf';
 import { ShopDetails } from '../features/shops/components/shop-details';
+import type { Product } from '../lib/api-model';
 import { useLiveUpdates } from '../lib/live/use-live';
 import { useIdParam } from './id-param';
 import { NotFound } from './not-found';
 
+const buy = (product: Product) => <ProductActions product={product} />;
+
 /** Open to everybody. The way back leads guests to the list and everybody else to their dashboard. */
 export function Shop() {
+  const t = useTranslations('shops');
   const id = useIdParam();
   const isOwner = useMe().data?.role === 'shopowner';
   useLiveUpdates({ shops: id === null ? [] : [id] });
   if (id === null) return <NotFound />;
   return (
-    <div className="stack-wide">
+    <div className="stack" key={id}>
       <div className="section-head">
-        <Link to="/shops">← Shops</Link>
+        <Link to="/shops" className="back-link">
+          <ArrowLeft aria-hidden />
+          {t('back')}
+        </Link>
         <LiveNote
           concerns={(event) => 'shop_id' in event && event.shop_id === id && event.type !== 'order'}
         />
       </div>
       <ShopDetails id={id}>
-        <ProductShelf
-          shopId={id}
-          action={isOwner ? undefined : (product) => <ProductActions product={product} />}
-        />
+        <ProductShelf shopId={id} action={isOwner ? undefined : buy} />
       </ShopDetails>
+      <BackToTop target="main" />
     </div>
   );
 }

@@ -1,5 +1,12 @@
 import { TestEnvironment } from 'jest-environment-jsdom';
 
+/** Without layout nothing comes into sight and nothing changes its size. */
+class NeverObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
 /** jsdom has no fetch: give the page Node's own, as a browser would give its. */
 export default class BrowserEnvironment extends TestEnvironment {
   constructor(config, context) {
@@ -25,6 +32,8 @@ export default class BrowserEnvironment extends TestEnvironment {
       TextEncoder,
       TextDecoder,
       ReadableStream,
+      ResizeObserver: NeverObserver,
+      IntersectionObserver: NeverObserver,
     });
   }
 }

@@ -1,69 +1,67 @@
-import type { ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
+import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { FreshnessNote } from '../../../components/ui/freshness-note';
 import { ShowMore } from '../../../components/ui/show-more';
 import { Skeleton } from '../../../components/ui/skeleton';
-import type { Product } from '../../../lib/api-model';
-import { formatRupees } from '../../../lib/money';
-import { explain } from '../../../lib/problem';
-import { useProducts } from '../api/list-products';
-import { byCategory } from './by-category';
-
-/** What a customer can do with a product: another feature's control. */
-type ProductAction = (product: Product) => ReactNode;
-
-function ProductCard({ product, action }: { product: Product; action: ProductAction | undefined }) {
-  return (
-    <li className={product.available ? 'card product' : 'card product product-out'}>
-      <div className="product-names">
-        <h3>{product.name}</h3>
-        {product.name_hi && (
-          <p className="hindi" lang="hi">
-            {product.name_hi}
-          </p>
-        )}
-        <p className="fact">{[product.brand, product.unit].filter(Boolean).join(' · ')}</p>
-      </div>
-      <div className="product-price">
-        <strong className="price">{formatRupees(product.price)}</strong>
-        {!product.available && (
-          <span className="badge badge-warn">{product.is_active ? 'Out of stock' : 'Not on sale'}</span>
-        )}
-        {action?.(product)}
-      </div>
-    </li>
-  );
-}
+import { useExplain } from '../../../lib/i18n/use-explain';
+import { useWholeShelf } from '../api/use-whole-shelf';
+import { byCategory, withWords } from './by-category';
+import { CategoryNav } from './category-nav';
+import { CategorySection } from './category-section';
+import type { ProductAction } from './product-card';
+import { ShelfFind } from './shelf-find';
+import '../products.css';
 
 /** What a shop sells, category by category, as a customer sees it. */
 export function ProductShelf({ shopId, action }: { shopId: number; action?: ProductAction | undefined }) {
-  const list = useProducts(shopId);
-  if (list.isPending) return <Skeleton label="products" />;
-  const pages = list.data?.pages ?? [];
-  const products = pages.flatMap((page) => page.items);
+  const t = useTranslations('products');
+  const explain = useExplain();
+  const { list, products, freshness } = useWholeShelf(shopId);
+  const [typed, setTyped] = useState('');
+  const words = useDeferredValue(typed.trim());
+  const found = useMemo(() => withWords(products, words), [products, words]);
+  const sections = useMemo(
+    () => byCategory(found).map((category, index) => ({ ...category, id: `category-${index}` })),
+    [found],
+  );
+
+  if (list.isPending)
+    return (
+      <div className="shelf-waiting">
+        <Skeleton label={t('products')} count={8} />
+      </div>
+    );
   return (
     <div className="stack">
       {list.error && <Alert onRetry={() => void list.refetch()}>{explain(list.error)}</Alert>}
+      {products.length > 0 && <ShelfFind typed={typed} onType={setTyped} />}
+      {sections.length > 1 && <CategoryNav sections={sections} />}
+      <p className="visually-hidden" role="status">
+        {words && t('found', { count: found.length })}
+      </p>
       {list.isSuccess && products.length === 0 && (
-        <EmptyState title="Nothing on the shelf yet">
-          <p>This shop has not added its products.</p>
+        <EmptyState title={t('empty')}>
+          <p>{t('emptyHint')}</p>
         </EmptyState>
       )}
-      {byCategory(products).map(({ category, items }) => (
-        <section key={category} className="stack" aria-label={category}>
-          <h2 className="category">
-            {category} <span className="count">{items.length}</span>
-          </h2>
-          <ul className="cards">
-            {items.map((product) => (
-              <ProductCard key={product.id} product={product} action={action} />
-            ))}
-          </ul>
-        </section>
-      ))}
-      <ShowMore list={list}>Show more products</ShowMore>
-      <FreshnessNote freshness={pages.at(-1)?.freshness} />
+      {products.length > 0 && found.length === 0 && (
+        <EmptyState title={t('nothingFound', { words })}>
+          <p>{t('nothingFoundHint')}</p>
+          <Button look="quiet" onClick={() => setTyped('')}>
+            {t('showEverything')}
+          </Button>
+        </EmptyState>
+      )}
+      <div className="shelf-sections">
+        {sections.map((section) => (
+          <CategorySection key={section.category} {...section} action={action} />
+        ))}
+      </div>
+      {!list.isFetchingNextPage && <ShowMore list={list}>{t('more')}</ShowMore>}
+      <FreshnessNote freshness={freshness} />
     </div>
   );
 }
