@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/ui/button';
 import { ConfirmDialog } from '../../../components/ui/confirm-dialog';
@@ -13,7 +13,13 @@ export function OrderActions({ order }: { order: Order }) {
   const words = useOrderWords();
   const step = useTakeStep();
   const [asked, setAsked] = useState<OrderStatus | null>(null);
-  if (order.next.length === 0) return null;
+  const [stopped, setStopped] = useState(false);
+  const isOver = order.next.length === 0;
+  // The button that was pressed is gone, and the focus with it: reading goes on at the top of the page.
+  useEffect(() => {
+    if (stopped && isOver) document.getElementById('main')?.focus({ preventScroll: true });
+  }, [stopped, isOver]);
+  if (isOver) return null;
   const about = asked === 'rejected' ? 'reject' : 'cancel';
   return (
     <>
@@ -38,6 +44,7 @@ export function OrderActions({ order }: { order: Order }) {
           busy={false}
           onConfirm={() => {
             setAsked(null);
+            setStopped(true);
             step.mutate({ order, status: asked });
           }}
           onCancel={() => setAsked(null)}
