@@ -77,7 +77,7 @@ test('a shop and its product travel from the owner to a customer, and so does a 
 
   await test.step('a customer registers and finds the product by search', async () => {
     await registerAs(page, 'customer', customer);
-    await page.getByRole('searchbox', { name: 'Search shops and products' }).fill(word);
+    await page.getByRole('combobox', { name: 'Search shops and products' }).fill(word);
     await expect(page).toHaveURL(/q=/);
     await expect(async () => {
       await page.reload();
@@ -103,7 +103,6 @@ test('a shop and its product travel from the owner to a customer, and so does a 
     await expect(page.getByText('Open 7:00 am – 10:30 pm')).toBeVisible();
     await expect(page.getByRole('region', { name: 'Atta & Flours' })).toContainText(productName);
     await expect(page.getByText('₹285.50')).toBeVisible();
-    await expect(page.getByTestId('freshness')).toContainText(/Served by (memory|redis|replica|primary)/);
   });
 
   await test.step('sees a price that was changed through the API at the next load', async () => {

@@ -48,6 +48,7 @@ export function VirtualCards<Item>(props: VirtualCardsProps<Item>) {
     getItemKey: (row) => `${columns}/${row}`,
     gap: GAP,
     overscan: OVERSCAN,
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
     scrollMargin: top,
     initialMeasurementsCache: before?.rows ?? [],
     measureElement: (element) => Math.ceil(element.getBoundingClientRect().height) || estimatedHeight,
@@ -75,7 +76,8 @@ export function VirtualCards<Item>(props: VirtualCardsProps<Item>) {
       style={{
         gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
         paddingTop: first ? first.start - top : 0,
-        paddingBottom: last ? Math.max(0, virtualizer.getTotalSize() - (last.end - top)) : 0,
+        // Before the first rows are known, too: a page that was scrolled far down must be as high again at once.
+        paddingBottom: Math.max(0, virtualizer.getTotalSize() - (last ? last.end - top : 0)),
       }}
     >
       {shown.map((item, index) => {

@@ -23,7 +23,8 @@ export function SearchBox({ typed, city, onType }: SearchBoxProps) {
   const t = useTranslations('search');
   const navigate = useNavigate();
   const [isOpen, setIsOpen] = useState(false);
-  const suggestions = useSuggestions(useDebouncedValue(typed.trim(), DEBOUNCE_MS), city);
+  const settled = useDebouncedValue(typed.trim(), DEBOUNCE_MS);
+  const suggestions = useSuggestions(isOpen ? settled : '', city);
   const isShown = isOpen && suggestions.length > 0;
 
   function choose(suggestion: Suggestion) {

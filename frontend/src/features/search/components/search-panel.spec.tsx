@@ -26,14 +26,30 @@ const found = {
   ],
 };
 
-const routes = [{ path: '/', element: <SearchPanel /> }];
+const routes = [
+  { path: '/', element: <SearchPanel /> },
+  { path: '/shop/:id', element: <h1>A shop</h1> },
+];
+const none = { status: 200, body: { suggestions: [] } };
+const suggestion = { shop_id: 7, city: 'Pune', text_hi: null, category: null };
+const suggestions = {
+  status: 200,
+  body: {
+    suggestions: [
+      { ...suggestion, type: 'shop', text: 'Sharma Kirana', id: 7, category: 'grocery' },
+      { ...suggestion, type: 'product', text: 'Sharbati Atta', id: 9, text_hi: 'शरबती आटा' },
+    ],
+  },
+};
+const searches = (asked: readonly { path: string }[]) =>
+  asked.map(({ path }) => path).filter((path) => path.startsWith('/search?'));
 
 test('a word typed at once is one question, and it is kept in the address', async () => {
-  const asked = answerApi({ 'GET /search': { status: 200, body: found } });
+  const asked = answerApi({ 'GET /search': { status: 200, body: found }, 'GET /search/suggest': none });
   const router = renderAt('/', routes);
-  await userEvent.type(screen.getByRole('searchbox'), 'atta ');
+  await userEvent.type(screen.getByRole('combobox'), 'atta ');
   expect(await screen.findByText('2 matches')).toBeInTheDocument();
-  expect(asked.map(({ path }) => path)).toEqual(['/search?q=atta&type=all']);
+  expect(searches(asked)).toEqual(['/search?q=atta&type=all']);
   expect(router.state.location.search).toBe('?q=atta');
 
   const hits = screen.getAllByRole('listitem');
@@ -67,7 +83,64 @@ test('search that is down says so, points to the list and can be tried again', a
 test('an empty box asks nothing', async () => {
   const asked = answerApi({});
   renderAt('/?q=', routes);
-  await userEvent.type(screen.getByRole('searchbox'), '   ');
+  await userEvent.type(screen.getByRole('combobox'), '   ');
   expect(asked).toEqual([]);
   expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('suggestions are chosen from with the keys: what is chosen is searched for', async () => {
+  const asked = answerApi({
+    'GET /search': { status: 200, body: found },
+    'GET /search/suggest': suggestions,
+  });
+  const router = renderAt('/', routes);
+  const box = screen.getByRole('combobox', { name: 'Search shops and products' });
+  expect(box).toHaveAttribute('aria-expanded', 'false');
+  await userEvent.type(box, 'shar');
+  expect(await screen.findAllByRole('option')).toHaveLength(2);
+  expect(box).toHaveAttribute('aria-expanded', 'true');
+  expect(screen.getByText('2 suggestions')).toBeInTheDocument();
+  expect(asked.filter(({ path }) => path.startsWith('/search/suggest')).map(({ path }) => path)).toEqual([
+    '/search/suggest?q=shar&size=6',
+  ]);
+
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+  const product = screen.getByRole('option', { name: /Sharbati Atta/ });
+  expect(box).toHaveAttribute('aria-activedescendant', product.id);
+  await userEvent.keyboard('{Enter}');
+  expect(box).toHaveValue('Sharbati Atta');
+  expect(screen.queryByRole('option')).toBeNull();
+  await waitFor(() => expect(router.state.location.search).toBe('?q=Sharbati+Atta'));
+});
+
+test('a suggested shop is gone to', async () => {
+  answerApi({ 'GET /search': { status: 200, body: found }, 'GET /search/suggest': suggestions });
+  const router = renderAt('/', routes);
+  await userEvent.type(screen.getByRole('combobox'), 'shar');
+  await screen.findAllByRole('option');
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  expect(await screen.findByRole('heading', { name: 'A shop' })).toBeInTheDocument();
+  expect(router.state.location.pathname).toBe('/shop/7');
+});
+
+test('Escape closes the suggestions and keeps what was typed; the arrow opens them again', async () => {
+  answerApi({ 'GET /search': { status: 200, body: found }, 'GET /search/suggest': suggestions });
+  renderAt('/', routes);
+  const box = screen.getByRole('combobox');
+  await userEvent.type(box, 'shar');
+  await screen.findAllByRole('option');
+  await userEvent.keyboard('{Escape}');
+  expect(screen.queryByRole('option')).toBeNull();
+  expect(box).toHaveValue('shar');
+  await userEvent.keyboard('{ArrowDown}');
+  expect(screen.getAllByRole('option')).toHaveLength(2);
+});
+
+test('a chosen city counts for the search, too, and can be left', async () => {
+  const asked = answerApi({ 'GET /search': { status: 200, body: found } });
+  renderAt('/?q=atta&city=Pune', routes);
+  await screen.findByText('2 matches');
+  await userEvent.click(screen.getByRole('button', { name: 'Search in all cities' }));
+  await waitFor(() => expect(searches(asked)).toHaveLength(2));
+  expect(searches(asked)).toEqual(['/search?q=atta&type=all&city=Pune', '/search?q=atta&type=all']);
 });

@@ -1,0 +1,33 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import { renderHook } from '@testing-library/react';
+import { dropRecentShop, forgetRecentShops, noteRecentShop, useRecentShops } from './recent-shops';
+
+const shop = (id: number) => ({ id, name: `Shop ${id}`, city: 'Pune', category: 'grocery' as const });
+const recent = () => renderHook(() => useRecentShops()).result.current.map(({ id }) => id);
+
+beforeEach(() => forgetRecentShops());
+
+test('the last eight shops, the last one first, each once', () => {
+  for (let id = 1; id <= 10; id += 1) noteRecentShop(shop(id));
+  noteRecentShop(shop(5));
+  expect(recent()).toEqual([5, 10, 9, 8, 7, 6, 4, 3]);
+});
+
+test('a shop that is gone is left out, and all can be forgotten', () => {
+  noteRecentShop(shop(1));
+  noteRecentShop(shop(2));
+  dropRecentShop(2);
+  expect(recent()).toEqual([1]);
+  sessionStorage.setItem('kirana.place', '18.5,73.8');
+  forgetRecentShops();
+  expect(recent()).toEqual([]);
+  expect(localStorage.getItem('kirana.recent-shops')).toBeNull();
+  expect(sessionStorage.getItem('kirana.place')).toBeNull();
+});
+
+test('what cannot be read counts as nothing', () => {
+  localStorage.setItem('kirana.recent-shops', '{"not a list');
+  expect(recent()).toEqual([]);
+  localStorage.setItem('kirana.recent-shops', '[{"id":"x"},{"id":3,"name":"Three","city":"Pune"}]');
+  expect(recent()).toEqual([3]);
+});
