@@ -20,7 +20,7 @@ function firstPageFiles(bundle: Bundle): Rolldown.OutputChunk[] {
 
 const isOfTexts = (bundle: Bundle) => (name: string) => {
   const chunk = bundle[name];
-  return chunk?.type === 'chunk' && /\/src\/messages\/[a-z]+\/index\.ts$/.test(chunk.facadeModuleId ?? '');
+  return chunk?.type === 'chunk' && /\/src\/messages\/[a-z]+\/first\.ts$/.test(chunk.facadeModuleId ?? '');
 };
 
 function largest(bundle: Bundle, names: string[]): string[] {

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { OfflineNote } from '../features/shell/offline-note';
 import { SiteFooter } from '../features/shell/site-footer';
 import { developerView } from '../lib/answers-seen';
+import { loadAllTexts } from '../lib/i18n/locale';
 import { useWaitingNotes } from '../lib/notify';
 import { usePerson } from '../lib/session';
 import { HeaderCorner } from './header-corner';
@@ -12,7 +13,9 @@ import { TabBar } from './tab-bar';
 /** None is needed for the first look at a page: each is fetched when there is something for it. */
 const LiveConnection = lazy(() => import('./live-connection'));
 const Toasts = lazy(() => import('../features/shell/toasts'));
-const DeveloperPanel = lazy(() => import('../features/shell/developer-panel'));
+const DeveloperPanel = lazy(
+  async () => (await Promise.all([import('../features/shell/developer-panel'), loadAllTexts()]))[0],
+);
 
 /** The frame of every page. */
 export function AppLayout() {

@@ -1,14 +1,20 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
+import { loadAllTexts } from '../lib/i18n/locale';
 import { Landing } from '../routes/landing';
 import { AppLayout } from './app-layout';
 import { BuyersOnly, GuestsOnly, RoleOnly, SignedInOnly } from './guards';
 import { PageSkeleton } from './page-skeleton';
 import { RouteError } from './route-error';
 
-/** A page that is fetched when it is first gone to. */
+/** A page that is fetched, with the texts, when it is first gone to. */
 function page<Name extends string>(load: () => Promise<Readonly<Record<Name, ComponentType>>>, name: Name) {
-  return { lazy: async () => ({ Component: (await load())[name] }) };
+  return {
+    lazy: async () => {
+      const [module] = await Promise.all([load(), loadAllTexts()]);
+      return { Component: module[name] };
+    },
+  };
 }
 
 export const router = createBrowserRouter([

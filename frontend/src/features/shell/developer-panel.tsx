@@ -5,33 +5,34 @@ import { formatAge } from '../../lib/freshness';
 
 /** For developers: the latest answers, which level of the read path gave each, and how old it was. */
 export default function DeveloperPanel() {
-  const t = useTranslations('common');
+  const t = useTranslations('developer');
+  const common = useTranslations('common');
   const answers = useSeenAnswers();
   return (
-    <aside className="developer-panel" aria-label={t('answers.title')}>
+    <aside className="developer-panel" aria-label={t('title')}>
       <div className="section-head">
-        <h2>{t('answers.title')}</h2>
+        <h2>{t('title')}</h2>
         <button
           type="button"
           className="icon-button"
-          aria-label={t('close')}
+          aria-label={common('close')}
           onClick={() => developerView.set('off')}
         >
           <X aria-hidden />
         </button>
       </div>
       {answers.length === 0 ? (
-        <p className="fact">{t('answers.none')}</p>
+        <p className="fact">{t('none')}</p>
       ) : (
-        <div className="developer-scroll" role="region" tabIndex={0} aria-label={t('answers.title')}>
+        <div className="developer-scroll" role="region" tabIndex={0} aria-label={t('title')}>
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">{t('answers.request')}</th>
-                <th scope="col">{t('answers.status')}</th>
-                <th scope="col">{t('answers.from')}</th>
-                <th scope="col">{t('answers.age')}</th>
-                <th scope="col">{t('answers.took')}</th>
+                <th scope="col">{t('request')}</th>
+                <th scope="col">{t('status')}</th>
+                <th scope="col">{t('from')}</th>
+                <th scope="col">{t('age')}</th>
+                <th scope="col">{t('took')}</th>
               </tr>
             </thead>
             <tbody>

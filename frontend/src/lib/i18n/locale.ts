@@ -22,16 +22,34 @@ export function preferredLocale(): Locale {
   );
 }
 
-/** A language's texts are a file of their own: nobody loads both. */
+/** A language's texts are files of their own: nobody loads both. */
 const load = { en: () => import('../../messages/en'), hi: () => import('../../messages/hi') };
+/** What the first page needs of them. */
+const loadFirst = {
+  en: () => import('../../messages/en/first'),
+  hi: () => import('../../messages/hi/first'),
+};
+
+let needsAll = false;
 
 /** Fetches the texts, then shows everything in them, and keeps the choice on this device when `remember`. */
 export async function showIn(locale: Locale, { remember = false } = {}): Promise<void> {
-  const { default: messages } = await load[locale]();
+  const withAll = needsAll;
+  const { default: messages } = await (withAll ? load : loadFirst)[locale]();
+  // Somebody has come to need all of them meanwhile: they are on their way, and in the language that is shown.
+  if (withAll !== needsAll) return showIn(locale, { remember });
   if (remember) localStorage.setItem(KEY, locale);
   document.documentElement.lang = `${locale}-IN`;
-  texts = { locale, messages };
+  // No page but the first is shown before all texts are there.
+  texts = { locale, messages: messages as Messages };
   for (const listener of listeners) listener();
+}
+
+/** Resolves when there are texts for every page; the first one does without most of them. */
+export async function loadAllTexts(): Promise<void> {
+  if (needsAll && texts && 'account' in texts.messages) return;
+  needsAll = true;
+  await showIn(texts?.locale ?? preferredLocale());
 }
 
 function subscribe(listener: () => void): () => void {

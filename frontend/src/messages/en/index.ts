@@ -1,8 +1,7 @@
 import account from './account.json' with { type: 'json' };
 import cart from './cart.json' with { type: 'json' };
-import common from './common.json' with { type: 'json' };
-import errors from './errors.json' with { type: 'json' };
-import landing from './landing.json' with { type: 'json' };
+import developer from './developer.json' with { type: 'json' };
+import first from './first';
 import orders from './orders.json' with { type: 'json' };
 import owner from './owner.json' with { type: 'json' };
 import products from './products.json' with { type: 'json' };
@@ -13,11 +12,10 @@ import validation from './validation.json' with { type: 'json' };
 
 /** All texts in English, by feature. Hindi has the same keys: its type is taken from here. */
 const messages = {
+  ...first,
   account,
   cart,
-  common,
-  errors,
-  landing,
+  developer,
   orders,
   owner,
   products,

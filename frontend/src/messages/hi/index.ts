@@ -1,8 +1,7 @@
 import account from './account.json' with { type: 'json' };
 import cart from './cart.json' with { type: 'json' };
-import common from './common.json' with { type: 'json' };
-import errors from './errors.json' with { type: 'json' };
-import landing from './landing.json' with { type: 'json' };
+import developer from './developer.json' with { type: 'json' };
+import first from './first';
 import orders from './orders.json' with { type: 'json' };
 import owner from './owner.json' with { type: 'json' };
 import products from './products.json' with { type: 'json' };
@@ -15,11 +14,10 @@ import type en from '../en';
 
 /** All texts in Hindi, with the keys of the English ones. */
 const messages: typeof en = {
+  ...first,
   account,
   cart,
-  common,
-  errors,
-  landing,
+  developer,
   orders,
   owner,
   products,

@@ -5,8 +5,9 @@ import { useTranslations } from 'use-intl';
 import { useCart } from '../../../lib/cart';
 import { countOf } from '../../../lib/cart-lines';
 import { closeCartPanel, openCartPanel, useCartPanel } from '../../../lib/cart-panel';
+import { loadAllTexts } from '../../../lib/i18n/locale';
 
-const load = () => import('./cart-panel');
+const load = async () => (await Promise.all([import('./cart-panel'), loadAllTexts()]))[0];
 /** Fetched when it is first wanted. */
 const CartPanel = lazy(load);
 
@@ -21,7 +22,7 @@ interface CartLinkProps {
 
 /** The way to the cart, with how many things are in it. */
 export function CartLink({ className, panel = false }: CartLinkProps) {
-  const t = useTranslations('cart');
+  const t = useTranslations('common');
   const count = countOf(useCart());
   const { key, pathname } = useLocation();
   const open = useCartPanel();
@@ -40,7 +41,7 @@ export function CartLink({ className, panel = false }: CartLinkProps) {
       <NavLink
         className={className}
         to="/cart"
-        aria-label={t('linkLabel', { count })}
+        aria-label={t('cartWith', { count })}
         onClick={show}
         {...(panel && { onPointerEnter: () => void load(), onFocus: () => void load() })}
       >
@@ -52,7 +53,7 @@ export function CartLink({ className, panel = false }: CartLinkProps) {
             </span>
           )}
         </span>
-        <span className="nav-text">{t('link')}</span>
+        <span className="nav-text">{t('cart')}</span>
       </NavLink>
       {panel && wanted && (
         <Suspense fallback={null}>
