@@ -3,6 +3,9 @@ import { useTranslations } from 'use-intl';
 import type { Category } from './by-category';
 import { useSectionInView } from './use-section-in-view';
 
+/** How far from the edge the marked category stands (CSS pixels). */
+const EDGE = 16;
+
 /** Jumps to a section and puts the focus on its heading, so that the Tab key goes on from there. */
 function jumpTo(id: string): void {
   const section = document.getElementById(id);
@@ -22,7 +25,7 @@ export function CategoryNav({ sections }: CategoryNavProps) {
   useEffect(() => {
     const button = row.current?.querySelector<HTMLElement>('[aria-current]');
     // Not scrollIntoView: that would scroll the page as well.
-    if (button) row.current?.scrollTo?.({ left: button.offsetLeft - 16 });
+    if (row.current && button) row.current.scrollLeft = button.offsetLeft - EDGE;
   }, [current]);
   return (
     <nav ref={row} className="category-nav" aria-label={t('categories')}>

@@ -1,5 +1,5 @@
 import { beforeEach, expect, jest, test } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Shop } from '../../../lib/api-model';
 import { answerApi } from '../../../test/api-answers';
@@ -60,16 +60,24 @@ test('of thousands of shops only those in sight are in the page, each with its p
   expect(screen.getByRole('status')).toHaveTextContent('5,000 shops');
 });
 
-test('the next page is fetched when the end comes near, and asked for once', async () => {
+test('the next page is fetched when the end comes near, and not before', async () => {
+  const page = (first: number) => Array.from({ length: 60 }, (_, index) => shop(first + index));
   const link = { Link: '</shops?cursor=abc>; rel="next"' };
   const asked = answerApi({
-    'GET /shops': { status: 200, body: [shop(1), shop(2)], headers: link },
+    'GET /shops': { status: 200, body: page(1), headers: link },
     'GET /shops/facets': facets,
   });
   renderAt('/', routes);
-  await waitFor(() => expect(lists(asked)).toContain('/shops?cursor=abc'));
-  expect(lists(asked)[0]).toBe('/shops');
   expect(await screen.findByText('10,064 shops')).toBeInTheDocument();
+  expect(lists(asked)).toEqual(['/shops']);
+
+  const askedLater = answerApi(listed(page(61)));
+  Object.defineProperty(window, 'scrollY', { configurable: true, value: 8000 });
+  fireEvent.scroll(window);
+  await waitFor(() => expect(lists(askedLater)).toEqual(['/shops?cursor=abc']));
+  expect(await screen.findByRole('heading', { name: 'Shop 61' })).toBeInTheDocument();
+  expect(screen.getByText('120 shops')).toBeInTheDocument();
+  Object.defineProperty(window, 'scrollY', { configurable: true, value: 0 });
 });
 
 test('filters are written into the address and read from it, and each can be taken away', async () => {
