@@ -85,6 +85,12 @@ describe('what is read from the storage', () => {
     expect(parseCartLines(JSON.stringify([{ ...line, ...wrong }, line]))).toEqual([line]);
   });
 
+  test('has what the product is shown by, if that is a text', () => {
+    const shown = { ...line, category: 'Atta & Flours', imageUrl: 'https://example.org/atta.jpg' };
+    expect(parseCartLines(JSON.stringify([shown]))).toEqual([shown]);
+    expect(parseCartLines(JSON.stringify([{ ...line, category: 7, imageUrl: null }]))).toEqual([line]);
+  });
+
   test('has a product once, no strange fields, and not too much', () => {
     expect(parseCartLines(JSON.stringify([{ ...line, more: 1 }, line]))).toEqual([line]);
     const many = Array.from({ length: 150 }, (_, index) => ({ ...line, productId: index + 1 }));
