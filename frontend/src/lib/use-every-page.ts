@@ -4,7 +4,7 @@ interface Pages {
   readonly hasNextPage: boolean;
   readonly isFetching: boolean;
   readonly isError: boolean;
-  fetchNextPage(): Promise<unknown>;
+  readonly fetchNextPage: () => Promise<unknown>;
 }
 
 /** Asks for page after page of an infinite query until it has all: for lists that are filtered and sorted here. */

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Order } from '../../lib/api-model';
 import type { LiveEvent } from '../../lib/live/live-event';
 import { useLiveUpdates } from '../../lib/live/use-live';
@@ -16,7 +16,6 @@ export function useBoardNews(shopId: string | undefined, onNew: (order: Order) =
   const waiting = useRef(new Set<number>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { queryKey } = boardOptions(shopId);
-  const tell = useEffectEvent(onNew);
 
   async function look(ids: readonly number[]): Promise<void> {
     const known = new Set(client.getQueryData<readonly Order[]>(queryKey)?.map(({ id }) => id));
@@ -27,21 +26,21 @@ export function useBoardNews(shopId: string | undefined, onNew: (order: Order) =
       for (const each of found) if (each.status === 'fulfilled') putOnBoards(client, each.value);
     }
     for (const order of client.getQueryData<readonly Order[]>(queryKey) ?? [])
-      if (ids.includes(order.id) && !known.has(order.id) && order.status === 'placed') tell(order);
+      if (ids.includes(order.id) && !known.has(order.id) && order.status === 'placed') onNew(order);
   }
 
-  const flush = useEffectEvent(() => {
+  function flush() {
     const ids = [...waiting.current];
     waiting.current.clear();
     timer.current = undefined;
     void look(ids);
-  });
+  }
 
   useLiveUpdates({
     onEvent: (event: LiveEvent) => {
       if (event.type !== 'order' || (shopId !== undefined && String(event.shop_id) !== shopId)) return;
       waiting.current.add(event.order_id);
-      timer.current ??= setTimeout(() => flush(), GATHER_MS);
+      timer.current ??= setTimeout(flush, GATHER_MS);
     },
   });
   useEffect(() => () => clearTimeout(timer.current), []);

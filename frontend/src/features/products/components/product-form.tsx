@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
@@ -20,9 +21,14 @@ export function ProductForm({ shopId, categories, onDone }: ProductFormProps) {
   const form = useProductForm(null, async (body) => {
     await create.mutateAsync(body);
     notify({ text: t('added', { name: body.name }), kind: 'done' });
-    form.reset();
-    form.setFocus('name');
   });
+  const { isSubmitSuccessful, submitCount } = form.formState;
+  const { reset, setFocus } = form;
+  useEffect(() => {
+    if (!create.isSuccess || !isSubmitSuccessful) return;
+    reset();
+    setFocus('name');
+  }, [create.isSuccess, isSubmitSuccessful, submitCount, reset, setFocus]);
   return (
     <form
       className="form inset"

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { Shop } from '../../../lib/api-model';
 import { useDates } from '../../../lib/i18n/dates';
 import { formatRupees } from '../../../lib/money';
+import '../shops.css';
 import { OpenBadge } from './open-badge';
 import { placeOf } from './place-of';
 
