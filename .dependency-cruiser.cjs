@@ -92,7 +92,8 @@ module.exports = {
       from: {},
       to: {
         path: '(^|/)(utils?|helpers?|common|manager)(/|\\.)|[-.](utils?|helpers?|manager)\\.',
-        pathNot: 'node_modules',
+        // Texts that every page has in common are that.
+        pathNot: ['node_modules', '^frontend/src/messages/'],
       },
     },
     {
@@ -114,6 +115,7 @@ module.exports = {
       from: {
         orphan: true,
         pathNot: [
+          '^frontend/src/test/',
           '^frontend/service-worker/',
           '\\.d\\.ts$',
           '\\.spec\\.tsx?$',

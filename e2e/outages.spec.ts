@@ -2,10 +2,10 @@ import { expect, type Page, test } from '@playwright/test';
 import { openStack, type PartName } from '../scripts/stack/stack.ts';
 import { fillLogIn, newCustomer, openShop } from './market.ts';
 import { uniqueWord } from './people.ts';
+import { VIEWPORTS } from './pages/look.ts';
 import { textsIn } from './pages/texts.ts';
 
 const t = textsIn('en');
-const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } };
 
 /** Stops a part of the stack, and starts it again whatever happens. */
 async function without(part: PartName, run: () => Promise<void>): Promise<void> {
@@ -23,7 +23,7 @@ async function askFor(page: Page, q: string): Promise<void> {
   await page.getByRole('combobox', { name: t('search.label') }).fill(q);
 }
 
-for (const [size, viewport] of Object.entries(SIZES)) {
+for (const [size, viewport] of Object.entries(VIEWPORTS)) {
   test.describe(`on a ${size}`, () => {
     test.use({ viewport });
 

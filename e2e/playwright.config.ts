@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { VIEWPORTS } from './pages/look.ts';
 import { browser, uiUrl } from './running-stack.ts';
 
 export default defineConfig({
@@ -14,8 +15,16 @@ export default defineConfig({
     baseURL: uiUrl,
     browserName: 'chromium',
     launchOptions: browser,
-    viewport: { width: 1200, height: 800 },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
+  projects: [
+    { name: 'desktop', use: { viewport: VIEWPORTS.desktop } },
+    {
+      name: 'phone',
+      // These bring their own sizes, or have none that matters.
+      testIgnore: ['pages.spec.ts', 'outages.spec.ts', 'session.spec.ts', 'offline.spec.ts'],
+      use: { viewport: VIEWPORTS.phone, hasTouch: true, isMobile: true },
+    },
+  ],
 });

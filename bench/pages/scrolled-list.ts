@@ -40,7 +40,7 @@ async function toTheEnd(page: Page, signal: AbortSignal): Promise<number> {
     await page.mouse.wheel(0, TURN_PX);
     await page.waitForTimeout(TURN_MS);
   }
-  return page.evaluate(() => document.documentElement.scrollHeight);
+  return Number(await page.evaluate('document.documentElement.scrollHeight'));
 }
 
 /** Scrolls through all shops, from the first to the last, and looks for tasks that hold up a frame. */
