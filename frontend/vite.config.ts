@@ -34,5 +34,10 @@ const api: ProxyOptions = {
 export default defineConfig({
   plugins: [compiledMessages(), firstPageBudget({ maxBytes: 120_000 }), react()],
   server: { host: '127.0.0.1', port, strictPort: true, proxy: { '/api': api } },
-  build: { sourcemap: true, assetsInlineLimit: 0 },
+  build: {
+    sourcemap: true,
+    assetsInlineLimit: 0,
+    // What the first page needs is one file: brotli makes it 9 kB smaller than thirty of them.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+  },
 });
