@@ -136,7 +136,7 @@ test('a shop and its product travel from the owner to a customer, and so does a 
     await expect(ownerPage.getByText(productName)).toBeVisible();
     await ownerPage.getByRole('link', { name: `Settings of ${shopName}` }).click();
     await ownerPage.getByRole('button', { name: 'Delete shop' }).click();
-    await ownerPage.getByRole('dialog').getByRole('button', { name: 'Delete shop' }).click();
+    await ownerPage.getByRole('alertdialog').getByRole('button', { name: 'Delete shop' }).click();
     await expect(ownerPage.getByText('You have no shop yet')).toBeVisible();
     await expect(async () => {
       await page.reload();
