@@ -17,6 +17,7 @@ export default defineConfig({
     launchOptions: browser,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
+    actionTimeout: 30_000,
   },
   projects: [
     { name: 'desktop', use: { viewport: VIEWPORTS.desktop } },

@@ -8,10 +8,10 @@ export const csvFile = {
 };
 
 /** To the form for a new product. */
-export async function scrollToProducts({ page, cast, t }: Stage): Promise<void> {
+export async function toNewProduct({ page, cast, t }: Stage): Promise<void> {
   await page.goto(`/shopowner-shops/${cast.shopId}/products`);
   await page
-    .getByRole('button', { name: t('owner.products.add') })
+    .getByRole('button', { name: t('owner.products.addOne') })
     .first()
     .click();
 }

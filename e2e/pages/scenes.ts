@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { csvFile, scrollToProducts } from './scene-steps.ts';
+import { csvFile, toNewProduct } from './scene-steps.ts';
 import type { Cast, Role } from './people-of-scenes.ts';
 import type { Texts } from './texts.ts';
 
@@ -87,7 +87,7 @@ const CUSTOMER: readonly Scene[] = [
     name: 'shop',
     as: 'customer',
     play: at(({ shopId }) => `/shop/${shopId}`),
-    complete: 'main .product',
+    complete: 'main .product-names',
   },
   {
     name: 'cart-empty',
@@ -164,13 +164,13 @@ const OWNER: readonly Scene[] = [
     name: 'shopowner-products',
     as: 'owner',
     play: at(({ shopId }) => `/shopowner-shops/${shopId}/products`),
-    complete: 'main [role=row], main .product-row',
+    complete: '.own-product',
   },
   {
     name: 'shopowner-new-product',
     as: 'owner',
     complete: 'main form',
-    play: scrollToProducts,
+    play: toNewProduct,
   },
   { name: 'shopowner-orders', as: 'owner', play: at('/shopowner-orders'), complete: 'main .board-card' },
   {

@@ -7,7 +7,7 @@ import { EmptyState } from '../components/ui/empty-state';
 export function RouteError() {
   const t = useTranslations('common');
   return (
-    <EmptyState title={t('pageFailed')}>
+    <EmptyState page title={t('pageFailed')}>
       <p>{t('pageFailedHint')}</p>
       <div className="row row-center">
         <Button onClick={() => window.location.reload()}>{t('loadAgain')}</Button>

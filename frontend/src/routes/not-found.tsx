@@ -6,7 +6,7 @@ import { PageTitle } from '../components/ui/page-title';
 export function NotFound() {
   const t = useTranslations('common');
   return (
-    <EmptyState title={t('notFound')}>
+    <EmptyState page title={t('notFound')}>
       <PageTitle>{t('notFound')}</PageTitle>
       <p>{t('notFoundHint')}</p>
       <Link className="button button-primary" to="/">

@@ -32,7 +32,7 @@ export function OrderView({ id, role, more }: OrderViewProps) {
   const { data: order, error, refetch } = useOrder(id);
   if (!order && isNotFound(error))
     return (
-      <EmptyState title={t('notFound')}>
+      <EmptyState page title={t('notFound')}>
         <p>{t('notFoundHint')}</p>
       </EmptyState>
     );

@@ -25,7 +25,7 @@ export function OwnShopFrame({ id, page, children }: OwnShopFrameProps) {
   const t = useTranslations('owner');
   const explain = useExplain();
   const shop = useShop(id);
-  if (shop.data === undefined && isNotFound(shop.error)) return <EmptyState title={t('shopGone')} />;
+  if (shop.data === undefined && isNotFound(shop.error)) return <EmptyState page title={t('shopGone')} />;
   if (shop.data === undefined && shop.error)
     return <Alert onRetry={() => void shop.refetch()}>{explain(shop.error)}</Alert>;
   if (!shop.data) return <Skeleton label={t('loadingShop')} count={3} shape="line" />;

@@ -61,7 +61,7 @@ export function ShopDetails({ id, children }: { id: number; children: ReactNode 
     );
   if (isGone)
     return (
-      <EmptyState title={t('gone')}>
+      <EmptyState page title={t('gone')}>
         <p>{t('goneHint')}</p>
       </EmptyState>
     );
