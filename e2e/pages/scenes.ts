@@ -113,7 +113,7 @@ const CUSTOMER: readonly Scene[] = [
     play: async ({ page, cast, t }) => {
       await page.goto(`/shop/${cast.shopId}`);
       await page
-        .getByRole('link', { name: t('cart.linkLabel', { count: 1 }) })
+        .getByRole('link', { name: t('common.cartWith', { count: 1 }) })
         .locator('visible=true')
         .first()
         .click();
@@ -197,7 +197,7 @@ const OWNER: readonly Scene[] = [
   {
     name: 'shopowner-import',
     as: 'owner',
-    complete: '.row-errors',
+    complete: '.import-wrong',
     play: async ({ page, cast }) => {
       await page.goto(`/shopowner-shops/${cast.shopId}/import`);
       await page.locator('input[type=file]').setInputFiles(csvFile);

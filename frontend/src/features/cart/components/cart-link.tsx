@@ -41,11 +41,11 @@ export function CartLink({ className, panel = false }: CartLinkProps) {
       <NavLink
         className={className}
         to="/cart"
-        aria-label={t('cartWith', { count })}
         onClick={show}
         {...(panel && { onPointerEnter: () => void load(), onFocus: () => void load() })}
       >
-        <span className="cart-icon">
+        <span className="visually-hidden">{t('cartWith', { count })}</span>
+        <span className="cart-icon" aria-hidden>
           <ShoppingCart aria-hidden />
           {count > 0 && (
             <span key={count} className="cart-count" data-testid="cart-count">
@@ -53,7 +53,9 @@ export function CartLink({ className, panel = false }: CartLinkProps) {
             </span>
           )}
         </span>
-        <span className="nav-text">{t('cart')}</span>
+        <span className="nav-text" aria-hidden>
+          {t('cart')}
+        </span>
       </NavLink>
       {panel && wanted && (
         <Suspense fallback={null}>
