@@ -67,7 +67,7 @@ test('a customer changes the profile, saves an address, buys to it, and leaves f
     await page.goBack();
     await page.getByRole('button', { name: 'Cancel order' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel this order' }).click();
-    await expect(page.getByRole('status').getByText('Cancelled')).toBeVisible();
+    await expect(page.getByRole('status').getByText('Cancelled', { exact: true })).toBeVisible();
     await page.goForward();
     await page.getByRole('button', { name: 'Delete my account' }).click();
     await form.getByLabel('Your password').fill('Other@1234');

@@ -10,7 +10,7 @@ const t = textsIn('en');
 /** Stops a part of the stack, and starts it again whatever happens. */
 async function without(part: PartName, run: () => Promise<void>): Promise<void> {
   const stack = openStack();
-  await stack.stop(part);
+  expect(await stack.stop(part)).toBe('stopped');
   try {
     await run();
   } finally {
