@@ -45,6 +45,7 @@ async function visit(browser: Browser, cast: Cast, look: Look, role: Role): Prom
   for (const scene of SCENES.filter(({ as, name }) => as === role && name.includes(options.only))) {
     await scene.play({ page, t, cast });
     await atRest(page, scene.complete);
+    await page.evaluate(() => window.scrollTo(0, 0));
     const file = path.join(options.to, `${scene.name}-${look.size}-${look.locale}.jpeg`);
     await page.screenshot({ path: file, type: 'jpeg', quality: 70 });
     console.log(path.relative(process.cwd(), file));
