@@ -20,11 +20,11 @@ const firstLoads = (shopId: string): readonly FirstLoad[] => [
   { title: 'Landing page', path: '/', content: '.role-card' },
   { title: 'Log in', path: '/customer-login', content: 'form' },
   { title: 'All shops', path: '/shops', content: 'main .card' },
-  { title: 'A shop', path: `/shop/${shopId}`, content: 'main .product' },
+  { title: 'A shop', path: `/shop/${shopId}`, content: 'main .product-names' },
 ];
 
-/** A page of the same server without scripts: what the machine and the browser need for next to nothing. */
-const CONTROL: FirstLoad = { title: 'A page without scripts', path: '/offline.html', content: 'h1' };
+/** A line of text from the same server: what the machine and the browser need for next to nothing. */
+const CONTROL: FirstLoad = { title: 'A line of text', path: '/assets/no-such-file', content: 'pre' };
 
 async function load(browser: Browser, base: string, { path, content }: FirstLoad): Promise<PageTrace> {
   const page = await freshPage(browser, SLOWER);
