@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, expect, test } from '@playwright/test';
 import { addToCart, fillLogIn, newCustomer, openShop } from './market.ts';
 import { type Person, uniqueWord } from './people.ts';
@@ -134,16 +133,5 @@ test('an owner closes for today, sets terms, counts and imports; a customer sees
     await expect(ownerPage.getByRole('region', { name: 'Today', exact: true })).toContainText('₹150');
     await buy(request, customer, { product_id: shop.productIds[0]!, quantity: 3, unit_price: 50 });
     await expect(ownerPage.getByRole('region', { name: 'Today', exact: true })).toContainText('₹300');
-  });
-
-  await test.step('axe finds nothing on the owner’s pages', async () => {
-    const pages = ['products', 'stock', 'import', 'settings'].map((name) => `shops/${shop.shopId}/${name}`);
-    for (const path of ['dashboard', 'orders', ...pages]) {
-      await ownerPage.goto(`/shopowner-${path}`);
-      await expect(ownerPage.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(ownerPage.locator('.skeleton')).toHaveCount(0);
-      const { violations } = await new AxeBuilder({ page: ownerPage }).analyze();
-      expect(violations.map(({ id, nodes }) => [path, id, nodes[0]?.html])).toEqual([]);
-    }
   });
 });
