@@ -5,7 +5,7 @@ import { summarize } from '../statistics/summary.ts';
 import { freshPage, SLOWER } from './throttled-page.ts';
 import { type PageTrace, traced } from './trace.ts';
 
-/** What a page is measured until: its content is there, and the processor has been left alone for a while. */
+/** How long a page is measured on when its content is there. (Its network is never idle: it listens to events.) */
 const QUIET_MS = 1000;
 
 interface FirstLoad {
@@ -32,7 +32,7 @@ async function load(browser: Browser, base: string, { path, content }: FirstLoad
     return await traced(browser, page, async () => {
       await page.goto(base + path);
       await page.locator(content).first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await page.waitForLoadState('load');
       await quiet(page);
     });
   } finally {
@@ -40,7 +40,7 @@ async function load(browser: Browser, base: string, { path, content }: FirstLoad
   }
 }
 
-/** Until the page's thread has had `QUIET_MS` to itself, so that every task that began counts. */
+/** Lets the page's thread go on for a while, so that what its content has begun counts as well. */
 async function quiet(page: Page): Promise<void> {
   await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), QUIET_MS);
 }
