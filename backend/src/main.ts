@@ -3,7 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
-import { type AppConfig, ConfigError, readConfig } from './config/config.js';
+import { type AppConfig, readConfig } from './config/config.js';
+import { ConfigError, environmentHelp } from './config/environment.schema.js';
 import { createServer, useSecurityHeaders } from './http/fastify-server.js';
 import { serveDocument } from './http/openapi.js';
 import { logRequests, RequestLog } from './http/request-log.js';
@@ -19,10 +20,9 @@ const HELP = `Kirana Ghar: the API and the change stream's consumer.
 
 Usage: node dist/main.js
 
-The environment says everything: KIRANA_ROLE (api, worker or all), API_HOST, API_PORT, METRICS_HOST, METRICS_PORT, LOG_LEVEL,
-LOG_FORMAT, DATABASE_URL_WRITE, DATABASE_URL_READ, REDIS_URL, KAFKA_BOOTSTRAP_SERVERS, ES_URL, ES_INDEX_SHOPS,
-ES_INDEX_PRODUCTS, TOKEN_SECRET, ACCESS_TOKEN_TTL_SECONDS, REFRESH_TOKEN_TTL_SECONDS, COOKIE_SECURE, CACHE_TTL_SECONDS,
-MEMORY_LEVEL_BYTES, UV_THREADPOOL_SIZE.
+The environment says everything (docs/environment.md):
+${environmentHelp()}
+
 SIGTERM and SIGINT end it cleanly: requests in flight are answered first.
 `;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, parseConfig } from './config.js';
+import { parseConfig } from './config.js';
+import { ConfigError } from './environment.schema.js';
 
 const complete = {
   DATABASE_URL_WRITE: 'postgres://user:hidden-word@127.0.0.1:15432/grocerydb',

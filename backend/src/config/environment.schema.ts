@@ -1,0 +1,150 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65535);
+const seconds = z.coerce.number().int().min(1).max(86_400);
+
+function url(...protocols: string[]) {
+  return z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    );
+}
+
+const addresses = z
+  .string()
+  .transform((text) => text.split(',').map((address) => address.trim()))
+  .refine(
+    (list) => list.every((address) => /^[^\s:]+:\d{1,5}$/.test(address)),
+    'must be host:port, several separated by commas',
+  );
+
+const postgresUrl = 'postgres://user:password@host:port/database';
+
+/**
+ * Every variable that the API and the change-stream worker read. docs/environment.md is made from it: what `meta` says
+ * beside the description is the unit, and `secret` for what must not be shown.
+ */
+export const environment = z.object({
+  KIRANA_ROLE: z
+    .enum(['api', 'worker', 'all'])
+    .default('all')
+    .meta({ description: 'What the process is: answers HTTP, consumes the change stream, or both' }),
+  API_HOST: z.string().default('127.0.0.1').meta({ description: 'Where the API listens', unit: 'address' }),
+  API_PORT: port.default(8000).meta({ description: 'Where the API listens', unit: 'port' }),
+  METRICS_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .meta({ description: 'Where health and metrics are asked', unit: 'address' }),
+  METRICS_PORT: port.default(19464).meta({ description: 'Where health and metrics are asked', unit: 'port' }),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .meta({ description: 'The least that is logged' }),
+  LOG_FORMAT: z
+    .enum(['json', 'pretty'])
+    .optional()
+    .meta({ description: 'How a log line is written; by default `pretty` on a terminal, else `json`' }),
+  DATABASE_URL_WRITE: url('postgres:', 'postgresql:').meta({
+    description: 'The Postgres primary',
+    unit: postgresUrl,
+    secret: true,
+  }),
+  DATABASE_URL_READ: url('postgres:', 'postgresql:').meta({
+    description: 'The replicas, through HAProxy',
+    unit: postgresUrl,
+    secret: true,
+  }),
+  REDIS_URL: url('redis:', 'rediss:').meta({
+    description: 'Redis',
+    unit: 'redis://:password@host:port/0',
+    secret: true,
+  }),
+  KAFKA_BOOTSTRAP_SERVERS: addresses.meta({
+    description: 'Kafka brokers',
+    unit: 'host:port, several separated by commas',
+  }),
+  ES_URL: url('http:', 'https:').meta({ description: 'Elasticsearch', unit: 'http://host:port' }),
+  ES_INDEX_SHOPS: z
+    .string()
+    .min(1)
+    .default('kirana-shops')
+    .meta({ description: 'The alias of the shops that the search reads', unit: 'alias' }),
+  ES_INDEX_PRODUCTS: z
+    .string()
+    .min(1)
+    .default('kirana-products')
+    .meta({ description: 'The alias of the products that the search reads', unit: 'alias' }),
+  TOKEN_SECRET: z.string().min(32, 'must have at least 32 characters').meta({
+    description: 'Signs bearer and session tokens; the same for every process',
+    unit: 'characters',
+    secret: true,
+  }),
+  ACCESS_TOKEN_TTL_SECONDS: seconds
+    .default(900)
+    .meta({ description: 'How long a bearer token is good', unit: 's' }),
+  REFRESH_TOKEN_TTL_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(31_536_000)
+    .default(2_592_000)
+    .meta({ description: 'How long a sign-in lasts that is not used', unit: 's' }),
+  COOKIE_SECURE: z.stringbool().default(false).meta({
+    description: '`true` where pages come by https: a browser then sends the refresh token in no other way',
+    unit: '`true` or `false`',
+  }),
+  // A fence lives for ten minutes, and outlives the entries under it.
+  CACHE_TTL_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(300)
+    .default(60)
+    .meta({ description: 'How long an entry stays in the cache', unit: 's' }),
+  MEMORY_LEVEL_BYTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(8_589_934_592)
+    .default(67_108_864)
+    .meta({ description: 'Ready answers that a process keeps in memory; 0 keeps none', unit: 'bytes' }),
+  UV_THREADPOOL_SIZE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1024)
+    .default(4)
+    .meta({ description: "Threads of libuv's pool, on which passwords are hashed", unit: 'threads' }),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+/** Thrown at boot; its message names every variable that is missing or bad, and never a value. */
+export class ConfigError extends Error {}
+
+/**
+ * Checks the environment. An empty variable counts as absent.
+ * @throws ConfigError naming each bad variable.
+ */
+export function parseEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    return `  ${name}: ${given[name] === undefined ? 'is missing' : issue.message}`;
+  });
+  throw new ConfigError(`The environment is not complete:\n${lines.join('\n')}`);
+}
+
+/** A line for each variable, with what it says and its default. */
+export function environmentHelp(): string {
+  const lines = Object.entries(environment.shape).map(([name, field]) => {
+    const left = field.safeParse(undefined);
+    const byDefault = left.success && left.data !== undefined ? ` (default: ${String(left.data)})` : '';
+    return `  ${name.padEnd(26)} ${field.meta()?.description ?? ''}${byDefault}`;
+  });
+  return lines.join('\n');
+}
