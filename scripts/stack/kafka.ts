@@ -6,7 +6,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { connectBuild } from './builds.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { repositoryRoot } from './instance.ts';
-import { javaCommand } from './java.ts';
+import { javaCommand } from './programs/programs.ts';
 import type { Part, StackContext } from './part.ts';
 
 const libraries = path.join(repositoryRoot, 'connect', 'target', 'libs', '*');
@@ -20,8 +20,8 @@ export function kafka(context: StackContext): Part {
   const controller = `127.0.0.1:${String(instance.ports.kafkaController)}`;
   const dataDirectory = path.join(instance.data, 'kafka');
   const environment = (data: string): Record<string, string> => ({
-    KIRANA_KAFKA_LISTEN: addresses.kafka,
-    KIRANA_KAFKA_ADVERTISED: addresses.kafka,
+    KIRANA_KAFKA_LISTENERS: `PLAINTEXT://${addresses.kafka}`,
+    KIRANA_KAFKA_ADVERTISED: `PLAINTEXT://${addresses.kafka}`,
     KIRANA_KAFKA_CONTROLLER: controller,
     KIRANA_KAFKA_DATA: data,
   });

@@ -2,20 +2,22 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import path from 'node:path';
 import execa from 'execa';
 import pg from 'pg';
-import { databaseName } from './environment.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { repositoryRoot, type Instance } from './instance.ts';
 import type { StackContext } from './part.ts';
-import { findPostgres } from './postgres-binaries.ts';
+import { postgres } from './programs/programs.ts';
 import type { Launch } from './processes.ts';
 import { findUnprivilegedRunner, type UnprivilegedRunner } from './unprivileged.ts';
 
 const settingsFile = 'db/postgresql.conf';
+const accessFile = 'db/pg_hba.conf';
+/** Without a locale in its environment Postgres refuses to start on macOS; the databases' own is set by initdb. */
+const locale = { LC_ALL: 'C' };
 let runner: Promise<UnprivilegedRunner> | undefined;
 
 /** Runs programs as the user that owns the data directories. */
 export async function postgresUser(instance: Instance): Promise<UnprivilegedRunner> {
-  const { bin } = findPostgres();
+  const { bin } = postgres();
   runner ??= findUnprivilegedRunner(
     `test -x '${bin}/postgres' && test -r '${bin}/../share' && cd '${instance.data}'`,
   );
@@ -29,7 +31,7 @@ export async function runAsPostgres(
   args: readonly string[],
 ): Promise<void> {
   const wrapped = (await postgresUser(instance)).wrap(command, args);
-  await execa(wrapped.command, wrapped.args, { cwd: '/', stdin: 'ignore' });
+  await execa(wrapped.command, wrapped.args, { cwd: '/', stdin: 'ignore', env: locale });
 }
 
 /** Makes an empty folder (0700) that belongs to that user. */
@@ -70,7 +72,8 @@ export async function writeServerConfig(
     path.join(dataDirectory, 'postgresql.conf'),
     `${shared}\n${local.join('\n')}\n`,
   );
-  await writeFor(context.instance, path.join(dataDirectory, 'pg_hba.conf'), accessRules.join('\n'));
+  const access = readFileSync(path.join(repositoryRoot, accessFile), 'utf8');
+  await writeFor(context.instance, path.join(dataDirectory, 'pg_hba.conf'), access);
 }
 
 /** Writes a file (0600) that the server's user can read. */
@@ -79,25 +82,16 @@ export async function writeFor(instance: Instance, file: string, text: string): 
   await giveToPostgres(instance, file);
 }
 
-const accessRules = [
-  '# Only the check of HAProxy gets in without a password, only to this database, where it may do nothing.',
-  `host ${databaseName} haproxy_check 127.0.0.1/32 trust`,
-  'host all haproxy_check all reject',
-  'host replication standby_user 127.0.0.1/32 scram-sha-256',
-  'host replication all all reject',
-  'host all all 127.0.0.1/32 scram-sha-256',
-  '',
-];
-
 /** How the server is started on a data directory. */
 export async function launchServer(instance: Instance, dataDirectory: string): Promise<Launch> {
-  const { bin } = findPostgres();
+  const { bin } = postgres();
   const wrapped = (await postgresUser(instance)).wrap(path.join(bin, 'postgres'), ['-D', dataDirectory]);
-  return { ...wrapped, cwd: '/' };
+  return { ...wrapped, cwd: '/', env: locale };
 }
 
 export function serverFingerprint(port: number, ownSettings: readonly string[] = []): string {
-  return fingerprintOf([settingsFile], { ...findPostgres(), accessRules, port, ownSettings });
+  const { bin, major } = postgres();
+  return fingerprintOf([settingsFile], { bin, major, accessRules, port, ownSettings });
 }
 
 /**
