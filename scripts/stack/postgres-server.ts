@@ -91,7 +91,7 @@ export async function launchServer(instance: Instance, dataDirectory: string): P
 
 export function serverFingerprint(port: number, ownSettings: readonly string[] = []): string {
   const { bin, major } = postgres();
-  return fingerprintOf([settingsFile], { bin, major, accessRules, port, ownSettings });
+  return fingerprintOf([settingsFile, accessFile], { bin, major, port, ownSettings });
 }
 
 /**
