@@ -4,6 +4,7 @@ import execa from 'execa';
 import { fingerprintOf } from './fingerprint.ts';
 import { repositoryRoot } from './instance.ts';
 import { withLock } from './lock-file.ts';
+import { mavenCommand } from './programs/programs.ts';
 
 const buildsFolder = path.join(repositoryRoot, '.kirana', 'builds');
 
@@ -65,8 +66,10 @@ export class Build {
 
   async #run([command, ...args]: readonly [string, ...string[]]): Promise<void> {
     mkdirSync(buildsFolder, { recursive: true });
-    const { exitCode, all } = await execa(command, args, {
+    const program = command === 'mvn' ? mavenCommand() : { command, env: {} };
+    const { exitCode, all } = await execa(program.command, args, {
       cwd: repositoryRoot,
+      env: program.env,
       all: true,
       reject: false,
       stdin: 'ignore',

@@ -4,7 +4,7 @@ import { shareOf } from './environment.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { answers } from './http-health.ts';
 import { repositoryRoot } from './instance.ts';
-import { javaCommand } from './java.ts';
+import { javaCommand } from './programs/programs.ts';
 import type { Part, StackContext } from './part.ts';
 
 const folder = path.join(repositoryRoot, 'connect');

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fingerprintOf } from './fingerprint.ts';
 import { repositoryRoot, type Instance } from './instance.ts';
 import type { Part, StackContext } from './part.ts';
+import { haproxyCommand } from './programs/programs.ts';
 
 const configFile = 'haproxy/haproxy.cfg';
 
@@ -22,7 +23,7 @@ export function haproxy(context: StackContext): Part {
     fingerprint: () => fingerprintOf([configFile], addresses),
     prepare: async () => Promise.resolve(),
     launch: () => ({
-      command: 'haproxy',
+      command: haproxyCommand(),
       args: ['-db', '-f', path.join(repositoryRoot, configFile)],
       env: {
         READ_BIND: addresses.reads,
@@ -30,7 +31,6 @@ export function haproxy(context: StackContext): Part {
         REPLICA_2_ADDR: addresses.replica2,
         PRIMARY_ADDR: addresses.primary,
         STATS_SOCKET: adminSocket(instance),
-        PATH: `${process.env.PATH ?? ''}:/usr/sbin:/usr/local/sbin`,
       },
       cwd: instance.run,
     }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { describePortHolder, isPortFree, listeningInodes } from './port-holder.ts';
+import { describePortHolder, isPortFree, listeningInodes, lsofHolder } from './port-holder.ts';
 
 const procNetTcp = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
    0: 0100007F:1F40 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4711 1 0000 100 0 0 10 0
@@ -24,6 +24,7 @@ for (const host of ['127.0.0.1', '0.0.0.0', '::']) {
     try {
       assert.equal(await isPortFree(port), false);
       assert.match(describePortHolder(port), new RegExp(`^pid ${String(process.pid)} \\(.*node`));
+      assert.ok([process.pid, undefined].includes(lsofHolder(port))); // undefined where there is no lsof
     } finally {
       server.close();
     }

@@ -4,6 +4,22 @@ import net from 'node:net';
 
 /** True when a server can listen on 127.0.0.1 there; false also when another one holds all addresses of the port. */
 export async function isPortFree(port: number): Promise<boolean> {
+  // Where a listener on all addresses does not keep another from one address (macOS), that it answers tells.
+  return (await canListen(port)) && !(await isAnswered(port));
+}
+
+async function isAnswered(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect({ port, host: '127.0.0.1', timeout: 2_000 });
+    const end = (answered: boolean) => () => {
+      socket.destroy();
+      resolve(answered);
+    };
+    socket.once('connect', end(true)).once('error', end(false)).once('timeout', end(false));
+  });
+}
+
+async function canListen(port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -55,12 +71,14 @@ function openFiles(pid: string): string[] {
   }
 }
 
-function lsofHolder(port: number): number | undefined {
+/** The pid that lsof names, or undefined. */
+export function lsofHolder(port: number): number | undefined {
   try {
     const out = execFileSync('lsof', ['-nP', '-t', '-sTCP:LISTEN', `-iTCP:${String(port)}`], {
       encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
     });
-    return Number(out.split('\n')[0]);
+    return Number(out.split('\n')[0]) || undefined;
   } catch {
     return undefined;
   }

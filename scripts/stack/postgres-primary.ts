@@ -2,7 +2,7 @@ import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Instance } from './instance.ts';
 import type { Part, StackContext } from './part.ts';
-import { findPostgres } from './postgres-binaries.ts';
+import { postgres } from './programs/programs.ts';
 import {
   asSuperuser,
   holdsData,
@@ -45,7 +45,7 @@ export function postgresPrimary(context: StackContext): Part {
 /** initdb into a folder beside, renamed at the end: a half-made data directory is never started. */
 async function initialise(context: StackContext, dataDirectory: string): Promise<void> {
   const { instance } = context;
-  const { bin, major } = findPostgres();
+  const { bin, major } = postgres();
   const unfinished = `${dataDirectory}.unfinished`;
   const passwordFile = path.join(instance.data, 'initdb-password');
   await makePostgresFolder(instance, unfinished);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { identify, isAlive, parseProcStat } from './process-identity.ts';
+import { identify, isAlive, parseProcStat, psStart } from './process-identity.ts';
 
 void test('a line of /proc/<pid>/stat with blanks and brackets in the command', () => {
   const rest = 'S 1 2 3 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 987654 1 1';
@@ -24,4 +24,12 @@ void test('a process that has ended has no identity', async () => {
   child.kill();
   await once(child, 'exit');
   assert.equal(isAlive(identity), false);
+});
+
+void test('ps tells a live process by its start date, the same at every look', () => {
+  const first = psStart(process.pid);
+  assert.match(first ?? '', /^[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \d{4}$/);
+  assert.equal(psStart(process.pid), first);
+  const { pid } = spawnSync('true');
+  assert.equal(psStart(pid), undefined);
 });

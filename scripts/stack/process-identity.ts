@@ -37,13 +37,13 @@ function linuxStart(pid: number): string | undefined {
   }
 }
 
-function psStart(pid: number): string | undefined {
+/** The start date of a live process as ps prints it; each column by an option of its own, as BSD's ps wants it. */
+export function psStart(pid: number): string | undefined {
   try {
-    const [state, ...start] = execFileSync('ps', ['-o', 'state=,lstart=', '-p', String(pid)], {
-      encoding: 'utf8',
-    })
-      .trim()
-      .split(/\s+/);
+    const args = ['-o', 'state=', '-o', 'lstart=', '-p', String(pid)];
+    const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
+    const text = execFileSync('ps', args, { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'ignore'] });
+    const [state, ...start] = text.trim().split(/\s+/);
     return state === undefined || state.startsWith('Z') ? undefined : start.join(' ');
   } catch {
     return undefined;

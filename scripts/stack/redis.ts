@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import { fingerprintOf } from './fingerprint.ts';
 import { repositoryRoot } from './instance.ts';
 import type { Part, StackContext } from './part.ts';
+import { redisCommand } from './programs/programs.ts';
 
 const settingsFile = 'redis/redis.conf';
 
@@ -30,7 +31,7 @@ export function redis(context: StackContext): Part {
       writeFileSync(ownConfig, `${lines.join('\n')}\n`, { mode: 0o600 });
       return Promise.resolve();
     },
-    launch: () => ({ command: 'redis-server', args: [ownConfig] }),
+    launch: () => ({ command: redisCommand(), args: [ownConfig] }),
     health: async () => {
       const client = new Redis({
         host: '127.0.0.1',

@@ -1,7 +1,6 @@
 import execa from 'execa';
 
 const user = 'nobody';
-const group = 'nogroup';
 
 /** A command line that runs as an unprivileged user when this process is root, else as it stands. */
 export interface UnprivilegedRunner {
@@ -25,8 +24,9 @@ export const ownUser: UnprivilegedRunner = {
  */
 export async function findUnprivilegedRunner(probe: string): Promise<UnprivilegedRunner> {
   if (process.getuid?.() !== 0) return ownUser;
+  const group = (await execa('id', ['-gn', user])).stdout; // nogroup in Debian, nobody in Fedora and Arch
   for (const capabilities of ['', '+dac_read_search', '+dac_read_search,+dac_override']) {
-    const runner = runnerWith(capabilities);
+    const runner = runnerWith(group, capabilities);
     const { command, args } = runner.wrap('/bin/sh', ['-c', probe]);
     const result = await execa(command, args, { reject: false, cwd: '/' });
     if (result.exitCode === 0) return runner;
@@ -37,7 +37,7 @@ export async function findUnprivilegedRunner(probe: string): Promise<Unprivilege
   );
 }
 
-function runnerWith(capabilities: string): UnprivilegedRunner {
+function runnerWith(group: string, capabilities: string): UnprivilegedRunner {
   const keep = capabilities === '' ? [] : [`--inh-caps=${capabilities}`, `--ambient-caps=${capabilities}`];
   const fixup = capabilities === '' ? [] : ['--securebits=+no_setuid_fixup'];
   const prefix = ['--reuid', user, '--regid', group, '--clear-groups', ...keep, ...fixup, '--'];

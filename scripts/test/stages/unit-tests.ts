@@ -1,6 +1,7 @@
 import { globSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../../stack/instance.ts';
+import { mavenCommand } from '../../stack/programs/programs.ts';
 import { runCommand } from '../command.ts';
 import { readJestReport } from '../reports/jest-report.ts';
 import { readJunitReport } from '../reports/junit-report.ts';
@@ -70,7 +71,9 @@ const java: Stage = {
       globSync(pattern, { cwd: repositoryRoot }).map((file) => path.join(repositoryRoot, file));
     for (const old of reports()) rmSync(old);
     const args = ['--batch-mode', '--no-transfer-progress', '-f', 'connect/pom.xml', 'test'];
-    const { code, tail } = await runCommand('mvn', args, commandOptions(testRun, 'java', 10));
+    const { command, env } = mavenCommand();
+    const options = commandOptions(testRun, 'java', 10);
+    const { code, tail } = await runCommand(command, args, { ...options, env: { ...options.env, ...env } });
     return casesOf(this.title, code, tail, () => reports().flatMap(readJunitReport));
   },
 };

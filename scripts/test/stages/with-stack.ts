@@ -2,7 +2,7 @@ import { cpSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { compareSchema } from '../../schema-dump.ts';
 import { repositoryRoot } from '../../stack/instance.ts';
-import { findChromium } from '../../stack/system-packages.ts';
+import { installed } from '../../stack/programs/programs.ts';
 import { runCommand } from '../command.ts';
 import { readConsistencyReport } from '../reports/consistency-report.ts';
 import { readJestReport } from '../reports/jest-report.ts';
@@ -89,7 +89,7 @@ const e2e: Stage = {
     const options = stackOptions(testRun, 'e2e', 10);
     const { code, tail } = await runCommand(tool('playwright'), ['test', '--reporter=list,json'], {
       ...options,
-      env: { ...options.env, CHROMIUM_PATH: findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      env: { ...options.env, CHROMIUM_PATH: installed.chromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
       cwd: path.join(repositoryRoot, 'e2e'),
     });
     return casesOf(this.title, code, tail, () => readPlaywrightReport(report));
