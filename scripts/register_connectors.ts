@@ -21,6 +21,8 @@ export interface RegisterOptions {
   databaseUrl: string;
   /** Milliseconds until the whole is given up. */
   deadlineMs: number;
+  /** A configuration that Connect has already is not put again: that would restart the connector. */
+  onlyChanged?: boolean;
   /** Takes one line for each step. */
   say?: (line: string) => void;
 }
@@ -42,10 +44,11 @@ export async function registerConnectors(options: RegisterOptions): Promise<void
   // Connect's own answer to a database that is not there is a NullPointerException.
   await untilDone(giveUpAt, () => assertAnswers(options.databaseUrl));
   for (const [name, config] of configs) {
-    await untilDone(giveUpAt, () => connect.putConfig(name, config));
+    const same = options.onlyChanged === true && (await connect.hasConfig(name, config));
+    if (!same) await untilDone(giveUpAt, () => connect.putConfig(name, config));
     // Left stopped by a run that broke off, it would stay so.
     await untilDone(giveUpAt, () => connect.resume(name));
-    say(`${name}: registered`);
+    say(`${name}: ${same ? 'unchanged' : 'registered'}`);
   }
   for (const name of configs.keys()) {
     const readiness = new ConnectorReadiness(connect, name);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { HttpError, httpJson } from './http-json.ts';
 
@@ -33,6 +34,17 @@ export class ConnectApi {
       body: config,
       timeoutMs: 30_000,
     });
+  }
+
+  /** Whether the connector is there with this very configuration; false as well when Connect does not say. */
+  async hasConfig(connector: string, config: ConnectorConfig): Promise<boolean> {
+    try {
+      const given = await httpJson(`${this.#url}/connectors/${connector}/config`);
+      return isDeepStrictEqual(given, { ...config, name: connector });
+    } catch (error) {
+      if (mayPass(error)) return false;
+      throw error;
+    }
   }
 
   async status(connector: string): Promise<ConnectorStatus> {

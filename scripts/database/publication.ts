@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type pg from 'pg';
 import { z } from 'zod';
-import { repositoryRoot } from './instance.ts';
+import { repositoryRoot } from '../stack/instance.ts';
 
 const name = 'dbz_publication';
 const kinds = 'insert, update, delete, truncate';
@@ -19,7 +20,7 @@ export interface Publication {
 }
 
 /** Answers the `Publication` in one row, or no row. */
-export const publicationQuery = `
+const publicationQuery = `
   select puballtables as "allTables",
          pubinsert and pubupdate and pubdelete and pubtruncate as "allKinds",
          array(select schemaname || '.' || tablename from pg_publication_tables
@@ -45,4 +46,18 @@ export function publicationRepair(found: Publication | undefined, tables: readon
     ...(same ? [] : [`alter publication ${name} set table ${tables.join(', ')}`]),
     ...(found.allKinds ? [] : [`alter publication ${name} set (publish = '${kinds}')`]),
   ];
+}
+
+/**
+ * Mends the publication: one that lost a table would end that table's events without an error anywhere.
+ * @param client a superuser's connection to the database; it goes on as the database's owner
+ * @returns what it was mended of, or undefined when it is as it must be
+ */
+export async function mendPublication(client: pg.Client): Promise<'gone' | 'not as it must be' | undefined> {
+  await client.query('set role kirana_owner');
+  const { rows } = await client.query<Publication>(publicationQuery);
+  const statements = publicationRepair(rows[0], capturedTables());
+  if (statements.length === 0) return undefined;
+  await client.query(statements.join('; ')); // one message, one transaction
+  return rows[0] ? 'not as it must be' : 'gone';
 }
