@@ -2,9 +2,12 @@ import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from './problem';
 
 /** A refused request stays refused; an unreachable or broken server may be back in a moment. */
-function worthAnotherTry(failures: number, error: Error): boolean {
+export function worthAnotherTry(failures: number, error: Error): boolean {
   return failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500);
 }
+
+/** Milliseconds before the next try. */
+export const pauseBefore = (attempt: number): number => 300 * 2 ** attempt;
 
 /**
  * Nothing counts as fresh in the browser: a page that is opened or focused again asks again, and shows what it
@@ -18,7 +21,7 @@ export function createQueryClient(): QueryClient {
         refetchOnWindowFocus: 'always',
         refetchOnMount: 'always',
         retry: worthAnotherTry,
-        retryDelay: (attempt) => 300 * 2 ** attempt,
+        retryDelay: pauseBefore,
       },
       // Paused mutations would be sent much later; a person who pressed a button wants to know now.
       mutations: { retry: false, networkMode: 'always' },

@@ -112,6 +112,14 @@ test('what cannot be held leads to the cart; what is held is given back on leavi
   await waitFor(() => expect(asked.map(({ method }) => method)).toContain('DELETE'));
 });
 
+test('a hold that the service could not take is asked for again by itself', async () => {
+  const asked = answerApi({ ...before, 'POST /carts/hold': refused(503, 'busy') });
+  showCheckout();
+  await waitFor(() => expect(asked.map(({ path }) => path)).toContain('/carts/hold'));
+  answerApi(before);
+  expect(await screen.findByRole('timer', {}, { timeout: 4_000 })).toBeInTheDocument();
+});
+
 test('from one shop only: the rest stays in the cart', async () => {
   setQuantity({ ...atta, productId: 2, shopId: 8, shopName: 'Patel', name: 'Salt', price: 2000 }, 1);
   const asked = answerApi({ ...before, 'POST /orders': placed });

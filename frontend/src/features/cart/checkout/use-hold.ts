@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { api, bodyOf, expectOk } from '../../../lib/api-client';
 import type { CartLine } from '../../../lib/cart-lines';
+import { pauseBefore, worthAnotherTry } from '../../../lib/query-client';
 
 /** Requests about the hold go one after the other: a release must not overtake the hold that follows it. */
 let lastRequest: Promise<unknown> = Promise.resolve();
@@ -20,6 +21,19 @@ async function holdCart(lines: readonly CartLine[]): Promise<number> {
   return Date.now() + (Date.parse(expires_at) - serverNow);
 }
 
+/** As `holdCart`; one that the API could not answer is asked for again while it is wanted: a hold replaces the last. */
+async function holdPatiently(lines: readonly CartLine[], isWanted: () => boolean): Promise<number> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      return await holdCart(lines);
+    } catch (error) {
+      if (!worthAnotherTry(failures, error as Error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pauseBefore(failures)));
+      if (!isWanted()) throw error;
+    }
+  }
+}
+
 async function release(): Promise<void> {
   expectOk(await api.DELETE('/carts/hold'));
 }
@@ -36,13 +50,17 @@ const NOTHING: HoldState = { endsAt: null, error: null };
 export function useHold(lines: readonly CartLine[], enabled: boolean) {
   const [state, setState] = useState(NOTHING);
 
-  const take = useCallback(async () => {
-    try {
-      setState({ endsAt: await holdCart(lines), error: null });
-    } catch (error) {
-      setState({ endsAt: null, error });
-    }
-  }, [lines]);
+  const take = useCallback(
+    async (isWanted: () => boolean = () => true) => {
+      try {
+        const endsAt = await holdPatiently(lines, isWanted);
+        setState({ endsAt, error: null });
+      } catch (error) {
+        setState({ endsAt: null, error });
+      }
+    },
+    [lines],
+  );
 
   useEffect(() => {
     if (!enabled) return;
@@ -51,7 +69,7 @@ export function useHold(lines: readonly CartLine[], enabled: boolean) {
     void inTurn(async () => {
       if (!isOpen) return;
       begun = true;
-      await take();
+      await take(() => isOpen);
     });
     return () => {
       isOpen = false;
@@ -61,5 +79,5 @@ export function useHold(lines: readonly CartLine[], enabled: boolean) {
   }, [take, enabled]);
 
   // A new hold takes the place of the last one at once: nobody else can buy in between.
-  return { ...state, again: () => void inTurn(take) };
+  return { ...state, again: () => void inTurn(() => take()) };
 }

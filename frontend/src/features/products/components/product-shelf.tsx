@@ -19,7 +19,9 @@ import '../products.css';
 export function ProductShelf({ shopId, action }: { shopId: number; action?: ProductAction | undefined }) {
   const t = useTranslations('products');
   const explain = useExplain();
-  const { list, products, freshness } = useWholeShelf(shopId);
+  const { list, products: loaded, freshness } = useWholeShelf(shopId);
+  // To lay out a shelf is long work on a slow phone, which must not hold up a touch.
+  const products = useDeferredValue(loaded);
   const [typed, setTyped] = useState('');
   const words = useDeferredValue(typed.trim());
   const found = useMemo(() => withWords(products, words), [products, words]);
@@ -28,7 +30,7 @@ export function ProductShelf({ shopId, action }: { shopId: number; action?: Prod
     [found],
   );
 
-  if (list.isPending)
+  if (list.isPending || (products.length === 0 && loaded.length > 0))
     return (
       <div className="shelf-waiting">
         <Skeleton label={t('products')} count={8} />
