@@ -6,6 +6,7 @@ import { repositoryRoot } from '../stack/instance.ts';
 import { withLock } from '../stack/lock-file.ts';
 import type { Stage, TestRun } from './stage.ts';
 import { consistency } from './stages/consistency.ts';
+import { containers, containersOnStack } from './stages/containers.ts';
 import { generatedFiles } from './stages/generated-files.ts';
 import { packagesStage } from './stages/packages.ts';
 import { staticChecks } from './stages/static-checks.ts';
@@ -33,8 +34,10 @@ const selectable = [
   ...staticChecks,
   ...generatedFiles,
   ...unitTests,
+  containers,
   consistency,
   ...stackTests,
+  containersOnStack,
 ];
 const names = selectable.map((stage) => stage.name);
 const folder = path.join(repositoryRoot, '.kirana', 'test-report');

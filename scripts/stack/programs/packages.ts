@@ -84,4 +84,11 @@ export const packages = {
     homebrew: 'google-chrome',
     present: () => installed.chromium() !== undefined,
   },
+  shellcheck: {
+    what: 'ShellCheck',
+    debian: ['shellcheck'],
+    homebrew: 'shellcheck',
+    elsewhere: by({ dnf: 'ShellCheck', zypper: 'ShellCheck' }),
+    present: () => installed.shellcheck() !== undefined,
+  },
 } satisfies Record<string, SystemPackage>;

@@ -29,6 +29,7 @@ export const installed = {
   /** Also one that is too old, so that it can be named. */
   java: (): Java | undefined => once('java', () => findJava(placesHere())),
   postgres: (): Postgres | undefined => once('postgres', () => findPostgres(placesHere(), postgresFromNpm)),
+  shellcheck: (): string | undefined => once('shellcheck', () => findProgram(['shellcheck'], placesHere())),
   chromium: (): string | undefined =>
     process.env.CHROMIUM_PATH ??
     findProgram(chromiumNames, placesHere()) ??

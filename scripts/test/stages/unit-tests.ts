@@ -3,6 +3,7 @@ import path from 'node:path';
 import { repositoryRoot } from '../../stack/instance.ts';
 import { mavenCommand } from '../../stack/programs/programs.ts';
 import { runCommand } from '../command.ts';
+import { nodeTests } from '../node-tests.ts';
 import { readJestReport } from '../reports/jest-report.ts';
 import { readJunitReport } from '../reports/junit-report.ts';
 import { casesOf, commandOptions, type Stage } from '../stage.ts';
@@ -40,24 +41,18 @@ const scripts: Stage = {
   name: 'unit-scripts',
   title: 'Unit tests of the scripts, of haproxy/, checks/ and bench/',
   async run(testRun) {
-    const report = path.join(testRun.folder, 'unit-scripts.xml');
-    const args = [
-      '--test',
-      '--test-reporter=spec',
-      '--test-reporter-destination=stdout',
-      '--test-reporter=junit',
-      `--test-reporter-destination=${report}`,
-      'scripts/**/*.spec.ts',
-      'haproxy/*.spec.ts',
-      'checks/**/*.spec.ts',
-      'bench/**/*.spec.ts',
-    ];
-    const { code, tail } = await runCommand(
-      process.execPath,
-      args,
-      commandOptions(testRun, 'unit-scripts', 5),
-    );
-    return casesOf(this.title, code, tail, () => readJunitReport(report));
+    const tests = {
+      name: this.name,
+      title: this.title,
+      // checks/containers has a stage of its own: it builds Docker Compose.
+      files: [
+        'scripts/**/*.spec.ts',
+        'haproxy/*.spec.ts',
+        'checks/!(containers)/**/*.spec.ts',
+        'bench/**/*.spec.ts',
+      ],
+    };
+    return nodeTests(testRun, tests, commandOptions(testRun, this.name, 5));
   },
 };
 

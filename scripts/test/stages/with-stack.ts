@@ -13,7 +13,7 @@ import type { TestStack } from '../test-stack.ts';
 import { jestArgs } from './unit-tests.ts';
 
 /** The started stack's environment on top of the command's own. */
-function stackOptions(testRun: TestRun, name: string, deadlineMinutes: number) {
+export function stackOptions(testRun: TestRun, name: string, deadlineMinutes: number) {
   const options = commandOptions(testRun, name, deadlineMinutes);
   return { ...options, env: { ...options.env, ...testRun.stackEnvironment } };
 }
