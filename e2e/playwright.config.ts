@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { VIEWPORTS } from './pages/look.ts';
 import { browser, uiUrl } from './running-stack.ts';
 
+const OUTAGES = 'outages.spec.ts';
+
 export default defineConfig({
   testDir: '.',
   outputDir: 'test-results',
@@ -9,7 +11,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   // A retry would hide a race; what may take a moment is polled with a deadline in the test itself.
   retries: 0,
-  workers: 1,
+  // Files side by side: each test has people and shops of its own.
+  workers: 2,
   reporter: 'list',
   use: {
     baseURL: uiUrl,
@@ -20,12 +23,14 @@ export default defineConfig({
     actionTimeout: 30_000,
   },
   projects: [
-    { name: 'desktop', use: { viewport: VIEWPORTS.desktop } },
+    { name: 'desktop', testIgnore: OUTAGES, use: { viewport: VIEWPORTS.desktop } },
     {
       name: 'phone',
       // These bring their own sizes, or have none that matters.
-      testIgnore: ['pages.spec.ts', 'outages.spec.ts', 'session.spec.ts', 'offline.spec.ts'],
+      testIgnore: ['pages.spec.ts', OUTAGES, 'session.spec.ts', 'offline.spec.ts'],
       use: { viewport: VIEWPORTS.phone, hasTouch: true, isMobile: true },
     },
+    // What stops parts of the stack comes when nobody else uses them, one after the other.
+    { name: 'outages', testMatch: OUTAGES, dependencies: ['desktop', 'phone'] },
   ],
 });
