@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import { instanceExists, resolveInstance, type InstanceOptions } from '../stack/instance.ts';
 import { withLock } from '../stack/lock-file.ts';
 import type { PartName } from '../stack/part.ts';
-import { Progress } from '../stack/progress.ts';
+import { Progress } from '../stack/progress/progress.ts';
 import { Stack } from '../stack/stack.ts';
 import { runTasks } from '../stack/task-graph.ts';
 import { reasonOf } from '../stack/wait.ts';
@@ -51,14 +51,19 @@ export async function stopAll(stack: Stack): Promise<number> {
     needs: (usersOf[name] ?? []).filter((user) => running.includes(user)),
     run: async () => {
       progress.begin(name);
-      const outcome = await stack.stop(name);
-      progress.end(name, outcomeText[outcome]);
+      try {
+        progress.end(name, outcomeText[await stack.stop(name)]);
+      } catch (error) {
+        progress.fail(name, reasonOf(error));
+        throw error;
+      }
     },
   }));
+  progress.plan(tasks);
   const failures = await runTasks(tasks);
   progress.stop();
   for (const failure of failures) console.error(pc.red(`${failure.task}: ${reasonOf(failure.cause)}`));
-  if (failures.length === 0) console.log(`\nAll stopped in ${progress.elapsed()} s; the data is kept.`);
+  if (failures.length === 0) console.log(`\nAll stopped in ${progress.elapsed()}; the data is kept.`);
   return failures.length === 0 ? 0 : 1;
 }
 

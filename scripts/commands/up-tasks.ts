@@ -22,11 +22,14 @@ import { readReplication } from '../stack/replication.ts';
 import type { Stack } from '../stack/stack.ts';
 import { DeadlineError, waitUntil } from '../stack/wait.ts';
 
-/** A step of the start. `run` answers what it changed, in words, or undefined when nothing was to do. */
+/**
+ * A step of the start. `run` answers what it changed, in words, or undefined when nothing was to do; `note` takes what
+ * it is at.
+ */
 export interface UpTask {
   readonly name: string;
   readonly needs: readonly string[];
-  run(): Promise<string | undefined>;
+  run(note: (text: string) => void): Promise<string | undefined>;
 }
 
 /** Everything that `up` does, in the order that `needs` gives. */
@@ -67,7 +70,7 @@ function buildTask(build: Build, needs: readonly string[]): UpTask {
   return {
     name: `build ${build.name}`,
     needs,
-    run: async () => ((await build.ensure()) ? 'built' : undefined),
+    run: async (note) => ((await build.ensure(note)) ? 'built' : undefined),
   };
 }
 

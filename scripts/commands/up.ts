@@ -14,7 +14,7 @@ import {
 } from '../stack/instance.ts';
 import { withLock } from '../stack/lock-file.ts';
 import type { PartName } from '../stack/part.ts';
-import { Progress } from '../stack/progress.ts';
+import { Progress } from '../stack/progress/progress.ts';
 import { Stack } from '../stack/stack.ts';
 import { installPackages, missingPackages } from '../stack/system-packages.ts';
 import { findTakenPorts } from '../stack/taken-ports.ts';
@@ -43,19 +43,20 @@ export async function up(options: UpOptions): Promise<number> {
       `Another command (pid ${String(pid)}) works on instance ${stack.instance.name}; waiting for it.`,
     );
   };
+  const progress = new Progress();
   process.once('SIGINT', () => {
+    progress.stop();
     console.error('\nInterrupted. What was started keeps running: up goes on from here, down stops it.');
     process.exit(130);
   });
-  return withLock(lock, { deadlineMs: 15 * 60_000, onWait }, () => bringUp(stack, options.seed));
+  return withLock(lock, { deadlineMs: 15 * 60_000, onWait }, () => bringUp(stack, options.seed, progress));
 }
 
-async function bringUp(stack: Stack, seed: boolean): Promise<number> {
+async function bringUp(stack: Stack, seed: boolean, progress: Progress): Promise<number> {
   console.log(
     `Kirana Ghar, instance ${pc.bold(stack.instance.name)}: ${path.relative(process.cwd(), stack.instance.home)}`,
   );
   const changed: string[] = [];
-  const progress = new Progress();
   stack.onEvent = (line) => {
     progress.tell(line);
   };
@@ -90,7 +91,9 @@ async function ensureSystemPackages(progress: Progress): Promise<void> {
 /** Starts the parts; what went wrong is printed. */
 async function runUpTasks(stack: Stack, progress: Progress, changed: string[]): Promise<boolean> {
   const watch = new CrashWatch(stack, progress);
-  const failures = await runTasks(upTasks(stack).map((task) => shown(task, stack, progress, watch, changed)));
+  const tasks = upTasks(stack);
+  progress.plan(tasks);
+  const failures = await runTasks(tasks.map((task) => shown(task, stack, progress, watch, changed)));
   watch.stop();
   progress.stop();
   const failed = failures.length > 0 || watch.crashed.size > 0;
@@ -103,7 +106,9 @@ function shown(task: UpTask, stack: Stack, progress: Progress, watch: CrashWatch
   const run = async (): Promise<void> => {
     progress.begin(task.name);
     try {
-      const outcome = await task.run();
+      const outcome = await task.run((text) => {
+        progress.note(task.name, text);
+      });
       if (outcome !== undefined) changed.push(task.name);
       progress.end(task.name, outcome ?? 'unchanged');
       watch.add(task.name);
@@ -192,7 +197,7 @@ async function ensureSampleData(stack: Stack): Promise<boolean> {
 function printSummary(stack: Stack, changed: readonly string[], seconds: string): void {
   const { addresses } = stack;
   const nothing = 'Everything was running already; nothing was changed.';
-  console.log(changed.length === 0 ? `\n${pc.green(nothing)}` : `\n${pc.green(`Up in ${seconds} s.`)}`);
+  console.log(changed.length === 0 ? `\n${pc.green(nothing)}` : `\n${pc.green(`Up in ${seconds}.`)}`);
   console.log(`  UI      ${pc.bold(addresses.ui)}`);
   console.log(`  API     ${addresses.api}   (docs: ${addresses.docs})`);
   console.log(

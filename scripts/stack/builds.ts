@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import execa from 'execa';
 import { fingerprintOf } from './fingerprint.ts';
 import { repositoryRoot } from './instance.ts';
@@ -46,15 +47,16 @@ export class Build {
 
   /**
    * Builds when that is needed; of two processes that want the same build, one does it and the other waits.
+   * @param note takes the last line that the build has printed, as it goes on
    * @returns true when it was built now
    * @throws Error with the end of the build's output
    */
-  async ensure(): Promise<boolean> {
+  async ensure(note: (line: string) => void = () => undefined): Promise<boolean> {
     if (this.isCurrent()) return false;
     return withLock(path.join(buildsFolder, `${this.name}.lock`), { deadlineMs: 15 * 60_000 }, async () => {
       if (this.isCurrent()) return false;
       const inputs = this.inputs();
-      for (const command of this.#commands) await this.#run(command);
+      for (const command of this.#commands) await this.#run(command, note);
       writeFileSync(this.#stamp, inputs);
       return true;
     });
@@ -64,16 +66,26 @@ export class Build {
     return path.join(buildsFolder, `${this.name}.stamp`);
   }
 
-  async #run([command, ...args]: readonly [string, ...string[]]): Promise<void> {
+  async #run(
+    [command, ...args]: readonly [string, ...string[]],
+    note: (line: string) => void,
+  ): Promise<void> {
     mkdirSync(buildsFolder, { recursive: true });
     const program = command === 'mvn' ? mavenCommand() : { command, env: {} };
-    const { exitCode, all } = await execa(program.command, args, {
+    note([path.basename(command), ...args].join(' '));
+    const running = execa(program.command, args, {
       cwd: repositoryRoot,
       env: program.env,
       all: true,
       reject: false,
       stdin: 'ignore',
     });
+    running.all?.on('data', (chunk: Buffer) => {
+      const lines = stripVTControlCharacters(chunk.toString()).split('\n');
+      const last = lines.findLast((line) => line.trim() !== '');
+      if (last !== undefined) note(last.trim());
+    });
+    const { exitCode, all } = await running;
     const logFile = path.join(buildsFolder, `${this.name}.log`);
     writeFileSync(logFile, all ?? '');
     if (exitCode !== 0) {
