@@ -43,7 +43,7 @@ class TerminalSession {
     const quoted = [process.execPath, ...nodeArgs]
       .map((arg) => `'${arg.replaceAll("'", `'\\''`)}'`)
       .join(' ');
-    const command = `stty rows ${String(rows)} cols ${String(columns)}; exec ${quoted}`;
+    const command = `stty -echo rows ${String(rows)} cols ${String(columns)}; exec ${quoted}`;
     this.child = spawn('script', ['-qec', command, '/dev/null'], { env: environment(own) });
     t.after(() => this.child.kill());
     this.child.stdout?.on('data', (chunk: Buffer) => {
