@@ -22,12 +22,13 @@ export const noRegistry: DockerfileRule = (file) =>
     .filter(({ image }) => /^[^/]*[.:][^/]*\//.test(image))
     .map(({ image, line }) => at(file, line, `${image} names a registry`));
 
-/** What builds stays out of what runs: at least two stages, each with a name (DL3024: none twice). */
+/** What builds stays out of what runs: at least two stages, each but the last with a name (DL3024: none twice). */
 export const namedStages: DockerfileRule = (file) => {
   const found = file.stages
     .filter(({ name }, index) => {
       const earlier = file.stages.slice(0, index).some((other) => other.name === name);
-      return name === undefined || earlier;
+      const last = index === file.stages.length - 1;
+      return name === undefined ? !last : earlier;
     })
     .map(({ line, name }) => at(file, line, name === undefined ? 'a stage without a name' : `${name} twice`));
   return file.stages.length < 2

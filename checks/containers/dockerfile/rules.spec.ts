@@ -58,7 +58,7 @@ const cases: readonly Case[] = [
   [
     'DL3024: stages are several and named',
     namedStages,
-    ['slim AS image', 'slim', /without a name/],
+    ['slim AS build', 'slim', /without a name/],
     ['slim AS image', 'slim AS build', /build twice/],
     [/FROM node[^]*?(?=FROM)/, '', /has one stage/],
   ],

@@ -1,0 +1,59 @@
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import execa from 'execa';
+import { repositoryRoot } from '../../../scripts/stack/instance.ts';
+import { findUnprivilegedRunner, type UnprivilegedRunner } from '../../../scripts/stack/unprivileged.ts';
+
+/** A folder of a test, which belongs to the user that its servers run as. */
+export interface Place {
+  readonly folder: string;
+  readonly runner: UnprivilegedRunner;
+}
+
+/** Makes a place with copies of the repository's files in it, under their own paths: others may enter no clone. */
+export async function makePlace(files: readonly string[]): Promise<Place> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kirana-containers-'));
+  for (const file of files) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    cpSync(path.join(repositoryRoot, file), path.join(folder, file), { recursive: true });
+  }
+  chmodSync(folder, 0o755);
+  const runner = await findUnprivilegedRunner(`cd '${folder}'`);
+  if (runner.owner !== undefined) await execa('chown', ['-R', runner.owner, folder]);
+  return { folder, runner };
+}
+
+/** Deletes the place with all that is in it. */
+export function deletePlace(place: Place): void {
+  rmSync(place.folder, { recursive: true, force: true });
+}
+
+/** A port of this machine that nobody listens at. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/**
+ * The programs of a Postgres installation that has all of them: the npm package has no pg_basebackup.
+ * @throws Error when there is none
+ */
+export function wholePostgres(): string {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian) : [];
+  const folders = versions.sort((a, b) => Number(b) - Number(a)).map((v) => path.join(debian, v, 'bin'));
+  const found = [...folders, ...(process.env.PATH ?? '').split(path.delimiter)].find((folder) =>
+    ['initdb', 'postgres', 'pg_basebackup', 'pg_controldata', 'psql'].every((name) =>
+      existsSync(path.join(folder, name)),
+    ),
+  );
+  if (found === undefined) throw new Error('No Postgres with pg_basebackup is installed here.');
+  return found;
+}
