@@ -70,7 +70,7 @@ export default defineConfig(
     extends: [reactHooks.configs.flat.recommended],
   },
   {
-    files: ['**/*.spec.{ts,tsx}', '**/*.int-spec.ts', '**/test/**/*.ts', 'e2e/**/*.ts'],
+    files: ['**/*.spec.{ts,tsx}', '**/*.{int,native,stack}-spec.ts', '**/test/**/*.ts', 'e2e/**/*.ts'],
     rules: {
       // A test says what must be there by failing when it is not.
       '@typescript-eslint/no-non-null-assertion': 'off',
@@ -78,7 +78,12 @@ export default defineConfig(
     },
   },
   {
-    files: ['scripts/**/*.spec.ts', 'haproxy/*.spec.ts', 'checks/**/*.spec.ts', 'bench/**/*.spec.ts'],
+    files: [
+      'scripts/**/*.spec.ts',
+      'haproxy/*.spec.ts',
+      'checks/**/*.{spec,native-spec,stack-spec}.ts',
+      'bench/**/*.spec.ts',
+    ],
     rules: {
       // node:test answers a promise from test() and describe() that its runner awaits.
       '@typescript-eslint/no-floating-promises': [
