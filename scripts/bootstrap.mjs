@@ -13,8 +13,8 @@ const lockFile = path.join(root, '.kirana', 'npm-ci.lock');
 const help = `Usage: node scripts/bootstrap.mjs <command> [options]
 
 Installs the npm packages when node_modules is missing or differs from package-lock.json,
-then runs the command on the pinned Node. Commands: up, down, reset, status, logs, seed,
-connectors, schema-dump, test, bench;
+then runs the command on the pinned Node. Commands: up, down, reset, status, doctor, dev, logs,
+seed, connectors, schema-dump, test, bench;
 each has --help. Through npm: npm run up, or npm run logs -- kafka -f.`;
 
 /** @returns {string | undefined} why the packages must be installed, or undefined when they match */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import execa from 'execa';
 import pc from 'picocolors';
+import { doctor, type DoctorOptions } from './commands/doctor.ts';
 import { down } from './commands/down.ts';
 import { logs, type LogsOptions } from './commands/logs.ts';
 import { reset, type ResetOptions } from './commands/reset.ts';
@@ -59,6 +60,14 @@ instanceCommand(
 )
   .option('--json', 'for programs', false)
   .action((options: StatusOptions) => ending(status(options)));
+
+instanceCommand(
+  'doctor',
+  'Looks at everything that a start needs, and says what to do; exit code 1 when up could not work.',
+)
+  .option('--json', 'for programs', false)
+  .addHelpText('after', '\nNothing is started or changed, but that missing npm packages are installed first.')
+  .action((options: DoctorOptions) => ending(doctor(options)));
 
 instanceCommand('logs', "Prints the end of a part's log, or of all.")
   .argument('[part]', 'backend, kafka, postgres-primary, …')

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { formulaFolders, type Places } from './places.ts';
 
 /**
@@ -33,11 +34,12 @@ export function whatItSays(command: string, args: readonly string[]): string | u
   try {
     // Java prints its settings on the standard error; the shell's own redirection keeps the order.
     const script = '"$0" "$@" 2>&1';
-    return execFileSync('/bin/sh', ['-c', script, command, ...args], {
+    const said = execFileSync('/bin/sh', ['-c', script, command, ...args], {
       encoding: 'utf8',
       timeout: 20_000,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
+    return stripVTControlCharacters(said);
   } catch {
     return undefined;
   }

@@ -34,6 +34,11 @@ export function findJava(places: Places): Java | undefined {
   return fallback;
 }
 
+/** The Java of one home, or undefined. */
+export function javaAt(home: string): Java | undefined {
+  return inspect(path.join(home, 'bin', 'java'));
+}
+
 function* candidates(places: Places): Generator<string> {
   if (places.javaHome !== undefined) yield path.join(places.javaHome, 'bin', 'java');
   for (const folder of places.path) yield path.join(folder, 'java');
