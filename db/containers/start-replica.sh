@@ -59,6 +59,11 @@ reason_to_rebuild() {
     echo 'it is no standby any more'
     return
   fi
+  # The slot that is there now keeps the log from that copy on, not from where this data ends.
+  if [ -e "$PGDATA.unfinished" ]; then
+    echo 'its last copy was not finished'
+    return
+  fi
   system=$(ask_primary IDENTIFY_SYSTEM 2>/dev/null) || return 0
   own=$(pg_controldata -D "$PGDATA" | sed -n 's/^Database system identifier: *//p')
   if [ "$own" != "${system%%|*}" ]; then
