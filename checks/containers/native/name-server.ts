@@ -1,0 +1,69 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+
+/** An address of this machine on which nobody else is a name server; resolv.conf has no place for a port. */
+export const nameServerAddress = '127.77.0.1';
+
+const ANSWER_NO_ERROR = 0x8180;
+const ANSWER_NO_SUCH_NAME = 0x8183;
+const TYPE_A = 1;
+
+/** A name server as the one between containers: it knows their names, and their addresses change. */
+export class NameServer {
+  readonly addresses = new Map<string, string>();
+  readonly #socket: Socket = createSocket('udp4');
+
+  /** @throws Error where the port of name servers may not be listened at */
+  async listen(): Promise<void> {
+    this.#socket.on('message', (query, from) =>
+      this.#socket.send(this.#answer(query), from.port, from.address),
+    );
+    this.#socket.bind(53, nameServerAddress);
+    await once(this.#socket, 'listening');
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  #answer(query: Buffer): Buffer {
+    const { name, end } = readName(query);
+    const address = this.addresses.get(name);
+    const found = address !== undefined && query.readUInt16BE(end) === TYPE_A;
+    const head = Buffer.alloc(12);
+    query.copy(head, 0, 0, 2);
+    head.writeUInt16BE(address === undefined ? ANSWER_NO_SUCH_NAME : ANSWER_NO_ERROR, 2);
+    head.writeUInt16BE(1, 4);
+    head.writeUInt16BE(found ? 1 : 0, 6);
+    const question = query.subarray(12, end + 4);
+    if (!found) return Buffer.concat([head, question]);
+    // The name by its place in the question, type A, class IN, one second, four bytes.
+    const record = Buffer.from([
+      0xc0,
+      12,
+      0,
+      TYPE_A,
+      0,
+      1,
+      0,
+      0,
+      0,
+      1,
+      0,
+      4,
+      ...address.split('.').map(Number),
+    ]);
+    return Buffer.concat([head, question, record]);
+  }
+}
+
+/** The name that is asked for, and where it ends. */
+function readName(query: Buffer): { name: string; end: number } {
+  const labels: string[] = [];
+  let at = 12;
+  for (let length = query[at] ?? 0; length > 0; length = query[at] ?? 0) {
+    labels.push(query.toString('latin1', at + 1, at + 1 + length));
+    at += 1 + length;
+  }
+  return { name: labels.join('.').toLowerCase(), end: at + 1 };
+}
