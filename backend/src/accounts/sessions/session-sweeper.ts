@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { AppLogger } from '../../observability/logger.js';
 import { PrimaryDb } from '../../postgres/primary-db.js';
 import type { Statement } from '../../postgres/statement.js';
+import { Sweep } from '../../postgres/sweep.js';
 import { forgetFamilies, forgetTokens } from './session-statements.js';
 
 const EVERY_MS = 5000;
@@ -12,39 +13,31 @@ const MOST_FAMILIES = 20;
 /** Forgets sessions that have expired. It has no state, and several processes sweep side by side. */
 @Injectable()
 export class SessionSweeper implements OnModuleInit, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
-  private failing = false;
+  private readonly sweep: Sweep;
 
   constructor(
     private readonly db: PrimaryDb,
-    @Inject(AppLogger) private readonly logger: AppLogger,
-  ) {}
+    @Inject(AppLogger) logger: AppLogger,
+  ) {
+    this.sweep = new Sweep(logger, {
+      of: 'expired sessions',
+      everyMs: EVERY_MS,
+      run: async () => {
+        await this.all(forgetTokens(MOST_TOKENS), MOST_TOKENS);
+        await this.all(forgetFamilies(MOST_FAMILIES), MOST_FAMILIES);
+      },
+    });
+  }
 
   onModuleInit(): void {
-    void this.sweepAgainAndAgain();
+    this.sweep.start();
   }
 
   onApplicationShutdown(): void {
-    this.stopped = true;
-    clearTimeout(this.timer);
-  }
-
-  private async sweepAgainAndAgain(): Promise<void> {
-    try {
-      await this.all(forgetTokens(MOST_TOKENS), MOST_TOKENS);
-      await this.all(forgetFamilies(MOST_FAMILIES), MOST_FAMILIES);
-      if (this.failing) this.logger.info('expired sessions are forgotten again');
-      this.failing = false;
-    } catch (error) {
-      if (!this.failing && !this.stopped)
-        this.logger.warn({ err: error }, 'expired sessions cannot be forgotten');
-      this.failing = true;
-    }
-    if (!this.stopped) this.timer = setTimeout(() => void this.sweepAgainAndAgain(), EVERY_MS);
+    this.sweep.stop();
   }
 
   private async all(statement: Statement, most: number): Promise<void> {
-    while (!this.stopped && (await this.db.query(statement)).length === most);
+    while (!this.sweep.stopped && (await this.db.query(statement)).length === most);
   }
 }

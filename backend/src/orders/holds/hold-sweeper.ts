@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { AppLogger } from '../../observability/logger.js';
 import { Metrics } from '../../observability/metrics.js';
 import { PrimaryDb } from '../../postgres/primary-db.js';
+import { Sweep } from '../../postgres/sweep.js';
 import { forgetRequests } from '../requests/request-statements.js';
 import { endHolds, lockStock } from './hold-statements.js';
 
@@ -17,47 +18,41 @@ const MOST_REQUESTS = 500;
  */
 @Injectable()
 export class HoldSweeper implements OnModuleInit, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
-  private failing = false;
   private readonly ended;
+  private readonly sweep: Sweep;
 
   constructor(
     private readonly db: PrimaryDb,
     metrics: Metrics,
-    @Inject(AppLogger) private readonly logger: AppLogger,
+    @Inject(AppLogger) logger: AppLogger,
   ) {
     this.ended = metrics.counter({
       name: 'kirana_stock_holds_expired_total',
       help: 'Holds whose time was up and whose stock was given back',
     });
+    this.sweep = new Sweep(logger, {
+      of: 'expired holds',
+      everyMs: EVERY_MS,
+      run: async () => {
+        while (!this.sweep.stopped && (await this.endSome()) === MOST_HOLDS);
+        while (
+          !this.sweep.stopped &&
+          (await db.query(forgetRequests(MOST_REQUESTS))).length === MOST_REQUESTS
+        );
+      },
+    });
   }
 
   onModuleInit(): void {
-    void this.sweepAgainAndAgain();
+    this.sweep.start();
   }
 
   onApplicationShutdown(): void {
-    this.stopped = true;
-    clearTimeout(this.timer);
-  }
-
-  private async sweepAgainAndAgain(): Promise<void> {
-    try {
-      while (!this.stopped && (await this.sweep()) === MOST_HOLDS);
-      while (!this.stopped && (await this.db.query(forgetRequests(MOST_REQUESTS))).length === MOST_REQUESTS);
-      if (this.failing) this.logger.info('expired holds are given back again');
-      this.failing = false;
-    } catch (error) {
-      if (!this.failing && !this.stopped)
-        this.logger.warn({ err: error }, 'expired holds cannot be given back');
-      this.failing = true;
-    }
-    if (!this.stopped) this.timer = setTimeout(() => void this.sweepAgainAndAgain(), EVERY_MS);
+    this.sweep.stop();
   }
 
   /** How many holds it ended. */
-  private async sweep(): Promise<number> {
+  private async endSome(): Promise<number> {
     const { value } = await this.db.transaction(async (tx) => {
       const expired = await tx.query<{ id: string; customer_id: string }>({
         name: 'holds-expired',
