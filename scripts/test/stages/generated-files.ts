@@ -42,6 +42,10 @@ const generated: Stage = {
         program: tool('openapi-typescript'),
         args: ['backend/openapi.json', '--output', out],
       })),
+      await compare(testRun, 'docs/environment.md', 'npm run environment:docs', (out) => ({
+        program: process.execPath,
+        args: [path.join('scripts', 'cli.ts'), 'environment-docs', '--out', out],
+      })),
     ];
   },
 };
