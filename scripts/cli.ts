@@ -94,6 +94,12 @@ passingOn(
 );
 
 passingOn(
+  'environment-docs',
+  'Writes docs/environment.md (all options: npm run environment:docs -- --help).',
+  async (args) => (await import('../checks/environment/command.ts')).writeEnvironmentDocs(args),
+);
+
+passingOn(
   'test',
   'Runs every check and test on a stack of its own (all options: npm test -- --help).',
   async (args) => (await import('./test/run.ts')).runTests(args),
