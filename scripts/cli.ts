@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import execa from 'execa';
 import pc from 'picocolors';
+import { dev } from './commands/dev.ts';
 import { doctor, type DoctorOptions } from './commands/doctor.ts';
 import { down } from './commands/down.ts';
 import { logs, type LogsOptions } from './commands/logs.ts';
@@ -60,6 +61,19 @@ instanceCommand(
 )
   .option('--json', 'for programs', false)
   .action((options: StatusOptions) => ending(status(options)));
+
+instanceCommand(
+  'dev',
+  'Runs API and UI from their sources against the running stack, and reloads what changes.',
+)
+  .addHelpText(
+    'after',
+    `
+The stack must run (npm run up). Its own API and UI are stopped meanwhile, and theirs are the ports; when this ends (Ctrl-C),
+they run again as before. A changed file of the backend compiles and starts the API again; the UI changes in the browser.
+Type errors are shown, and what runs goes on. A change-stream worker of its own (up --split-worker) stays as it is.`,
+  )
+  .action((options: InstanceOptions) => ending(dev(options)));
 
 instanceCommand(
   'doctor',

@@ -31,9 +31,21 @@ async function runDoctor(...args: string[]): Promise<{ code: number | null; outp
   return { code, output: await output };
 }
 
+/** A server on a port that an offset can reach. */
+async function listenInRange(): Promise<net.Server> {
+  for (;;) {
+    const server = net.createServer();
+    const port = uiPort + Math.floor(Math.random() * 40_000);
+    const [outcome] = await Promise.race([
+      once(server.listen(port, '127.0.0.1'), 'listening').then(() => [true]),
+      once(server, 'error').then(() => [false]),
+    ]);
+    if (outcome) return server;
+  }
+}
+
 void test('a taken port is a failure that names its holder, and nothing is written', async () => {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const server = await listenInRange();
   const { port } = server.address() as AddressInfo;
   const args = ['--instance', 'doctor-spec', '--port-offset', String(port - uiPort)];
   try {

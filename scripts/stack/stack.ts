@@ -107,14 +107,18 @@ export class Stack {
 
   /**
    * Starts a part and waits until it is healthy; what it needs must run, and be built.
+   * @param options.fingerprint what it is started from, where that is not what it would be built from now
    * @returns 'already' when it ran, 'started' otherwise
    * @throws CrashError when it ends meanwhile, DeadlineError when it does not get healthy in time
    */
-  async start(name: PartName): Promise<'started' | 'already'> {
+  async start(
+    name: PartName,
+    options: { fingerprint?: string | undefined } = {},
+  ): Promise<'started' | 'already'> {
     const part = this.part(name);
     const wasRunning = this.state(name) === 'running';
     try {
-      if (!wasRunning) await this.#launch(part);
+      if (!wasRunning) await this.#launch(part, options.fingerprint);
       await this.#untilHealthy(part);
       return wasRunning ? 'already' : 'started';
     } catch (error) {
@@ -139,9 +143,9 @@ export class Stack {
     return this.process(name).stop(options.signal ?? part.stopSignal, part.stopDeadlineMs);
   }
 
-  async #launch(part: Part): Promise<void> {
+  async #launch(part: Part, fingerprint = part.fingerprint()): Promise<void> {
     await part.prepare();
-    await this.process(part.name).start(await part.launch(), part.fingerprint());
+    await this.process(part.name).start(await part.launch(), fingerprint);
   }
 
   async #untilHealthy(part: Part): Promise<void> {
