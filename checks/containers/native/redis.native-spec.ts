@@ -52,7 +52,7 @@ void test('nobody gets in without the password', async () => {
 
 void test('the settings of redis.conf are in force, and nothing is kept on a disk', async () => {
   const client = new Redis({ host: '127.0.0.1', port, password });
-  const setting = async (name: string) => ((await client.config('GET', name)) as string[])[1];
+  const setting = async (name: string) => (await client.config('GET', name))[1];
   assert.equal(await setting('maxmemory'), String(256 * 1024 * 1024));
   assert.equal(await setting('maxmemory-policy'), 'volatile-lru');
   assert.equal(await setting('save'), '');
