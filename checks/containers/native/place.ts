@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -39,21 +39,4 @@ export async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
-}
-
-/**
- * The programs of a Postgres installation that has all of them: the npm package has no pg_basebackup.
- * @throws Error when there is none
- */
-export function wholePostgres(): string {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian) : [];
-  const folders = versions.sort((a, b) => Number(b) - Number(a)).map((v) => path.join(debian, v, 'bin'));
-  const found = [...folders, ...(process.env.PATH ?? '').split(path.delimiter)].find((folder) =>
-    ['initdb', 'postgres', 'pg_basebackup', 'pg_controldata', 'psql'].every((name) =>
-      existsSync(path.join(folder, name)),
-    ),
-  );
-  if (found === undefined) throw new Error('No Postgres with pg_basebackup is installed here.');
-  return found;
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import pg from 'pg';
-import { deletePlace, freePort, makePlace, type Place, wholePostgres } from './place.ts';
+import { wholePostgres } from '../../../scripts/stack/programs/programs.ts';
+import { deletePlace, freePort, makePlace, type Place } from './place.ts';
 import { StartedScript } from './started-script.ts';
 
 /** Characters that shells, SQL and password files read as something else. */
@@ -106,7 +107,7 @@ export class PostgresServers {
       {
         ...environment,
         SETTINGS: path.join(folder, 'db'),
-        PATH: `${wholePostgres()}:/usr/bin:/bin`,
+        PATH: `${wholePostgres().bin}:/usr/bin:/bin`,
       },
     );
     this.#started.push(started);

