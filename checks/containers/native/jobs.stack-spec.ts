@@ -15,19 +15,21 @@ after(() => rmSync(stateFolder, { recursive: true }));
 
 /** The variables that docker-compose.yml gives to the job, and no other. */
 function environmentOf(names: readonly string[]): Record<string, string> {
-  const given = names.map((name) => [name, process.env[name] ?? '']);
+  const given = names.map((name): [string, string] => [name, process.env[name] ?? '']);
   return { PATH: process.env.PATH ?? '', ...Object.fromEntries(given) };
 }
 
 const jobFile = (job: string): string => path.join(repositoryRoot, 'scripts', 'jobs', `${job}.ts`);
 
 async function run(job: string, env: Record<string, string>): Promise<string> {
-  return (await execa(process.execPath, [jobFile(job)], { env, extendEnv: false })).stdout;
+  const { stdout } = await execa(process.execPath, [jobFile(job)], { env, extendEnv: false });
+  return stdout;
 }
 
 const connectorsNow = async (): Promise<unknown> => {
   const response = await fetch(`${process.env['CONNECT_URL'] ?? ''}/connectors?expand=status&expand=info`);
-  return response.json();
+  const connectors: unknown = await response.json();
+  return connectors;
 };
 
 void test('connectors: on a system that is as it must be the job changes nothing', async () => {
