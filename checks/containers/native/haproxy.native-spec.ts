@@ -4,7 +4,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import execa from 'execa';
 import { repositoryRoot } from '../../../scripts/stack/instance.ts';
-import { haproxyCommand } from '../../../scripts/stack/programs/programs.ts';
+import { haproxyCommand, wholePostgres } from '../../../scripts/stack/programs/programs.ts';
 import { ownUser } from '../../../scripts/stack/unprivileged.ts';
 import { nameServerAddress, NameServer } from './name-server.ts';
 import { freePort } from './place.ts';
@@ -57,7 +57,7 @@ const checkPasses = async (): Promise<boolean> =>
 before(async () => {
   if (skip !== false) return;
   await names.listen();
-  servers = await PostgresServers.make();
+  servers = await PostgresServers.make(wholePostgres().bin);
   reads = await freePort();
   const primary = servers.startPrimary('primary');
   await primary.until(() => servers.ask(servers.primaryPort, 'select 1'));

@@ -13,15 +13,18 @@ export interface Place {
   readonly runner: UnprivilegedRunner;
 }
 
-/** Makes a place with copies of the repository's files in it, under their own paths: others may enter no clone. */
-export async function makePlace(files: readonly string[]): Promise<Place> {
+/**
+ * Makes a place with copies of the repository's files in it, under their own paths: others may enter no clone.
+ * @param program one that its user must be able to run
+ */
+export async function makePlace(files: readonly string[], program = '/bin/sh'): Promise<Place> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kirana-containers-'));
   for (const file of files) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     cpSync(path.join(repositoryRoot, file), path.join(folder, file), { recursive: true });
   }
   chmodSync(folder, 0o755);
-  const runner = await findUnprivilegedRunner(`cd '${folder}'`);
+  const runner = await findUnprivilegedRunner(`cd '${folder}' && test -x '${program}'`);
   if (runner.owner !== undefined) await execa('chown', ['-R', runner.owner, folder]);
   return { folder, runner };
 }

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import pg from 'pg';
-import { wholePostgres } from '../../../scripts/stack/programs/programs.ts';
 import { deletePlace, freePort, makePlace, type Place } from './place.ts';
 import { StartedScript } from './started-script.ts';
 
@@ -13,17 +12,20 @@ export class PostgresServers {
   readonly place: Place;
   readonly primaryPort: number;
   readonly replicaPort: number;
+  readonly #programs: string;
   readonly #started: StartedScript[] = [];
 
-  private constructor(place: Place, primaryPort: number, replicaPort: number) {
+  private constructor(place: Place, programs: string, primaryPort: number, replicaPort: number) {
     this.place = place;
+    this.#programs = programs;
     this.primaryPort = primaryPort;
     this.replicaPort = replicaPort;
   }
 
-  static async make(): Promise<PostgresServers> {
-    const place = await makePlace(['db']);
-    return new PostgresServers(place, await freePort(), await freePort());
+  /** @param programs the folder of the Postgres installation; a replica needs one with pg_basebackup */
+  static async make(programs: string): Promise<PostgresServers> {
+    const place = await makePlace(['db'], path.join(programs, 'postgres'));
+    return new PostgresServers(place, programs, await freePort(), await freePort());
   }
 
   folder(name: string): string {
@@ -107,7 +109,7 @@ export class PostgresServers {
       {
         ...environment,
         SETTINGS: path.join(folder, 'db'),
-        PATH: `${wholePostgres().bin}:/usr/bin:/bin`,
+        PATH: `${this.#programs}:/usr/bin:/bin`,
       },
     );
     this.#started.push(started);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import execa from 'execa';
 import { repositoryRoot } from '../../../scripts/stack/instance.ts';
+import { postgres } from '../../../scripts/stack/programs/programs.ts';
 import { PostgresServers, superuserPassword } from './postgres-servers.ts';
 import type { StartedScript } from './started-script.ts';
 
@@ -43,7 +44,7 @@ const signIn = (user: string, password: string) =>
   servers.ask(servers.primaryPort, 'select 1', { user, password, database: 'grocerydb' });
 
 before(async () => {
-  servers = await PostgresServers.make();
+  servers = await PostgresServers.make(postgres().bin);
 });
 after(() => servers.end());
 

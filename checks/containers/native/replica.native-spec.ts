@@ -3,6 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import execa from 'execa';
+import { wholePostgres } from '../../../scripts/stack/programs/programs.ts';
 import { PostgresServers } from './postgres-servers.ts';
 import type { StartedScript } from './started-script.ts';
 
@@ -29,7 +30,7 @@ async function startPrimary(name: string): Promise<void> {
 const onPrimary = (statement: string) => servers.ask(servers.primaryPort, statement);
 
 before(async () => {
-  servers = await PostgresServers.make();
+  servers = await PostgresServers.make(wholePostgres().bin);
 });
 after(() => servers.end());
 
