@@ -29,8 +29,8 @@ export async function goProgram(program: GoProgram, tell: (line: string) => void
   const inputs = ['go.mod', 'go.sum', 'main.go'].map((input) => path.join(module, input));
   const build = new Build(name, inputs, result, [
     [
-      ...(['env', 'CGO_ENABLED=0', 'go', 'build', '-C', folder, '-trimpath'] as const),
-      ...['-ldflags', `-s -w ${linkerFlags}`, '-o', file, main],
+      ...(['env', 'CGO_ENABLED=0', 'go', 'build', '-C', module, '-trimpath'] as const),
+      ...['-ldflags', `-s -w ${linkerFlags}`, '-o', path.relative(module, result), main],
     ],
   ]);
   if (build.isCurrent()) return file;
