@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import execa from 'execa';
 import { repositoryRoot } from '../../../scripts/stack/instance.ts';
 import { haproxyCommand, wholePostgres } from '../../../scripts/stack/programs/programs.ts';
-import { ownUser } from '../../../scripts/stack/unprivileged.ts';
-import { nameServerAddress, NameServer } from './name-server.ts';
+import { NameServer, noNameServers } from './name-server.ts';
 import { freePort } from './place.ts';
 import { PostgresServers, standbyPassword, superuserPassword } from './postgres-servers.ts';
-import { StartedScript } from './started-script.ts';
+import type { StartedScript } from './started-script.ts';
 
-/** The names of docker-compose.yml are told by a name server of the test; only root may put one in place. */
-const skip = process.getuid?.() !== 0 || process.platform !== 'linux' ? 'needs root on Linux' : false;
 const check = path.join(repositoryRoot, 'haproxy', 'containers', 'check.sh');
 const login = { user: 'groceryuser', password: 'application', database: 'grocerydb' };
 
-const names = new NameServer();
+const names = new NameServer('127.77.0.1');
 let servers: PostgresServers;
 let replica: StartedScript;
 let haproxy: StartedScript;
@@ -30,14 +26,11 @@ async function migrate(): Promise<void> {
   await execa(process.execPath, [job], { env: { ...place, ...passwords, ...superuser } });
 }
 
-/** HAProxy as in docker-compose.yml, under a resolv.conf of its own. */
+/** HAProxy as in docker-compose.yml. */
 function startHaproxy(): StartedScript {
   const { folder } = servers.place;
-  const resolver = path.join(folder, 'resolv.conf');
-  writeFileSync(resolver, `nameserver ${nameServerAddress}\n`);
   const config = path.join(repositoryRoot, 'haproxy', 'haproxy.cfg');
-  const command = `mount --bind '${resolver}' /etc/resolv.conf && exec '${haproxyCommand()}' -db -f '${config}'`;
-  return new StartedScript({ folder, runner: ownUser }, 'unshare', ['-m', 'sh', '-c', command], {
+  return names.start(folder, haproxyCommand(), ['-db', '-f', config], {
     READ_BIND: `*:${String(reads)}`,
     REPLICA_1_ADDR: `postgres-replica-1:${String(servers.replicaPort)}`,
     REPLICA_2_ADDR: `postgres-replica-2:${String(servers.replicaPort)}`,
@@ -55,7 +48,7 @@ const checkPasses = async (): Promise<boolean> =>
   (await execa(check, ['127.0.0.1', String(reads)], { reject: false, timeout: 5_000 })).exitCode === 0;
 
 before(async () => {
-  if (skip !== false) return;
+  if (noNameServers !== false) return;
   await names.listen();
   servers = await PostgresServers.make(wholePostgres().bin);
   reads = await freePort();
@@ -67,7 +60,7 @@ before(async () => {
   haproxy = startHaproxy();
 });
 after(async () => {
-  if (skip !== false) return;
+  if (noNameServers !== false) return;
   await haproxy.stop('SIGUSR1');
   names.close();
   await servers.end();
@@ -75,7 +68,7 @@ after(async () => {
 
 void test(
   'it starts before any name is known, and its check says that nobody can read',
-  { skip },
+  { skip: noNameServers },
   async () => {
     await haproxy.until(async () => assert.equal(await checkPasses(), false));
   },
@@ -83,7 +76,7 @@ void test(
 
 void test(
   'a server whose name becomes known is used, a fresh replica before the primary',
-  { skip },
+  { skip: noNameServers },
   async () => {
     names.addresses.set('postgres-primary', '127.0.0.1');
     await haproxy.until(() => assertReadsFrom(servers.primaryPort));
@@ -93,9 +86,13 @@ void test(
   },
 );
 
-void test('a replica that comes back with another address is found again', { skip }, async () => {
-  names.addresses.set('postgres-replica-1', '127.0.0.9'); // nobody listens there
-  await haproxy.until(() => assertReadsFrom(servers.primaryPort));
-  names.addresses.set('postgres-replica-1', '127.0.0.1');
-  await haproxy.until(() => assertReadsFrom(servers.replicaPort));
-});
+void test(
+  'a replica that comes back with another address is found again',
+  { skip: noNameServers },
+  async () => {
+    names.addresses.set('postgres-replica-1', '127.0.0.9'); // nobody listens there
+    await haproxy.until(() => assertReadsFrom(servers.primaryPort));
+    names.addresses.set('postgres-replica-1', '127.0.0.1');
+    await haproxy.until(() => assertReadsFrom(servers.replicaPort));
+  },
+);
