@@ -45,7 +45,8 @@ instanceCommand(
   .option('--no-seed', 'leave an empty database empty')
   .option('--split-worker', 'run the change-stream worker as a process of its own')
   .option('--no-split-worker', 'run it inside the API process')
-  .action((options: UpOptions) => ending(up(options)));
+  // What was waited for in vain may still be asked for: the process ends all the same.
+  .action(async (options: UpOptions) => process.exit(await up(options)));
 
 instanceCommand('down', 'Stops every part cleanly and keeps the data.').action((options: InstanceOptions) =>
   ending(down(options)),

@@ -13,16 +13,11 @@ import {
   type InstanceOptions,
 } from '../stack/instance.ts';
 import { withLock } from '../stack/lock-file.ts';
-import type { PartName } from '../stack/part.ts';
 import { Progress } from '../stack/progress/progress.ts';
 import { Stack } from '../stack/stack.ts';
 import { installPackages, missingPackages } from '../stack/system-packages.ts';
-import { findTakenPorts } from '../stack/taken-ports.ts';
-import { runTasks, type Task, type TaskError } from '../stack/task-graph.ts';
-import { reasonOf } from '../stack/wait.ts';
-import { upTasks, type UpTask } from './up-tasks.ts';
-
-const portAdvice = 'Nothing was started. Free the port, or give --port-offset.';
+import { findFreeOffset, findTakenPorts } from '../stack/taken-ports.ts';
+import { runUpTasks } from './up-run.ts';
 
 export interface UpOptions extends InstanceOptions {
   /** Sample data for an empty database. */
@@ -64,17 +59,22 @@ async function bringUp(stack: Stack, seed: boolean, progress: Progress): Promise
   try {
     await ensureSystemPackages(progress);
     const taken = await findTakenPorts(stack);
-    if (taken.length > 0) throw new Error(`${taken.join('\n')}\n${portAdvice}`);
+    if (taken.length > 0) throw new Error(`${taken.join('\n')}\n${await portAdvice(stack)}`);
     saveInstance(stack.instance);
     writeEnvironmentFile(stack.instance, stack.environment());
-    const failed = await runUpTasks(stack, progress, changed);
-    if (failed) return 1;
+    if (!(await runUpTasks(stack, progress, changed))) return 1;
   } finally {
     progress.stop();
   }
   if (seed && (await ensureSampleData(stack))) changed.push('sample data');
   printSummary(stack, changed, progress.elapsed());
   return 0;
+}
+
+async function portAdvice({ instance }: Stack): Promise<string> {
+  const offset = await findFreeOffset(instance.portOffset);
+  const elsewhere = offset === undefined ? '--port-offset' : `npm run up -- --port-offset ${String(offset)}`;
+  return `Nothing was started. End what holds them (another clone: npm run down there), or: ${elsewhere}`;
 }
 
 async function ensureSystemPackages(progress: Progress): Promise<void> {
@@ -86,94 +86,6 @@ async function ensureSystemPackages(progress: Progress): Promise<void> {
   };
   await installPackages(missing, tell);
   progress.end('system packages', 'installed');
-}
-
-/** Starts the parts; what went wrong is printed. */
-async function runUpTasks(stack: Stack, progress: Progress, changed: string[]): Promise<boolean> {
-  const watch = new CrashWatch(stack, progress);
-  const tasks = upTasks(stack);
-  progress.plan(tasks);
-  const failures = await runTasks(tasks.map((task) => shown(task, stack, progress, watch, changed)));
-  watch.stop();
-  progress.stop();
-  const failed = failures.length > 0 || watch.crashed.size > 0;
-  if (failed) explain(stack, failures, watch.crashed);
-  return failed;
-}
-
-/** A task with its progress lines; what it changed is collected. */
-function shown(task: UpTask, stack: Stack, progress: Progress, watch: CrashWatch, changed: string[]): Task {
-  const run = async (): Promise<void> => {
-    progress.begin(task.name);
-    try {
-      const outcome = await task.run((text) => {
-        progress.note(task.name, text);
-      });
-      if (outcome !== undefined) changed.push(task.name);
-      progress.end(task.name, outcome ?? 'unchanged');
-      watch.add(task.name);
-    } catch (error) {
-      progress.fail(task.name, reasonOf(error));
-      for (const line of lastLines(stack, task.name)) progress.tell(`    ${line.slice(0, 200)}`);
-      throw error;
-    }
-  };
-  return { name: task.name, needs: task.needs, run };
-}
-
-/** Looks at the parts while the start goes on: one that was healthy and ends is shown at once. */
-class CrashWatch {
-  readonly crashed = new Set<PartName>();
-  readonly #healthy = new Set<PartName>();
-  readonly #timer: NodeJS.Timeout;
-  readonly #stack: Stack;
-  readonly #progress: Progress;
-
-  constructor(stack: Stack, progress: Progress) {
-    this.#stack = stack;
-    this.#progress = progress;
-    this.#timer = setInterval(() => {
-      this.#look();
-    }, 500);
-  }
-
-  /** From now on the part must live. */
-  add(task: string): void {
-    const part = partOf(this.#stack, task);
-    if (part !== undefined) this.#healthy.add(part);
-  }
-
-  stop(): void {
-    clearInterval(this.#timer);
-    this.#look();
-  }
-
-  #look(): void {
-    for (const name of this.#healthy) {
-      if (this.crashed.has(name) || this.#stack.state(name) !== 'crashed') continue;
-      this.crashed.add(name);
-      this.#progress.tell(pc.red(`${name} has crashed`));
-      for (const line of lastLines(this.#stack, name)) this.#progress.tell(`    ${line.slice(0, 200)}`);
-    }
-  }
-}
-
-function partOf(stack: Stack, task: string): PartName | undefined {
-  return stack.partNames().find((name) => name === task);
-}
-
-function lastLines(stack: Stack, name: string): string[] {
-  const part = partOf(stack, name);
-  return part === undefined ? [] : stack.process(part).lastLogLines(12);
-}
-
-function explain(stack: Stack, failures: readonly TaskError[], crashed: ReadonlySet<PartName>): void {
-  console.error(pc.red('\nThe start did not succeed:'));
-  for (const failure of failures) console.error(`- ${failure.task}: ${reasonOf(failure.cause)}`);
-  for (const name of crashed) console.error(`- ${name} ended by itself`);
-  console.error(
-    `What runs keeps running. Logs: ${path.relative(process.cwd(), stack.instance.logs)}; once mended, run up again.`,
-  );
 }
 
 /**

@@ -21,7 +21,7 @@ export function checkMachine(instance: Instance): Finding[] {
     npmFinding(),
     platformFinding(),
     memoryFinding(),
-    diskFinding(repositoryRoot),
+    ...disksOf(instance).map((folder) => diskFinding(folder)),
     writeFinding(instance),
     openFilesFinding(),
     ...watchesFinding(),
@@ -63,6 +63,12 @@ function memoryFinding(): Finding {
         found,
         `A first start wants ${gigabytes(wantedMemory)}: end something else before it.`,
       );
+}
+
+/** The clone, and the instance's data where those lie on another disk. */
+function disksOf({ home }: Instance): string[] {
+  const isApart = existsSync(home) && statSync(home).dev !== statSync(repositoryRoot).dev;
+  return isApart ? [repositoryRoot, home] : [repositoryRoot];
 }
 
 /** What is free where packages, builds and data lie. */

@@ -15,7 +15,7 @@ export interface ConnectorState {
   readonly name: string;
   readonly state: string;
   readonly tasks: readonly string[];
-  /** Why a task failed: the first line of its trace. */
+  /** Why a task failed: the innermost cause of its trace. */
   readonly error: string | undefined;
 }
 
@@ -36,8 +36,15 @@ export async function readConnectors(addresses: Addresses): Promise<ConnectorSta
     name,
     state: status.connector.state,
     tasks: status.tasks.map((task) => task.state),
-    error: status.tasks.find((task) => task.trace !== undefined)?.trace?.split('\n')[0],
+    error: causeOf(status.tasks.find((task) => task.trace !== undefined)?.trace),
   }));
+}
+
+/** The innermost cause of a trace of Java: what is around it only says that there was one. */
+export function causeOf(trace: string | undefined): string | undefined {
+  const lines = trace?.split('\n') ?? [];
+  const cause = lines.findLast((line) => line.startsWith('Caused by: '));
+  return cause?.slice('Caused by: '.length) ?? lines[0];
 }
 
 /** True when the connector and at least one task run, and no task does anything else. */

@@ -89,7 +89,7 @@ export class Stack {
   /** True when the part runs, but would be started differently now (other code, other settings). */
   isOutdated(name: PartName): boolean {
     const process = this.process(name);
-    return process.state() === 'running' && process.fingerprint() !== this.part(name).fingerprint();
+    return process.state() === 'running' && process.fingerprint() !== this.#fingerprintOf(this.part(name));
   }
 
   /** How the part is now; never throws. */
@@ -143,7 +143,12 @@ export class Stack {
     return this.process(name).stop(options.signal ?? part.stopSignal, part.stopDeadlineMs);
   }
 
-  async #launch(part: Part, fingerprint = part.fingerprint()): Promise<void> {
+  /** With the folder: when the clone is moved, its running parts still look where it was. */
+  #fingerprintOf(part: Part): string {
+    return `${part.fingerprint()} ${this.instance.home}`;
+  }
+
+  async #launch(part: Part, fingerprint = this.#fingerprintOf(part)): Promise<void> {
     await part.prepare();
     await this.process(part.name).start(await part.launch(), fingerprint);
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runTasks, type Task } from './task-graph.ts';
+import { allNeedsOf, runTasks, type Task } from './task-graph.ts';
 
 void test('each task runs once and after what it needs; one that needs a failed task is not begun', async () => {
   const ran: string[] = [];
@@ -26,4 +26,14 @@ void test('each task runs once and after what it needs; one that needs a failed 
 void test('a task that needs one that is not there', async () => {
   const tasks = [{ name: 'a', needs: ['b'], run: () => Promise.resolve() }];
   await assert.rejects(runTasks(tasks), /no task 'b'/);
+});
+
+void test('a task needs also what its needs need', () => {
+  const tasks = [
+    { name: 'primary', needs: [] },
+    { name: 'database', needs: ['primary'] },
+    { name: 'kafka', needs: [] },
+    { name: 'connectors', needs: ['database'] },
+  ];
+  assert.deepEqual([...allNeedsOf({ needs: ['connectors'] }, tasks)], ['connectors', 'database', 'primary']);
 });

@@ -47,3 +47,14 @@ export async function runTasks(tasks: readonly Task[]): Promise<TaskError[]> {
   await Promise.all(tasks.map((task) => outcomeOf(task.name)));
   return failures;
 }
+
+/** The names of all that must be done before the task: what it needs, what that needs, and so on. */
+export function allNeedsOf(
+  task: { readonly needs: readonly string[] },
+  tasks: readonly { readonly name: string; readonly needs: readonly string[] }[],
+): Set<string> {
+  const all = new Set(task.needs);
+  // A set that grows while it is gone through is gone through to its end.
+  for (const name of all) tasks.find((one) => one.name === name)?.needs.forEach((need) => all.add(need));
+  return all;
+}
