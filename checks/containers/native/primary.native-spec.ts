@@ -92,6 +92,24 @@ void test('a changed password takes effect with the next start, the old one is r
   await assert.rejects(signIn('groceryuser', passwords.APP_PASSWORD), { code: '28P01' });
 });
 
+void test('killed, it recovers at the next start, with its slots and what was committed', async () => {
+  const login = { password: 'another', database: 'grocerydb' };
+  const ask = (statement: string) => servers.ask(servers.primaryPort, statement, login);
+  await ask("select pg_create_physical_replication_slot('replica_9', true)");
+  await ask("select pg_create_logical_replication_slot('changes', 'pgoutput')");
+  await ask('create table kept as select 1 as id');
+  await primary.killAll();
+  primary = servers.startPrimary('primary', 'another');
+  await primary.until(() => ask('select 1'));
+  assert.deepEqual(await ask('select id from kept'), [{ id: 1 }]);
+  const slots = await ask('select slot_name, wal_status from pg_replication_slots order by slot_name');
+  const reserved = { wal_status: 'reserved' };
+  assert.deepEqual(slots, [
+    { slot_name: 'changes', ...reserved },
+    { slot_name: 'replica_9', ...reserved },
+  ]);
+});
+
 void test('the job that is not told all says what is missing, and no password', async () => {
   const { OWNER_PASSWORD: _left, ...rest } = passwords;
   const failure = await migrate(rest).catch((error: unknown) => error as execa.ExecaError);
