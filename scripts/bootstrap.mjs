@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -21,8 +22,10 @@ each has --help. Through npm: npm run up, or npm run logs -- kafka -f.`;
 function reasonToInstall() {
   const installedFile = path.join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return 'node_modules is missing';
-  const wanted = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
-  const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
+  const wanted = readLock(path.join(root, 'package-lock.json'))?.packages;
+  if (!wanted) fail('package-lock.json is damaged or gone. Get it back: git checkout package-lock.json');
+  const installed = readLock(installedFile)?.packages;
+  if (!installed) return 'node_modules is damaged';
   for (const [name, entry] of Object.entries(wanted)) {
     if (!name.includes('node_modules/')) continue;
     const found = installed[name];
@@ -33,6 +36,15 @@ function reasonToInstall() {
     }
   }
   return undefined;
+}
+
+/** The content of a lock file of npm, or undefined when it can't be read. */
+function readLock(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 function holderIsAlive() {
@@ -70,10 +82,18 @@ function pinnedNodeVersion() {
   return result.status === 0 ? result.stdout.trim() : undefined;
 }
 
-function npm(args) {
-  const result = spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (result.error) fail(`npm can't be started: ${result.error.message}`);
-  return result.status ?? 1;
+/** Runs npm, which shows at a terminal that it works; elsewhere a line every 15 s does. */
+async function npm(args) {
+  const began = Date.now();
+  const remind = () => console.log(`  … npm ${args[0]} ${Math.round((Date.now() - began) / 1000)} s`);
+  const timer = process.stdout.isTTY ? undefined : setInterval(remind, 15_000);
+  const child = spawn('npm', args, { cwd: root, stdio: 'inherit' });
+  const code = await new Promise((resolve) => {
+    child.once('error', (error) => fail(`npm can't be started: ${error.message}`));
+    child.once('exit', resolve);
+  });
+  clearInterval(timer);
+  return code ?? 1;
 }
 
 function fail(message) {
@@ -81,13 +101,14 @@ function fail(message) {
   process.exit(1);
 }
 
-function ensurePinnedNode() {
+async function ensurePinnedNode() {
   if (pinnedNodeVersion()) return;
   console.log('The pinned Node is missing: npm skipped its install script. Running it: npm rebuild node');
-  npm(['rebuild', 'node', '--loglevel=error']);
+  await npm(['rebuild', 'node', '--loglevel=error']);
   if (!pinnedNodeVersion()) {
     fail(
-      'The pinned Node still does not run. Approve its script (npm install-scripts approve node), then npm ci.',
+      'The pinned Node still does not run: its install script may not run (npm config get ignore-scripts), or this is a ' +
+        'system that it is not built for (Alpine). Once mended: npm rebuild node',
     );
   }
 }
@@ -101,10 +122,13 @@ async function ensurePackages() {
     const began = Date.now();
     console.log(`Installing the npm packages (${reason}) ...`);
     // Engine warnings concern the Node that started this, not the pinned one; errors show even under npm run --silent.
-    if (npm(['ci', '--loglevel=error']) !== 0) fail('npm ci failed; its output is above.');
+    if ((await npm(['ci', '--loglevel=error'])) !== 0)
+      fail(
+        'npm ci failed; its output is above. Mend that (network, registry, disk), and run the command again.',
+      );
     console.log(`npm packages installed in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   }
-  ensurePinnedNode();
+  await ensurePinnedNode();
   rmSync(lockFile, { force: true });
 }
 
