@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync }
 import os from 'node:os';
 import path from 'node:path';
 import { repositoryRoot, type Instance } from '../stack/instance.ts';
-import { managerHere } from '../stack/programs/package-manager.ts';
+import { managerHere } from '../stack/programs/distribution.ts';
 import { whatItSays } from '../stack/programs/find-program.ts';
 import { failure, ok, warning, type Finding } from './finding.ts';
 

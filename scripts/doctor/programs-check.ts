@@ -1,6 +1,6 @@
 import { javaAt, oldestJava } from '../stack/programs/java.ts';
 import { whatItSays } from '../stack/programs/find-program.ts';
-import { managerHere } from '../stack/programs/package-manager.ts';
+import { managerHere } from '../stack/programs/distribution.ts';
 import { packages, type SystemPackage } from '../stack/programs/packages.ts';
 import { installed } from '../stack/programs/programs.ts';
 import { installAdvice, missingPackages } from '../stack/system-packages.ts';

@@ -2,12 +2,7 @@ import path from 'node:path';
 import { connectBuild, elasticsearchBuild } from './builds.ts';
 import { repositoryRoot } from './instance.ts';
 import { aptLog, availableName, installWithApt } from './programs/apt.ts';
-import {
-  installCommands,
-  managerHere,
-  type ManagerName,
-  type OsRelease,
-} from './programs/package-manager.ts';
+import { installCommands, managerHere, type ManagerName, type OsRelease } from './programs/distribution.ts';
 import { packages, type SystemPackage } from './programs/packages.ts';
 import { forgetPrograms } from './programs/programs.ts';
 

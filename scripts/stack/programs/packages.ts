@@ -1,4 +1,4 @@
-import type { ManagerName, OsRelease } from './package-manager.ts';
+import type { ManagerName, OsRelease } from './distribution.ts';
 import { installed } from './programs.ts';
 import { oldestJava } from './java.ts';
 

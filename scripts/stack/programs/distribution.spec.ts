@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { adviceFor } from '../system-packages.ts';
-import { managerOf, parseOsRelease, type ManagerName } from './package-manager.ts';
+import { managerOf, parseOsRelease, type ManagerName } from './distribution.ts';
 import { packages } from './packages.ts';
 
 const { redis, haproxy, javaKit, javaRuntime, maven, postgres } = packages;
