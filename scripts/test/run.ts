@@ -9,7 +9,7 @@ import { consistency } from './stages/consistency.ts';
 import { containers, containersOnStack } from './stages/containers.ts';
 import { generatedFiles } from './stages/generated-files.ts';
 import { packagesStage } from './stages/packages.ts';
-import { staticChecks } from './stages/static-checks.ts';
+import { staticChecks, types } from './stages/static-checks.ts';
 import { unitTests } from './stages/unit-tests.ts';
 import { stackTests, startStage, stopStage } from './stages/with-stack.ts';
 import { count, failed, type TestCase } from './test-case.ts';
@@ -29,16 +29,14 @@ interface Finished {
   readonly seconds: number;
 }
 
-const selectable = [
-  packagesStage,
-  ...staticChecks,
-  ...generatedFiles,
-  ...unitTests,
-  containers,
-  consistency,
-  ...stackTests,
-  containersOnStack,
+/** The stages that need no stack: groups one after the other, of each group the lanes side by side. */
+const groups: readonly (readonly (readonly Stage[])[])[] = [
+  [[packagesStage]],
+  // Each keeps one core busy, and nothing in them waits for a moment.
+  [staticChecks, [types, ...generatedFiles, ...unitTests]],
+  [[containers, consistency]],
 ];
+const selectable = [...groups.flat(2), ...stackTests, containersOnStack];
 const names = selectable.map((stage) => stage.name);
 const folder = path.join(repositoryRoot, '.kirana', 'test-report');
 
@@ -101,7 +99,13 @@ async function run(options: Options): Promise<number> {
   const wanted = selectable.filter(
     ({ name }) => (options.only.length === 0 || options.only.includes(name)) && !options.skip.includes(name),
   );
-  for (const stage of wanted.filter((one) => !one.needsStack)) finished.push(await runStage(stage, testRun));
+  for (const lanes of groups) {
+    const inTurn = async (lane: readonly Stage[]): Promise<void> => {
+      for (const stage of lane.filter((one) => wanted.includes(one)))
+        finished.push(await runStage(stage, testRun));
+    };
+    await Promise.all(lanes.map(inTurn));
+  }
   const onStack = wanted.filter((one) => one.needsStack);
   if (onStack.length > 0 && !interrupted.signal.aborted)
     await runOnStack(onStack, options, testRun, finished);

@@ -4,7 +4,7 @@ import { failed, passed, type TestCase } from '../test-case.ts';
 
 const workspaces = ['backend', 'frontend', 'scripts', 'haproxy', 'e2e', 'checks', 'bench'];
 
-const types: Stage = {
+export const types: Stage = {
   name: 'types',
   title: 'Types',
   async run(testRun) {
@@ -26,5 +26,4 @@ export const staticChecks: readonly Stage[] = [
     ...workspaces,
   ]),
   check('knip', 'Unused files, exports and dependencies (knip)', tool('knip'), []),
-  types,
 ];
