@@ -18,7 +18,9 @@ export default defineConfig({
     baseURL: uiUrl,
     browserName: 'chromium',
     launchOptions: browser,
-    trace: 'retain-on-failure',
+    // Pictures of every moment cost a tenth of the time; the last one is kept.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     actionTimeout: 30_000,
   },

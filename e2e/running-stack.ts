@@ -1,5 +1,6 @@
 import { env } from 'node:process';
 import type { LaunchOptions } from 'playwright-core';
+import { installed } from '../scripts/stack/programs/programs.ts';
 
 /** Where the stack under test answers; `npm run up` uses the same names and defaults. */
 export const uiUrl = env.UI_URL ?? `http://127.0.0.1:${env.UI_PORT ?? '3000'}`;
@@ -7,7 +8,7 @@ export const apiUrl = env.API_URL ?? 'http://127.0.0.1:8000';
 
 /** The system's Chromium: no sandbox, because it may run as root, and no calls to its maker's hosts. */
 export const browser: LaunchOptions = {
-  executablePath: env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  executablePath: installed.chromium() ?? 'chromium',
   headless: true,
   args: [
     '--no-sandbox',

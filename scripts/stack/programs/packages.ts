@@ -80,7 +80,7 @@ export const packages = {
   },
   chromium: {
     what: 'Chromium',
-    debian: ['chromium', 'chromium-browser'],
+    debian: ['chromium-headless-shell', 'chromium', 'chromium-browser'],
     homebrew: 'google-chrome',
     present: () => installed.chromium() !== undefined,
   },

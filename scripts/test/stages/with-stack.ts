@@ -2,7 +2,6 @@ import { cpSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { compareSchema } from '../../schema-dump.ts';
 import { repositoryRoot } from '../../stack/instance.ts';
-import { installed } from '../../stack/programs/programs.ts';
 import { runCommand } from '../command.ts';
 import { readConsistencyReport } from '../reports/consistency-report.ts';
 import { readJestReport } from '../reports/jest-report.ts';
@@ -10,6 +9,7 @@ import { readPlaywrightReport } from '../reports/playwright-report.ts';
 import { casesOf, commandOptions, tool, type Stage, type TestRun } from '../stage.ts';
 import { failed, passed } from '../test-case.ts';
 import type { TestStack } from '../test-stack.ts';
+import { nodeTests } from '../node-tests.ts';
 import { jestArgs } from './unit-tests.ts';
 
 /** The started stack's environment on top of the command's own. */
@@ -89,14 +89,30 @@ const e2e: Stage = {
     const options = stackOptions(testRun, 'e2e', 10);
     const { code, tail } = await runCommand(tool('playwright'), ['test', '--reporter=list,json'], {
       ...options,
-      env: { ...options.env, CHROMIUM_PATH: installed.chromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      env: { ...options.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
       cwd: path.join(repositoryRoot, 'e2e'),
     });
     return casesOf(this.title, code, tail, () => readPlaywrightReport(report));
   },
 };
 
-export const stackTests: readonly Stage[] = [schema, integration, oversell, e2e];
+/** From the sources in the place of the stack's own API and UI, which it takes and gives back. */
+const dev: Stage = {
+  name: 'dev',
+  title: 'Pages and API from their sources (npm run dev)',
+  needsStack: true,
+  async run(testRun) {
+    const tests = {
+      name: this.name,
+      title: this.title,
+      files: ['scripts/dev/*.stack-spec.ts'],
+      concurrency: 1,
+    };
+    return nodeTests(testRun, tests, stackOptions(testRun, this.name, 5));
+  },
+};
+
+export const stackTests: readonly Stage[] = [schema, integration, oversell, e2e, dev];
 
 /** Stops the stack in order. Its data goes; its logs stay in the report when something failed. */
 export function stopStage(stack: TestStack, anyFailure: () => boolean): Stage {
