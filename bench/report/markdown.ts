@@ -31,7 +31,7 @@ export function toMarkdown(run: Run): string {
   const throughput = run.results.filter((result) => result.kind === 'throughput');
   const sections = [
     '# Benchmarks',
-    'Written by `npm run bench -- --report docs/bench-report.md`. The goals are to steer by: no test fails on them.',
+    'Written by `npm run bench -- --report FILE`. The goals are to steer by: no test fails on them.',
     ...(run.isQuick ? ['**A quick run (`--quick`): few samples, for a look only.**'] : []),
     ...(run.failures.length > 0 ? ['## Not measured', failures(run.failures)] : []),
     ...(requests.length > 0 ? ['## CPU for each request', requestsMethod(run), requestsTable(requests)] : []),
