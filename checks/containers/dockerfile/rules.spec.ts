@@ -24,7 +24,7 @@ SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 WORKDIR /src
 COPY package.json package-lock.json ./
 COPY backend/ backend/
-RUN --mount=type=cache,target=/root/.npm npm ci -w backend \\
+RUN --mount=type=cache,target=/var/cache/npm npm ci --cache /var/cache/npm -w backend \\
   && npm run build
 RUN apt-get update && apt-get install -y --no-install-recommends make && rm -rf /var/lib/apt/lists/*
 RUN head -c 1 /dev/zero | wc -c
