@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ApiClient, guest, KEPT, openShop, type Product, signUp, stockProduct } from './support/api.js';
 import { eventually } from './support/eventually.js';
 import { asSuperuser, REPLICAS } from './support/servers.js';
-import { freePort } from './support/free-port.js';
+import { freePort } from '../../scripts/stack/free-port.ts';
 import { stack } from './support/stack.js';
 import { Worker } from './support/worker.js';
 

@@ -8,7 +8,7 @@ import { Redis } from 'ioredis';
 import { GLOBAL_KEYS, keysOf, productsOf, STREAM_CHANNEL } from '../src/cache/namespaces.js';
 import { type ScriptedRedis, withScripts } from '../src/cache/scripts.js';
 import { eventually } from './support/eventually.js';
-import { freePort } from './support/free-port.js';
+import { freePort } from '../../scripts/stack/free-port.ts';
 
 const LINEAGE = 'run.7001.1';
 const name = productsOf(42);

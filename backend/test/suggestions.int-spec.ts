@@ -7,7 +7,7 @@ import { SearchIndex } from '../src/search/search-index.js';
 import { SuggestionsService } from '../src/search/suggestions.service.js';
 import { type ApiClient, guest, openShop, type Shop, signUp, stockProduct, unique } from './support/api.js';
 import { eventually } from './support/eventually.js';
-import { freePort } from './support/free-port.js';
+import { freePort } from '../../scripts/stack/free-port.ts';
 import { expectProblem } from './support/problem.js';
 import { stack } from './support/stack.js';
 

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { backendNodeOptions } from '../../scripts/stack/backend.ts';
 import { shareOf, withoutSecrets } from '../../scripts/stack/environment.ts';
+import { freePort } from '../../scripts/stack/free-port.ts';
 import { answers } from '../../scripts/stack/http-health.ts';
 import { repositoryRoot } from '../../scripts/stack/instance.ts';
 import type { Stack } from '../../scripts/stack/stack.ts';
@@ -65,14 +65,4 @@ export async function startApiProcess(
     await stop();
     throw error;
   }
-}
-
-/** A port that nothing listens at now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { onConnection } from '../database/connection.ts';
 import { runMigrations } from '../database/migrations.ts';
 import { mendPublication } from '../database/publication.ts';
 import { applyRoles, ensureDatabase } from '../database/roles.ts';
@@ -25,14 +26,7 @@ await runJob(
     const asSuperuser = async <T>(database: string, run: (client: pg.Client) => Promise<T>): Promise<T> => {
       const place = { host: env.PRIMARY_HOST, port: Number(env.PRIMARY_PORT), database };
       const login = { user: 'postgres', password: env.POSTGRES_PASSWORD };
-      const client = new pg.Client({ ...place, ...login, connectionTimeoutMillis: 3_000 });
-      client.on('error', () => undefined); // a server that stops under us is seen by the query
-      await client.connect();
-      try {
-        return await run(client);
-      } finally {
-        await client.end();
-      }
+      return onConnection({ ...place, ...login }, run);
     };
     await waitUntil(() => asSuperuser('postgres', ensureDatabase), {
       deadlineMs: PATIENCE_MS,

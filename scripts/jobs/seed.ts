@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
+import { isWithoutUsers, onConnection } from '../database/connection.ts';
 import { createProgress } from '../seed/progress.ts';
 import { seedThroughApi } from '../seed/seed-through-api.ts';
 import { given, runJob } from './job.ts';
@@ -11,7 +11,8 @@ const PATIENCE_MS = 60_000;
 // Sample data for an empty database, and for one whose seeding was interrupted.
 await runJob('seed', { API_URL: given, DATABASE_URL_WRITE: given, SEED_STATE: given }, async (env) => {
   const unfinished = path.join(env.SEED_STATE, 'seeding');
-  if (!existsSync(unfinished) && !(await isEmpty(env.DATABASE_URL_WRITE))) {
+  const isEmpty = () => onConnection({ connectionString: env.DATABASE_URL_WRITE }, isWithoutUsers);
+  if (!existsSync(unfinished) && !(await isEmpty())) {
     console.log('sample data: not added, the database is in use');
     return;
   }
@@ -30,15 +31,3 @@ await runJob('seed', { API_URL: given, DATABASE_URL_WRITE: given, SEED_STATE: gi
   const counts = Object.entries(made).map(([what, { created }]) => `${String(created)} ${what}`);
   console.log(`sample data: ${counts.join(', ')}`);
 });
-
-/** True when nobody has registered yet. */
-async function isEmpty(databaseUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 3_000 });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ empty: boolean }>('select not exists (select from users) as empty');
-    return rows[0]?.empty ?? true;
-  } finally {
-    await client.end();
-  }
-}

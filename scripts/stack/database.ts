@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isWithoutUsers } from '../database/connection.ts';
 import { runMigrations } from '../database/migrations.ts';
 import { mendPublication } from '../database/publication.ts';
 import { applyRoles, ensureDatabase } from '../database/roles.ts';
@@ -22,10 +23,7 @@ export async function prepareDatabase(context: StackContext): Promise<boolean> {
 
 /** True when nobody has registered yet. */
 export async function isDatabaseEmpty(context: StackContext): Promise<boolean> {
-  return asSuperuser(context, primaryDatabase(context), async (client) => {
-    const { rows } = await client.query<{ empty: boolean }>('select not exists (select from users) as empty');
-    return rows[0]?.empty ?? true;
-  });
+  return asSuperuser(context, primaryDatabase(context), isWithoutUsers);
 }
 
 function primaryDatabase(context: StackContext): { port: number; database: string } {

@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import execa from 'execa';
-import pg from 'pg';
+import type pg from 'pg';
+import { onConnection } from '../database/connection.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { repositoryRoot, type Instance } from './instance.ts';
 import type { StackContext } from './part.ts';
@@ -103,20 +104,8 @@ export async function asSuperuser<T>(
   target: { port: number; database?: string; options?: string },
   run: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port: target.port,
-    user: 'postgres',
-    password: context.secrets.postgresPassword,
-    database: target.database ?? 'postgres',
-    ...(target.options === undefined ? {} : { options: target.options }),
-    connectionTimeoutMillis: 3_000,
-  });
-  client.on('error', () => undefined); // a server that stops under us is seen by the query
-  await client.connect();
-  try {
-    return await run(client);
-  } finally {
-    await client.end();
-  }
+  const place = { host: '127.0.0.1', port: target.port, database: target.database ?? 'postgres' };
+  const login = { user: 'postgres', password: context.secrets.postgresPassword };
+  const options = target.options === undefined ? {} : { options: target.options };
+  return onConnection({ ...place, ...login, ...options }, run);
 }

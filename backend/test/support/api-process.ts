@@ -1,5 +1,5 @@
 import { eventually } from './eventually.js';
-import { freePort } from './free-port.js';
+import { freePort } from '../../../scripts/stack/free-port.ts';
 import { Worker } from './worker.js';
 
 /** An API process of the test's own, beside the stack's, on the same databases. */

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './free-port.js';
+import { freePort } from '../../../scripts/stack/free-port.ts';
 import { stack } from './stack.js';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));

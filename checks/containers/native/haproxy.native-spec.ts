@@ -5,7 +5,7 @@ import execa from 'execa';
 import { repositoryRoot } from '../../../scripts/stack/instance.ts';
 import { haproxyCommand, wholePostgres } from '../../../scripts/stack/programs/programs.ts';
 import { NameServer, noNameServers } from './name-server.ts';
-import { freePort } from './place.ts';
+import { freePort } from '../../../scripts/stack/free-port.ts';
 import { PostgresServers, standbyPassword, superuserPassword } from './postgres-servers.ts';
 import type { StartedScript } from './started-script.ts';
 

@@ -7,7 +7,8 @@ import { Kafka, logLevel } from 'kafkajs';
 import { connectBuild } from '../../../scripts/stack/builds.ts';
 import { repositoryRoot } from '../../../scripts/stack/instance.ts';
 import { javaCommand } from '../../../scripts/stack/programs/programs.ts';
-import { deletePlace, freePort, makePlace, type Place } from './place.ts';
+import { freePort } from '../../../scripts/stack/free-port.ts';
+import { deletePlace, makePlace, type Place } from './place.ts';
 import { StartedScript } from './started-script.ts';
 
 const files = ['broker.properties', 'jvm-broker.options', 'log4j2.yaml', 'containers/start-kafka.sh'];

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { nginxCommand } from '../../../scripts/stack/programs/programs.ts';
 import { NameServer, noNameServers as skip } from './name-server.ts';
-import { deletePlace, freePort, makePlace, type Place } from './place.ts';
+import { freePort } from '../../../scripts/stack/free-port.ts';
+import { deletePlace, makePlace, type Place } from './place.ts';
 import type { StartedScript } from './started-script.ts';
 import { ask, startEcho } from './web-servers.ts';
 

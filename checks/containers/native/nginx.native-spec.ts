@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { repositoryRoot } from '../../../scripts/stack/instance.ts';
-import { freePort } from './place.ts';
+import { freePort } from '../../../scripts/stack/free-port.ts';
 import { ask, open, startEcho, WebServers, type Answer, type Asked } from './web-servers.ts';
 
 /** What the two may say in other words: how a copy is known again, and how the connection is kept. */

@@ -1,6 +1,4 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import execa from 'execa';
@@ -32,14 +30,4 @@ export async function makePlace(files: readonly string[], program = '/bin/sh'): 
 /** Deletes the place with all that is in it. */
 export function deletePlace(place: Place): void {
   rmSync(place.folder, { recursive: true, force: true });
-}
-
-/** A port of this machine that nobody listens at. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import pg from 'pg';
-import { deletePlace, freePort, makePlace, type Place } from './place.ts';
+import { freePort } from '../../../scripts/stack/free-port.ts';
+import { deletePlace, makePlace, type Place } from './place.ts';
 import { StartedScript } from './started-script.ts';
 
 /** Characters that shells, SQL and password files read as something else. */

@@ -5,7 +5,8 @@ import { after, before, test } from 'node:test';
 import execa from 'execa';
 import { Redis } from 'ioredis';
 import { redisCommand } from '../../../scripts/stack/programs/programs.ts';
-import { deletePlace, freePort, makePlace, type Place } from './place.ts';
+import { freePort } from '../../../scripts/stack/free-port.ts';
+import { deletePlace, makePlace, type Place } from './place.ts';
 import { StartedScript } from './started-script.ts';
 
 const password = 'pass "word" \\ # of it';

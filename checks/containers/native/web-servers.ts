@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { frontendBuild } from '../../../scripts/stack/builds.ts';
 import { repositoryRoot } from '../../../scripts/stack/instance.ts';
 import { nginxCommand } from '../../../scripts/stack/programs/programs.ts';
-import { deletePlace, freePort, makePlace, type Place } from './place.ts';
+import { freePort } from '../../../scripts/stack/free-port.ts';
+import { deletePlace, makePlace, type Place } from './place.ts';
 import { StartedScript } from './started-script.ts';
 
 const pages = path.join('frontend', 'dist');
