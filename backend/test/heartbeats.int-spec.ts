@@ -7,6 +7,7 @@ import { TransactionBound } from '../src/change-stream/transaction-bound.js';
 import { Metrics } from '../src/observability/metrics.js';
 import { createPool } from '../src/postgres/pool.js';
 import { PrimaryDb } from '../src/postgres/primary-db.js';
+import { PrimaryIdentity } from '../src/postgres/primary-identity.js';
 import { unique } from './support/api.js';
 import { eventually } from './support/eventually.js';
 import { stack } from './support/stack.js';
@@ -29,7 +30,7 @@ function newWriter() {
   const primary = new PrimaryDb(createPool({ ...bounds, url }, () => undefined));
   primaries.push(primary);
   const metrics = new Metrics();
-  const bound = new TransactionBound(primary, logger);
+  const bound = new TransactionBound(primary, new PrimaryIdentity(primary, metrics, logger), logger);
   const writer = new HeartbeatWriter(primary, bound, new ChangeStreamMetrics(metrics), logger);
   const oldestOpenSeconds = async () => {
     const metric = await metrics.registry.getSingleMetric('kirana_oldest_open_transaction_seconds')?.get();

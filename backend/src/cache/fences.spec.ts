@@ -1,6 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
+import type { PrimaryDb } from '../postgres/primary-db.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
-import { highest } from './fences.js';
+import { Fences, highest } from './fences.js';
+import type { Lineages } from './lineage.js';
+import { productsOf } from './namespaces.js';
+import type { RedisLink } from './redis-link.js';
+
+describe('a large batch', () => {
+  it('gives a sign of life after each part that Redis has acknowledged', async () => {
+    let acknowledged = 0;
+    const redis = { kiranaRaiseGlobal: async () => '7', kiranaRaise: async () => (acknowledged += 1) };
+    const link = { use: (run: (of: typeof redis) => unknown) => run(redis) } as unknown as RedisLink;
+    const lineages = { current: () => 'run.1.1' } as unknown as Lineages;
+    const signs: number[] = [];
+    const ids = new Set([toTransactionId(7)]);
+    const changes = new Map(Array.from({ length: 1200 }, (_, shop) => [productsOf(shop), ids]));
+    await new Fences(link, lineages, {} as PrimaryDb).raise(changes, async () => {
+      signs.push(acknowledged);
+    });
+    expect(signs).toEqual([500, 1000, 1200]);
+  });
+});
 
 describe('highest', () => {
   it('keeps the maximum of a large batch, wherever it stands in it', () => {

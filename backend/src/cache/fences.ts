@@ -46,21 +46,26 @@ export class Fences {
    * Raises the namespaces' fences by the transactions that changed them; the global fence first.
    * Resolves when Redis has acknowledged all. Throws CacheUnavailable or DatabaseUnavailable: then nothing may be
    * taken as consumed.
+   * @param step called after each part that Redis has acknowledged; what it throws is thrown
    */
-  async raise(changes: ReadonlyMap<CacheNamespace, ReadonlySet<TransactionId>>): Promise<void> {
+  async raise(
+    changes: ReadonlyMap<CacheNamespace, ReadonlySet<TransactionId>>,
+    step: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
     const lineage = this.lineages.current();
     let maximum = 0n;
     for (const ids of changes.values()) for (const id of ids) if (id > maximum) maximum = id;
     await this.raiseGlobal(lineage, maximum);
-    let unborn = await this.raiseAll(lineage, [...changes]);
+    let unborn = await this.raiseAll(lineage, [...changes], step);
     for (let attempt = 0; unborn.length > 0; attempt += 1) {
       if (attempt === ATTEMPTS) throw new CacheUnavailable();
       await this.bearAll(
         lineage,
         unborn.map(([name]) => name),
+        step,
       );
       // A reader may have given birth, from what was consumed before: so the ids are raised in any case.
-      unborn = await this.raiseAll(lineage, unborn);
+      unborn = await this.raiseAll(lineage, unborn, step);
     }
   }
 
@@ -91,12 +96,17 @@ export class Fences {
   }
 
   /** Gives birth to the fences that are missing; whether all stand now. */
-  private async bearAll(lineage: string, names: readonly CacheNamespace[]): Promise<boolean> {
+  private async bearAll(
+    lineage: string,
+    names: readonly CacheNamespace[],
+    step: () => Promise<void> = async () => undefined,
+  ): Promise<boolean> {
     const nonce = newNonce();
     for (const chunk of chunks(names)) {
       await this.redis.use((redis) =>
         Promise.all(chunk.map((name) => redis.kiranaBeginBirth(keysOf(name).births, nonce, BIRTH_MS))),
       );
+      await step();
     }
     const global = await this.raiseGlobal(lineage, 0n);
     const position = await this.positionNow();
@@ -112,12 +122,17 @@ export class Fences {
         ),
       );
       all &&= born.every((one) => one === 1);
+      await step();
     }
     return all;
   }
 
   /** Raises what has a fence; answers the rest. */
-  private async raiseAll(lineage: string, changes: readonly Change[]): Promise<Change[]> {
+  private async raiseAll(
+    lineage: string,
+    changes: readonly Change[],
+    step: () => Promise<void>,
+  ): Promise<Change[]> {
     const unborn: Change[] = [];
     for (const chunk of chunks(changes)) {
       const raised = await this.redis.use((redis) =>
@@ -132,6 +147,7 @@ export class Fences {
         ),
       );
       unborn.push(...chunk.filter((_, index) => raised[index] === 0));
+      await step();
     }
     return unborn;
   }

@@ -13,6 +13,20 @@ describe('work under way', () => {
     expect(flights.joined('a')).toBeUndefined();
   });
 
+  it('ends without taking newer work under the same key with it', async () => {
+    const flights = new Flights<number>();
+    const [older, newer] = [Promise.withResolvers<number>(), Promise.withResolvers<number>()];
+    const first = flights.start('a', () => older.promise);
+    const second = flights.start('a', () => newer.promise);
+    older.resolve(1);
+    await first;
+    const joined = flights.joined('a');
+    expect(joined).toBeDefined();
+    newer.resolve(2);
+    expect(await Promise.all([second, joined])).toEqual([2, 2]);
+    expect(flights.joined('a')).toBeUndefined();
+  });
+
   it('fails for everybody who joined, and can be started again', async () => {
     const flights = new Flights<number>();
     const started = flights.start('a', () => Promise.reject(new Error('no')));

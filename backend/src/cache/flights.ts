@@ -7,9 +7,12 @@ export class Flights<T> {
     return this.underWay.get(key);
   }
 
-  /** Starts work under a key that has none. Throws what the work throws, to everybody who joined. */
+  /** Starts work under a key; it takes the place of work that is under way there. Throws what the work throws, to everybody who joined. */
   async start(key: string, work: () => Promise<T>): Promise<T> {
-    const running = work().finally(() => this.underWay.delete(key));
+    const running = work().finally(() => {
+      // Who could not use what it joined has started its own meanwhile: that one may still be joined.
+      if (this.underWay.get(key) === running) this.underWay.delete(key);
+    });
     this.underWay.set(key, running);
     return running;
   }

@@ -26,7 +26,7 @@ function slowLookups() {
     },
   };
   const memory: Pick<MemoryLevel, 'ticket' | 'keep'> = {
-    ticket: () => ({ epoch: 1, received: replies.length }),
+    ticket: () => ({ epoch: 1, emptied: 0, received: replies.length }),
     keep: () => undefined,
   };
   const watermark: Pick<WatermarkState, 'current'> = { current: () => null };

@@ -66,9 +66,24 @@ describe('the level in memory', () => {
     happen(memory);
     expect(memory.find(list)).toBeUndefined();
     memory.keep(list, kept('v1'), ticket);
-    memory.keepAlone(list, entry('[]'), ticket);
     expect(memory.find(list)).toBeUndefined();
+  });
+
+  it('forgets answers under no fence with a flush, also what was read before', () => {
+    const ticket = memory.ticket();
+    memory.keepAlone(list, entry('[1]'), ticket);
+    memory.empty();
     expect(memory.findAlone(list)).toBeUndefined();
+    memory.keepAlone(list, entry('[1]'), ticket);
+    expect(memory.findAlone(list)).toBeUndefined();
+  });
+
+  it('keeps answers under no fence while Redis is away and each attempt to reach it fails', () => {
+    const ticket = memory.ticket();
+    memory.unsubscribe();
+    memory.keepAlone(list, entry('[1]'), ticket);
+    for (let attempt = 0; attempt < 3; attempt += 1) memory.unsubscribe();
+    expect(memory.findAlone(list)?.body?.toString()).toBe('[1]');
   });
 
   it('keeps answers under no fence apart', () => {

@@ -14,10 +14,11 @@ const LARGEST_SHARE = 8;
 /** Answers that stand alone live for two seconds: they get this part of the level's bytes beside it. */
 const SHARE_ALONE = 4;
 
-/** How many fences had been received when a lookup began, and since which subscription. */
+/** How many fences had been received when a lookup began, since which subscription, and since which emptying of all. */
 export interface Ticket {
   readonly epoch: number;
   readonly received: number;
+  readonly emptied: number;
 }
 
 interface Remembered extends Kept {
@@ -29,7 +30,8 @@ interface Remembered extends Kept {
  *
  * While there is a subscription, an entry stands until a fence of its namespace is received after the lookup that
  * found it (or the fence received is the very one that it was found under). Every subscription begins empty.
- * Beside them answers that stand alone, under no fence, for requests that cannot ask Redis: only their age limits them.
+ * Beside them answers that stand alone, under no fence, for requests that cannot ask Redis: only their age limits them, so
+ * neither the beginning nor the end of a subscription touches them.
  */
 @Injectable()
 export class MemoryLevel {
@@ -40,6 +42,7 @@ export class MemoryLevel {
   /** The highest count of a fence that is no longer remembered: any namespace may have been raised then. */
   private floor = 0;
   private epoch = 0;
+  private emptied = 0;
   private subscribed = false;
 
   constructor(config: AppConfig, metrics: Metrics) {
@@ -70,23 +73,28 @@ export class MemoryLevel {
     });
   }
 
-  /** Empties the level: a subscription begins. */
+  /** A subscription begins: nothing stands that was found before. */
   subscribe(): void {
-    this.empty();
+    this.emptyFenced();
     this.subscribed = true;
   }
 
-  /** Empties the level: the subscription has ended. */
+  /** The subscription has ended, or could not begin. */
   unsubscribe(): void {
-    this.empty();
+    this.emptyFenced();
     this.subscribed = false;
   }
 
   /** Everything is forgotten; what was looked up before is not kept. */
   empty(): void {
+    this.emptied += 1;
+    this.alone?.clear();
+    this.emptyFenced();
+  }
+
+  private emptyFenced(): void {
     this.epoch += 1;
     this.entries?.clear();
-    this.alone?.clear();
     this.fences.clear();
     this.floor = 0;
     this.received = 0;
@@ -100,7 +108,7 @@ export class MemoryLevel {
 
   /** To be taken before an entry is looked up in Redis. */
   ticket(): Ticket {
-    return { epoch: this.epoch, received: this.received };
+    return { epoch: this.epoch, received: this.received, emptied: this.emptied };
   }
 
   /** Keeps what was found under a fence by a lookup that began with the ticket. */
@@ -121,8 +129,8 @@ export class MemoryLevel {
   }
 
   /** Keeps an answer that stands under no fence, read by a request that took the ticket before. */
-  keepAlone(address: EntryAddress, entry: Entry, { epoch }: Ticket): void {
-    if (epoch === this.epoch) this.alone?.set(keyOf(address), entry);
+  keepAlone(address: EntryAddress, entry: Entry, { emptied }: Ticket): void {
+    if (emptied === this.emptied) this.alone?.set(keyOf(address), entry);
   }
 
   /** An answer that stands under no fence. */

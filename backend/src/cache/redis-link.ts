@@ -29,6 +29,8 @@ export class RedisLink implements OnModuleInit, OnApplicationShutdown {
   private readonly redis: ScriptedRedis;
   private serverRunId: string | null = null;
   private restUntil = 0;
+  /** Counts the connections: what is found out about one says nothing of the next. */
+  private connection = 0;
   private readonly refusals = new Set<string>();
 
   constructor(
@@ -85,6 +87,7 @@ export class RedisLink implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async identify(): Promise<void> {
+    const { connection } = this;
     try {
       const [info, save, aof] = await Promise.all([
         this.redis.info('server'),
@@ -100,7 +103,8 @@ export class RedisLink implements OnModuleInit, OnApplicationShutdown {
       this.logger.info({ runId: this.serverRunId }, 'Redis is in use');
     } catch (error) {
       this.logger.warn({ err: error }, 'Redis did not tell who it is');
-      setTimeout(() => this.redis.disconnect(true), AGAIN_AFTER_MS).unref();
+      const again = () => connection === this.connection && this.redis.disconnect(true);
+      setTimeout(again, AGAIN_AFTER_MS).unref();
     }
   }
 
@@ -113,6 +117,7 @@ export class RedisLink implements OnModuleInit, OnApplicationShutdown {
   }
 
   private forget(): void {
+    this.connection += 1;
     if (this.serverRunId !== null) this.logger.warn('Redis is gone: lists come from the replicas');
     this.serverRunId = null;
   }

@@ -10,7 +10,7 @@ export interface StreamListener {
    * between the two. Resolves when everybody has been told; nothing is read before.
    */
   begun(id: string): Promise<void>;
-  /** The next entries, in order, without a gap. */
+  /** The next entries, in order, without a gap. When it throws, the same ones are read again on another connection. */
   received(entries: readonly StreamEntry[]): void;
 }
 
@@ -95,7 +95,7 @@ export class StreamReader {
   private receive(entries: readonly StreamEntry[]): void {
     const newest = entries.at(-1);
     if (newest === undefined) return;
-    this.at = newest[0];
     this.listener.received(entries);
+    this.at = newest[0];
   }
 }

@@ -24,6 +24,8 @@ const PING_EVERY_MS = 2000;
 export class StreamSubscription implements OnModuleInit, OnApplicationShutdown {
   private readonly redis: Redis;
   private timer: NodeJS.Timeout | undefined;
+  /** Counts the connections: what is found out about one says nothing of the next. */
+  private connection = 0;
 
   constructor(
     config: AppConfig,
@@ -62,6 +64,7 @@ export class StreamSubscription implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async begin(): Promise<void> {
+    const { connection } = this;
     try {
       await this.redis.subscribe(STREAM_CHANNEL);
       this.memory.subscribe();
@@ -69,7 +72,8 @@ export class StreamSubscription implements OnModuleInit, OnApplicationShutdown {
       this.logger.info('fences and the watermark are received');
     } catch (error) {
       this.logger.warn({ err: error }, 'fences and the watermark cannot be received');
-      setTimeout(() => this.redis.disconnect(true), AGAIN_AFTER_MS).unref();
+      const again = () => connection === this.connection && this.redis.disconnect(true);
+      setTimeout(again, AGAIN_AFTER_MS).unref();
     }
   }
 
@@ -80,6 +84,7 @@ export class StreamSubscription implements OnModuleInit, OnApplicationShutdown {
   }
 
   private end(): void {
+    this.connection += 1;
     this.memory.unsubscribe();
     this.watermark.forget();
   }

@@ -14,6 +14,25 @@ export interface Source {
   readonly partition: number;
 }
 
+/**
+ * What has been acknowledged of one batch. When a later step fails the batch is tried again, and what stands here is
+ * not repeated: each raise of a fence would drop entries that are as new as can be.
+ */
+export class BatchProgress {
+  /** What the caches were told: the reason why everything was dropped, or FENCES. */
+  told: string | null = null;
+  isFlushed = false;
+  isMissed = false;
+  /** How many dead letters Kafka has, and how many beats the position. */
+  deadLetters = 0;
+  beats = 0;
+
+  /** @param step called after each step, also those within a large one: the batch is still being worked on */
+  constructor(readonly step: () => Promise<void>) {}
+}
+
+const FENCES = 'fences';
+
 /** Applies decoded batches, each as a whole and in this order: fences, dead letters, position, live events. */
 @Injectable()
 export class BatchApplication {
@@ -28,44 +47,73 @@ export class BatchApplication {
 
   /**
    * Resolves when Redis has acknowledged the fences, the position and the live events, and Kafka the dead letters. When
-   * it throws, nothing of the batch may be taken as consumed; applying it again does no harm.
+   * it throws, nothing of the batch may be taken as consumed; it is to be applied again with the same progress.
    */
-  async apply(source: Source, decoded: DecodedBatch): Promise<void> {
-    if (LIVE_TOPICS.includes(source.topic)) await this.tellScreens(source, decoded);
-    else await this.tellCaches(source, decoded);
+  async apply(source: Source, decoded: DecodedBatch, progress: BatchProgress): Promise<void> {
+    if (LIVE_TOPICS.includes(source.topic)) await this.tellScreens(source, decoded, progress);
+    else await this.tellCaches(source, decoded, progress);
   }
 
-  private async tellCaches({ topic, partition }: Source, decoded: DecodedBatch): Promise<void> {
+  private async tellCaches(source: Source, decoded: DecodedBatch, progress: BatchProgress): Promise<void> {
     const highest = highestId(decoded);
     const next = highest === null ? null : await this.bound.exceededBy(highest);
     const batch = next === null ? decoded : refuseFrom(decoded, next);
-    const changes = changesOf(batch);
     const flushing = reasonToFlush(batch) ?? (next === null ? null : BEYOND_BEFORE);
-    if (flushing === null) await this.invalidator.invalidate(topic, changes);
-    else await this.invalidator.flush(topic, flushing);
+    await this.raiseOrFlush(source.topic, batch, flushing, progress);
     if (next !== null) this.bound.settle();
-    await this.deadLetters.put(topic, partition, batch.refused);
+    await this.bury(source, batch, progress);
     // One that could not be verified tells nothing; the next one that is tells as much.
     const beats = beatsOf(batch).filter(({ transactionId }) => this.bound.covers(transactionId));
-    const missed = beats.length > 0 && (await this.position.advance(CONSUMED_TOPICS, topic, beats));
+    if (beats.length > progress.beats) {
+      if (await this.position.advance(CONSUMED_TOPICS, source.topic, beats)) progress.isMissed = true;
+      progress.beats = beats.length;
+      await progress.step();
+    }
     // Last, since it needs the primary: without it fences are raised and the watermark goes on all the same.
-    await this.live.publish(batch, flushing !== null || missed);
-    this.metrics.applied(topic, {
-      changes: changes.length,
+    await this.live.publish(batch, progress.isFlushed || progress.isMissed);
+    this.metrics.applied(source.topic, {
+      changes: changesOf(batch).length,
       refused: batch.refused.length,
-      flushed: flushing !== null,
+      flushed: progress.isFlushed,
       beatAtMs: beats.at(-1)?.beatAtMs ?? null,
     });
   }
 
+  /** An id that could not be verified when its fence was raised may be found out later: then everything is dropped. */
+  private async raiseOrFlush(
+    topic: string,
+    batch: DecodedBatch,
+    flushing: string | null,
+    progress: BatchProgress,
+  ): Promise<void> {
+    const telling = flushing ?? FENCES;
+    if (progress.told === telling) return;
+    if (flushing === null) await this.invalidator.invalidate(topic, changesOf(batch), progress.step);
+    else await this.invalidator.flush(topic, flushing);
+    progress.told = telling;
+    progress.isFlushed ||= flushing !== null;
+    await progress.step();
+  }
+
+  /** Those that are found out later stand behind those that were known before. */
+  private async bury(
+    { topic, partition }: Source,
+    { refused }: DecodedBatch,
+    progress: BatchProgress,
+  ): Promise<void> {
+    await this.deadLetters.put(topic, partition, refused.slice(progress.deadLetters));
+    progress.deadLetters = refused.length;
+    await progress.step();
+  }
+
   /** Nothing in the caches depends on these topics, whatever they hold. */
-  private async tellScreens({ topic, partition }: Source, decoded: DecodedBatch): Promise<void> {
+  private async tellScreens(source: Source, decoded: DecodedBatch, progress: BatchProgress): Promise<void> {
     const highest = highestId(decoded);
     const next = highest === null ? null : await this.bound.surelyExceededBy(highest);
     const batch = next === null ? decoded : refuseFrom(decoded, next);
-    await this.deadLetters.put(topic, partition, batch.refused);
+    await this.bury(source, batch, progress);
     await this.live.publish(batch, batch.refused.length > 0);
-    this.metrics.applied(topic, {
+    this.metrics.applied(source.topic, {
       ...{ changes: batch.received.length, refused: batch.refused.length },
       ...{ flushed: false, beatAtMs: null },
     });

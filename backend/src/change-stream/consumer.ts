@@ -5,7 +5,7 @@ import { AppConfig } from '../config/config.js';
 import { AppLogger } from '../observability/logger.js';
 import { HealthRegistry } from '../observability/health.js';
 import { decodeBatch, type DecodedBatch } from './batch.js';
-import { BatchApplication, type Source } from './batch-application.js';
+import { BatchApplication, BatchProgress, type Source } from './batch-application.js';
 import { ChangeStreamMetrics } from './change-stream-metrics.js';
 import { ConsumerSession, StalledConsumer } from './consumer-session.js';
 import { KafkaClient } from './kafka-client.js';
@@ -108,12 +108,17 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
     const last = messages.at(-1);
     if (!last) return;
     const decoded = decodeBatch(messages, await this.bound.near());
-    while (!(await this.applied({ topic, partition }, decoded))) {
-      // Not acknowledged: the same batch again, while the group still counts this process as alive.
-      await pause(AGAIN_AFTER_MS);
-      if (!session.isOpen || !payload.isRunning() || payload.isStale()) return;
+    // A large batch takes longer than the group, or the session's watch, waits for a sign of life.
+    const step = async () => {
       session.step();
       await payload.heartbeat();
+    };
+    const progress = new BatchProgress(step);
+    while (!(await this.applied({ topic, partition }, decoded, progress))) {
+      // Not acknowledged: what is left of the batch again, while the group still counts this process as alive.
+      await pause(AGAIN_AFTER_MS);
+      if (!session.isOpen || !payload.isRunning() || payload.isStale()) return;
+      await step();
     }
     this.stalled = 0;
     payload.resolveOffset(last.offset);
@@ -121,9 +126,9 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
     await payload.heartbeat();
   }
 
-  private async applied(source: Source, decoded: DecodedBatch): Promise<boolean> {
+  private async applied(source: Source, decoded: DecodedBatch, progress: BatchProgress): Promise<boolean> {
     try {
-      await this.application.apply(source, decoded);
+      await this.application.apply(source, decoded, progress);
       this.consuming = true;
       return true;
     } catch (error) {

@@ -16,8 +16,11 @@ export class Invalidator {
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {}
 
-  /** Resolves when Redis has acknowledged. Throws CacheUnavailable or DatabaseUnavailable: then nothing is consumed. */
-  async invalidate(topic: string, changes: readonly RowChange[]): Promise<void> {
+  /**
+   * Resolves when Redis has acknowledged. Throws CacheUnavailable or DatabaseUnavailable: then nothing is consumed.
+   * @param step called after each part that Redis has acknowledged
+   */
+  async invalidate(topic: string, changes: readonly RowChange[], step: () => Promise<void>): Promise<void> {
     if (changes.length === 0) return;
     const raised = new Map<CacheNamespace, Set<TransactionId>>();
     for (const change of changes) {
@@ -26,7 +29,7 @@ export class Invalidator {
         raised.set(name, ids.add(change.transactionId));
       }
     }
-    await this.fences.raise(raised);
+    await this.fences.raise(raised, step);
     this.logger.info(
       `CDC event from topic ${topic} (${summary(changes)}): invalidated Redis keys [${shortened([...raised.keys()])}]`,
     );

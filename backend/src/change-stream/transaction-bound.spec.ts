@@ -2,6 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { pino } from 'pino';
 import { DatabaseUnavailable } from '../postgres/errors.js';
 import type { PrimaryDb } from '../postgres/primary-db.js';
+import type { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
 import { TransactionBound } from './transaction-bound.js';
 
@@ -18,7 +19,12 @@ function boundOf(says: { xmax: number; next: number; away?: boolean }) {
     return [{ xmax: String(says.xmax) }];
   });
   const primary = { query, nextTransactionId } as unknown as PrimaryDb;
-  return { bound: new TransactionBound(primary, pino({ level: 'silent' })), query, nextTransactionId };
+  const listeners: (() => void)[] = [];
+  const identity = { onChange: (listener: () => void) => listeners.push(listener) };
+  const logger = pino({ level: 'silent' });
+  const bound = new TransactionBound(primary, identity as unknown as PrimaryIdentity, logger);
+  const failOver = () => listeners.forEach((told) => told());
+  return { bound, query, nextTransactionId, failOver };
 }
 
 describe('TransactionBound', () => {
@@ -46,6 +52,18 @@ describe('TransactionBound', () => {
     expect(await bound.exceededBy(id(106))).toBe(106n);
     expect(await bound.exceededBy(id(106))).toBe(106n);
     expect(await bound.near()).toBe(106n);
+  });
+
+  it('asks a standby that took over, which may have given fewer ids', async () => {
+    const says = { xmax: 100, next: 101 };
+    const { bound, failOver } = boundOf(says);
+    bound.learn(id(101));
+    says.next = 91;
+    says.xmax = 91;
+    failOver();
+    expect(bound.covers(id(95))).toBe(false);
+    expect(await bound.near()).toBe(91n);
+    expect(await bound.exceededBy(id(95))).toBe(91n);
   });
 
   it('passes an id while the primary is away, and verifies it afterwards', async () => {

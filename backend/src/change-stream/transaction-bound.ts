@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AppLogger } from '../observability/logger.js';
 import { DatabaseUnavailable } from '../postgres/errors.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
+import { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { toTransactionId, type TransactionId } from '../postgres/transaction-id.js';
 
 /**
@@ -10,15 +11,19 @@ import { toTransactionId, type TransactionId } from '../postgres/transaction-id.
  */
 @Injectable()
 export class TransactionBound {
-  /** Every id below it has been given; it only grows. */
+  /** Every id below it has been given by this database; it only grows, until another one answers. */
   private known = 0n as TransactionId;
   /** The highest id that was taken without asking, because the primary was away. */
   private unverified: TransactionId | null = null;
 
   constructor(
     private readonly primary: PrimaryDb,
+    identity: PrimaryIdentity,
     @Inject(AppLogger) private readonly logger: AppLogger,
-  ) {}
+  ) {
+    // A standby that took over may lack the last transactions: it gives their ids to others, later.
+    identity.onChange(() => (this.known = 0n as TransactionId));
+  }
 
   /** Every id below this one has been given, as the primary said in passing. */
   learn(given: TransactionId): void {
@@ -32,7 +37,8 @@ export class TransactionBound {
 
   /** An id of now: those of the stream are widened beside it. Throws DatabaseUnavailable while none is known. */
   async near(): Promise<TransactionId> {
-    if (this.known === 0n) this.learn(await this.primary.nextTransactionId());
+    // Also while an id is being asked for, another database may begin to answer.
+    while (this.known === 0n) this.learn(await this.primary.nextTransactionId());
     return this.known;
   }
 

@@ -15,6 +15,15 @@ describe('an entry', () => {
     expect(fromFields(['5-0', toFields(event, moment)])).toEqual({ id: '5-0', ...event, ...moment });
   });
 
+  it.each([
+    ['data', 5, '{"order_id":'],
+    ['position', 7, '7412.1 nowhere 5'],
+    ['transaction id', 7, '7412.1 5 none'],
+  ])('is none when its %s cannot be read', (_, place, text) => {
+    const fields = toFields(event, moment).with(place, text);
+    expect(fromFields(['5-0', fields])).toBeNull();
+  });
+
   it('is none when it is the first of a stream', () => {
     expect(fromFields(['5-0', ['begin', '']])).toBeNull();
   });

@@ -37,20 +37,24 @@ export function toFields({ to, type, data }: LiveEvent, { database, seen }: Live
   return ['to', to.join(' '), 'type', type, 'data', JSON.stringify(data), 'moment', moment];
 }
 
-/** Reads an entry; null for one that is no event (the first entry of a stream), or none that this process knows. */
+/** Reads an entry; null for one that is no event (the first entry of a stream), none that this process knows, or damaged. */
 export function fromFields([id, fields]: readonly [string, readonly string[]]): LiveEntry | null {
   const [, to, name, type, , data, , moment = ''] = fields;
   const [database, position, xmax] = moment.split(' ');
   if (to === undefined || name !== 'type' || data === undefined) return null;
   if (database === undefined || position === undefined || xmax === undefined) return null;
-  return {
-    id,
-    to: to.split(' ') as Audience[],
-    type: type as LiveEventType,
-    data: JSON.parse(data) as LiveEvent['data'],
-    database,
-    seen: { position: toLsn(position), xmax: toTransactionId(xmax) },
-  };
+  try {
+    return {
+      id,
+      to: to.split(' ') as Audience[],
+      type: type as LiveEventType,
+      data: JSON.parse(data) as LiveEvent['data'],
+      database,
+      seen: { position: toLsn(position), xmax: toTransactionId(xmax) },
+    };
+  } catch {
+    return null; // its JSON or its numbers: the entries beside it are as good as ever
+  }
 }
 
 /** Whether an entry stands behind another in the stream. */
