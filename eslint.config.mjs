@@ -70,6 +70,27 @@ export default defineConfig(
     extends: [reactHooks.configs.flat.recommended],
   },
   {
+    files: ['frontend/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.spec.{ts,tsx}'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['localStorage', 'sessionStorage'].map((name) => ({
+          name,
+          message: 'It throws where site data is blocked or full: lib/storage.ts does not.',
+        })),
+      ],
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'crypto',
+          property: 'randomUUID',
+          message: 'Pages that came over plain HTTP have none: nanoid() works there.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.spec.{ts,tsx}', '**/*.{int,native,stack}-spec.ts', '**/test/**/*.ts', 'e2e/**/*.ts'],
     rules: {
       // A test says what must be there by failing when it is not.

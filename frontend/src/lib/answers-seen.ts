@@ -1,5 +1,6 @@
+import { useStore } from '@nanostores/react';
+import { atom } from 'nanostores';
 import type { Middleware } from 'openapi-fetch';
-import { useSyncExternalStore } from 'react';
 import { deviceChoice } from './device-choice';
 import { type Freshness, freshnessOf } from './freshness';
 
@@ -17,8 +18,7 @@ export interface SeenAnswer {
 }
 
 const KEPT = 50;
-const listeners = new Set<() => void>();
-let answers: readonly SeenAnswer[] = [];
+const answers = atom<readonly SeenAnswer[]>([]);
 let count = 0;
 
 /** Notes every answer while the developers' view is on. */
@@ -40,18 +40,10 @@ export function noteAnswers(): Middleware {
         tookMs: performance.now() - start,
         freshness: freshnessOf(response.headers),
       };
-      answers = [answer, ...answers].slice(0, KEPT);
-      for (const listener of listeners) listener();
+      answers.set([answer, ...answers.get()].slice(0, KEPT));
     },
   };
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 /** The latest answers, newest first. */
-export function useSeenAnswers(): readonly SeenAnswer[] {
-  return useSyncExternalStore(subscribe, () => answers);
-}
+export const useSeenAnswers = (): readonly SeenAnswer[] => useStore(answers);

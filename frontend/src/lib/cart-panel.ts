@@ -1,12 +1,7 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from '@nanostores/react';
+import { atom } from 'nanostores';
 
-const listeners = new Set<() => void>();
-let isOpen = false;
-
-function become(next: boolean): void {
-  isOpen = next;
-  for (const listener of listeners) listener();
-}
+const isOpen = atom(false);
 
 /** Below this the cart is a page: a panel would cover everything. */
 const isWide = (): boolean => 'matchMedia' in window && window.matchMedia('(width >= 48rem)').matches;
@@ -14,18 +9,13 @@ const isWide = (): boolean => 'matchMedia' in window && window.matchMedia('(widt
 /** Shows the cart beside the page, where there is room. Answers whether there is. */
 export function openCartPanel(): boolean {
   if (!isWide()) return false;
-  become(true);
+  isOpen.set(true);
   return true;
 }
 
 export function closeCartPanel(): void {
-  if (isOpen) become(false);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  isOpen.set(false);
 }
 
 /** Whether the cart is shown beside the page, as React state. */
-export const useCartPanel = (): boolean => useSyncExternalStore(subscribe, () => isOpen);
+export const useCartPanel = (): boolean => useStore(isOpen);

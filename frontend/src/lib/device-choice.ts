@@ -1,4 +1,6 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from '@nanostores/react';
+import { keptStore } from './kept-store';
+import { onDevice } from './storage';
 
 /** Something that a person has chosen for this device, and that no account needs to know. */
 export interface DeviceChoice<Value extends string> {
@@ -13,19 +15,15 @@ export function deviceChoice<const Value extends string>(
   name: string,
   values: readonly [Value, ...Value[]],
 ): DeviceChoice<Value> {
-  const key = `kirana.${name}`;
-  const listeners = new Set<() => void>();
-  const get = () => values.find((value) => value === localStorage.getItem(key)) ?? values[0];
-  const subscribe = (listener: () => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
+  const choice = keptStore({
+    texts: onDevice,
+    key: `kirana.${name}`,
+    read: (text) => values.find((value) => value === text) ?? values[0],
+    write: (value: Value): string => value,
+  });
   return {
-    get,
-    set(value) {
-      localStorage.setItem(key, value);
-      for (const listener of listeners) listener();
-    },
-    use: () => useSyncExternalStore(subscribe, get),
+    get: () => choice.get(),
+    set: (value) => choice.set(value),
+    use: () => useStore(choice),
   };
 }

@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from '@nanostores/react';
+import { atom } from 'nanostores';
 
 /** A short message that passes: something has been done, or has been taken back. */
 export interface Note {
@@ -8,32 +9,20 @@ export interface Note {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-const listeners = new Set<() => void>();
-let waiting: readonly Note[] = [];
-
-function announce(next: readonly Note[]): void {
-  waiting = next;
-  for (const listener of listeners) listener();
-}
+const NONE: readonly Note[] = [];
+const waiting = atom(NONE);
 
 /** Shows a passing message, in the corner and to screen readers. */
 export function notify(note: Note): void {
-  announce([...waiting, note]);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  waiting.set([...waiting.get(), note]);
 }
 
 /** The messages that nobody has taken yet. */
-export function useWaitingNotes(): readonly Note[] {
-  return useSyncExternalStore(subscribe, () => waiting);
-}
+export const useWaitingNotes = (): readonly Note[] => useStore(waiting);
 
 /** For the one place that shows them. */
 export function takeNotes(): readonly Note[] {
-  const taken = waiting;
-  if (taken.length > 0) announce([]);
+  const taken = waiting.get();
+  waiting.set(NONE);
   return taken;
 }

@@ -8,8 +8,15 @@ let last: Promise<unknown> = Promise.resolve();
  */
 export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const { locks } = navigator as { locks?: LockManager };
-  if (locks) return locks.request('kirana.session', work);
+  // Where site data is blocked there are locks, and none is given: that is all this `catch` hears of.
+  const turned = await locks?.request('kirana.session', () => Promise.allSettled([work()])).catch(() => null);
+  if (turned) return settled(turned[0]);
   const turn = last.then(work);
   last = turn.catch(() => undefined);
   return turn;
+}
+
+function settled<T>(result: PromiseSettledResult<T>): T {
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
 }

@@ -1,3 +1,5 @@
+import { onDevice } from './storage';
+
 const KEY = 'kirana.signed-in';
 
 /**
@@ -6,26 +8,13 @@ const KEY = 'kirana.signed-in';
  */
 export type SessionMark = 'in' | 'leaving' | null;
 
-/** Where a page may not store anything, the tab alone remembers. */
-let inMemory: SessionMark = null;
-
 /** The mark as all tabs of this browser see it. */
 export function sessionMark(): SessionMark {
-  try {
-    const stored = localStorage.getItem(KEY);
-    return stored === 'in' || stored === 'leaving' ? stored : null;
-  } catch {
-    return inMemory;
-  }
+  const kept = onDevice.get(KEY);
+  return kept === 'in' || kept === 'leaving' ? kept : null;
 }
 
 /** Sets it for all tabs. */
 export function markSession(mark: SessionMark): void {
-  inMemory = mark;
-  try {
-    if (mark === null) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, mark);
-  } catch {
-    // kept in memory
-  }
+  onDevice.set(KEY, mark);
 }

@@ -1,3 +1,5 @@
+import { tabChannel } from './tab-channel';
+
 /** An access token as tabs hand it to one another: in memory alone, of one origin. */
 export interface SharedToken {
   readonly accessToken: string;
@@ -9,8 +11,7 @@ export interface SharedToken {
 export type SaidOfSession =
   { readonly kind: 'opened' | 'renewed'; readonly token: SharedToken } | { readonly kind: 'closed' };
 
-// Absent in very old browsers, and in tests.
-const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('kirana.session');
+const channel = tabChannel('kirana.session');
 
 /** Says it to all other tabs. */
 export function tellTabs(said: SaidOfSession): void {

@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from '@nanostores/react';
+import { atom } from 'nanostores';
 import type { ApiError } from './problem';
 import { markSession, sessionMark } from './session-mark';
 import { personOf } from './session-person';
@@ -20,13 +21,7 @@ export type Session =
 
 const GUEST: Session = { kind: 'guest' };
 const UNKNOWN: Session = { kind: 'unknown', failure: null };
-const listeners = new Set<() => void>();
-let session: Session = sessionMark() === 'in' ? UNKNOWN : GUEST;
-
-function become(next: Session): void {
-  session = next;
-  for (const listener of listeners) listener();
-}
+const session = atom<Session>(sessionMark() === 'in' ? UNKNOWN : GUEST);
 
 const signedIn = (token: SharedToken): SignedIn => ({
   kind: 'signed-in',
@@ -43,20 +38,20 @@ const lasting = (accessToken: string, seconds: number): SharedToken => ({
 export function openSession(accessToken: string, expiresInSeconds: number): void {
   const token = lasting(accessToken, expiresInSeconds);
   markSession('in');
-  become(signedIn(token));
+  session.set(signedIn(token));
   tellTabs({ kind: 'opened', token });
 }
 
 /** The session goes on with another token. */
 export function renewSession(accessToken: string, expiresInSeconds: number): void {
   const token = lasting(accessToken, expiresInSeconds);
-  become(signedIn(token));
+  session.set(signedIn(token));
   tellTabs({ kind: 'renewed', token });
 }
 
 /** The API could not be asked who this is. Says nothing of somebody who is known. */
 export function sessionNotAsked(failure: ApiError): void {
-  if (session.kind === 'unknown') become({ kind: 'unknown', failure });
+  if (session.get().kind === 'unknown') session.set({ kind: 'unknown', failure });
 }
 
 /** The session has ended at the API: in all tabs there are guests from now on. */
@@ -71,46 +66,46 @@ export function leaveSession(): void {
 
 function end(mark: 'leaving' | null): void {
   markSession(mark);
-  if (session.kind !== 'guest') become(GUEST);
+  if (session.get().kind !== 'guest') session.set(GUEST);
   tellTabs({ kind: 'closed' });
 }
 
 /** Looks at what other tabs have left behind while this one slept and heard nothing. */
 export function lookAtMark(): void {
   const isIn = sessionMark() === 'in';
-  if (isIn && session.kind === 'guest') become(UNKNOWN);
-  if (!isIn && session.kind !== 'guest') become(GUEST);
+  if (isIn && session.get().kind === 'guest') session.set(UNKNOWN);
+  if (!isIn && session.get().kind !== 'guest') session.set(GUEST);
 }
 
 /** Takes up what another tab says. A renewal is for those who are signed in: it may be later than a logout here. */
 function hear(said: SaidOfSession): void {
   if (said.kind === 'closed') {
-    if (session.kind !== 'guest') become(GUEST);
+    if (session.get().kind !== 'guest') session.set(GUEST);
   } else if (said.kind === 'opened' || goesOnAs(personOf(said.token.accessToken))) {
-    become(signedIn(said.token));
+    session.set(signedIn(said.token));
   }
 }
 hearTabs(hear);
 
-const goesOnAs = (person: string): boolean =>
-  session.kind === 'unknown' || (session.kind === 'signed-in' && session.person === person);
+function goesOnAs(person: string): boolean {
+  const now = session.get();
+  return now.kind === 'unknown' || (now.kind === 'signed-in' && now.person === person);
+}
 
 /** Who uses this tab now. */
-export const currentSession = (): Session => session;
+export const currentSession = (): Session => session.get();
 
 /** The access token, or null for a guest, for somebody not known yet, or when it has expired. */
 export function accessToken(): string | null {
-  return session.kind === 'signed-in' && session.expiresAt > Date.now() ? session.accessToken : null;
+  const now = session.get();
+  return now.kind === 'signed-in' && now.expiresAt > Date.now() ? now.accessToken : null;
 }
 
 /** Calls back at every change. Returns how to stop that. */
-export function onSession(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onSession = (listener: () => void): (() => void) => session.listen(() => listener());
 
 /** Who uses this tab, as React state. */
-export const useSession = (): Session => useSyncExternalStore(onSession, currentSession);
+export const useSession = (): Session => useStore(session);
 
 /** Who is signed in; null for a guest, or for somebody not known yet. The same before and after a renewal. */
 export function usePerson(): string | null {

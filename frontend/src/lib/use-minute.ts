@@ -1,25 +1,16 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from '@nanostores/react';
+import { atom, onMount } from 'nanostores';
 
 const MINUTE_MS = 60_000;
-const listeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | undefined;
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(() => {
-    for (const each of listeners) each();
-  }, 10_000);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
-  };
-}
-
 const thisMinute = () => Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
 
+const minute = atom(thisMinute());
+onMount(minute, () => {
+  const look = () => minute.set(thisMinute());
+  look();
+  const timer = setInterval(look, 10_000);
+  return () => clearInterval(timer);
+});
+
 /** The minute that it is (ms since the epoch), for what opens and closes while somebody looks on. */
-export function useMinute(): number {
-  return useSyncExternalStore(subscribe, thisMinute);
-}
+export const useMinute = (): number => useStore(minute);

@@ -1,15 +1,17 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from '@nanostores/react';
+import { atom, onMount } from 'nanostores';
 
-function subscribe(listener: () => void): () => void {
-  window.addEventListener('online', listener);
-  window.addEventListener('offline', listener);
+const online = atom(navigator.onLine);
+onMount(online, () => {
+  const look = () => online.set(navigator.onLine);
+  look();
+  window.addEventListener('online', look);
+  window.addEventListener('offline', look);
   return () => {
-    window.removeEventListener('online', listener);
-    window.removeEventListener('offline', listener);
+    window.removeEventListener('online', look);
+    window.removeEventListener('offline', look);
   };
-}
+});
 
 /** Whether the device has a network. It says nothing about the API. */
-export function useOnline(): boolean {
-  return useSyncExternalStore(subscribe, () => navigator.onLine);
-}
+export const useOnline = (): boolean => useStore(online);

@@ -1,17 +1,13 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from '@nanostores/react';
 import type { Shop } from '../../lib/api-model';
+import { keptStore } from '../../lib/kept-store';
+import { onDevice } from '../../lib/storage';
 import { setPlaceOfVisit } from './place-of-visit';
 
 export type RecentShop = Pick<Shop, 'id' | 'name' | 'city' | 'category'>;
 
-const KEY = 'kirana.recent-shops';
 const MOST = 8;
 const NONE: readonly RecentShop[] = [];
-const listeners = new Set<() => void>();
-let known: { readonly text: string | null; readonly shops: readonly RecentShop[] } = {
-  text: null,
-  shops: NONE,
-};
 
 const isRecentShop = (value: unknown): value is RecentShop =>
   typeof value === 'object' &&
@@ -32,44 +28,30 @@ function parse(text: string | null): readonly RecentShop[] {
   }
 }
 
-function read(): readonly RecentShop[] {
-  const text = localStorage.getItem(KEY);
-  if (text !== known.text) known = { text, shops: parse(text) };
-  return known.shops;
-}
-
-function write(shops: readonly RecentShop[]): void {
-  if (shops.length > 0) localStorage.setItem(KEY, JSON.stringify(shops.slice(0, MOST)));
-  else localStorage.removeItem(KEY);
-  for (const listener of listeners) listener();
-}
+const recent = keptStore({
+  texts: onDevice,
+  key: 'kirana.recent-shops',
+  read: parse,
+  write: (shops) => (shops.length > 0 ? JSON.stringify(shops) : null),
+});
 
 /** Puts a shop that is looked at in front of those that were looked at before. */
 export function noteRecentShop({ id, name, city, category }: RecentShop): void {
-  write([{ id, name, city, category }, ...read().filter((shop) => shop.id !== id)]);
+  const others = recent.get().filter((shop) => shop.id !== id);
+  recent.set([{ id, name, city, category }, ...others].slice(0, MOST));
 }
 
 /** For a shop that is not there any more. */
 export function dropRecentShop(id: number): void {
-  if (read().some((shop) => shop.id === id)) write(read().filter((shop) => shop.id !== id));
+  const shops = recent.get();
+  if (shops.some((shop) => shop.id === id)) recent.set(shops.filter((shop) => shop.id !== id));
 }
 
 /** Leaves nothing of where somebody was and what they looked at to whoever sits here next. */
 export function forgetRecentShops(): void {
-  write(NONE);
+  recent.set(NONE);
   setPlaceOfVisit(null);
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener('storage', listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('storage', listener);
-  };
-}
-
 /** The shops that were looked at on this device, the last one first; at most eight. */
-export function useRecentShops(): readonly RecentShop[] {
-  return useSyncExternalStore(subscribe, read);
-}
+export const useRecentShops = (): readonly RecentShop[] => useStore(recent);

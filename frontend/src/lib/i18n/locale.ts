@@ -1,5 +1,7 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from '@nanostores/react';
+import { atom } from 'nanostores';
 import type { Messages } from 'use-intl';
+import { onDevice } from '../storage';
 
 export const LOCALES = ['en', 'hi'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -11,12 +13,11 @@ export interface Texts {
 }
 
 const KEY = 'kirana.locale';
-const listeners = new Set<() => void>();
-let texts: Texts | null = null;
+const texts = atom<Texts | null>(null);
 
 /** What was chosen on this device before, else the first of the browser's languages that there are texts in. */
 export function preferredLocale(): Locale {
-  const wanted = [localStorage.getItem(KEY) ?? '', ...navigator.languages].map((tag) => tag.slice(0, 2));
+  const wanted = [onDevice.get(KEY) ?? '', ...navigator.languages].map((tag) => tag.slice(0, 2));
   return (
     LOCALES.find((locale) => locale === wanted.find((tag) => LOCALES.some((known) => known === tag))) ?? 'en'
   );
@@ -38,28 +39,23 @@ export async function showIn(locale: Locale, { remember = false } = {}): Promise
   const { default: messages } = await (withAll ? load : loadFirst)[locale]();
   // Somebody has come to need all of them meanwhile: they are on their way, and in the language that is shown.
   if (withAll !== needsAll) return showIn(locale, { remember });
-  if (remember) localStorage.setItem(KEY, locale);
+  if (remember) onDevice.set(KEY, locale);
   document.documentElement.lang = `${locale}-IN`;
   // No page but the first is shown before all texts are there.
-  texts = { locale, messages: messages as Messages };
-  for (const listener of listeners) listener();
+  texts.set({ locale, messages: messages as Messages });
 }
 
 /** Resolves when there are texts for every page; the first one does without most of them. */
 export async function loadAllTexts(): Promise<void> {
-  if (needsAll && texts && 'account' in texts.messages) return;
+  const shown = texts.get();
+  if (needsAll && shown && 'account' in shown.messages) return;
   needsAll = true;
-  await showIn(texts?.locale ?? preferredLocale());
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  await showIn(shown?.locale ?? preferredLocale());
 }
 
 /** The texts that are shown now. @throws Error before the first `showIn` has come to its end. */
 export function useTexts(): Texts {
-  const shown = useSyncExternalStore(subscribe, () => texts);
+  const shown = useStore(texts);
   if (!shown) throw new Error('No texts: showIn() comes before the first render');
   return shown;
 }

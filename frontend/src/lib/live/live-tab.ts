@@ -1,3 +1,5 @@
+import { nanoid } from 'nanoid';
+import { tabChannel } from '../tab-channel';
 import type { LiveMessage } from './live-event';
 
 /** What the tab in front holds towards the API; see live-connection.ts. */
@@ -33,7 +35,7 @@ const ROLL_CALL_MS = 60_000;
  * tabs, and passes on what comes. When it closes, its lock goes to another tab, which connects anew.
  */
 export class LiveTab {
-  private readonly id = crypto.randomUUID();
+  private readonly id = nanoid();
   private readonly channel: BroadcastChannel | null;
   private readonly closing = new AbortController();
   private readonly shown = new Map<string, readonly number[]>();
@@ -44,16 +46,19 @@ export class LiveTab {
 
   constructor(private readonly parts: LiveTabParts) {
     const { name, locks } = parts;
-    if (!locks || typeof BroadcastChannel === 'undefined') {
-      this.channel = null;
+    this.channel = locks ? tabChannel(`kirana.live.${name}`) : null;
+    if (!locks || !this.channel) {
       this.lead();
       return;
     }
-    this.channel = new BroadcastChannel(`kirana.live.${name}`);
     this.channel.onmessage = ({ data }: MessageEvent<Said>) => this.hear(data);
     const { signal } = this.closing;
-    const led = locks.request(`kirana.live.${name}`, { signal }, () => this.leadUntilClosed());
-    led.catch(() => undefined); // it was closed before it could lead
+    locks
+      .request(`kirana.live.${name}`, { signal }, () => this.leadUntilClosed())
+      .catch(() => {
+        // Closed before it could lead; or there are no locks here, as where site data is blocked.
+        if (!signal.aborted && !this.connection) this.lead();
+      });
   }
 
   /** This tab shows these shops now. */

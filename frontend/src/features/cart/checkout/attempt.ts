@@ -1,4 +1,6 @@
+import { nanoid } from 'nanoid';
 import type { NewOrder } from '../../../lib/api-model';
+import { inTab } from '../../../lib/storage';
 
 /**
  * A purchase that was sent and not answered for good. It is kept until it is, so that a reload or another press sends
@@ -21,7 +23,7 @@ let kept: Attempt | null = restore();
 
 function restore(): Attempt | null {
   try {
-    const stored = JSON.parse(sessionStorage.getItem(STORED_AS) ?? 'null') as Partial<Attempt> | null;
+    const stored = JSON.parse(inTab.get(STORED_AS) ?? 'null') as Partial<Attempt> | null;
     if (typeof stored?.key !== 'string' || typeof stored.customer !== 'string') return null;
     if (typeof stored.startedAt !== 'number' || !Array.isArray(stored.body?.items)) return null;
     return stored as Attempt;
@@ -39,17 +41,14 @@ export function pendingAttempt(customer: string): Attempt | null {
 export function beginAttempt(customer: string, body: NewOrder): Attempt {
   const pending = pendingAttempt(customer);
   if (pending) return pending;
-  kept = { key: crypto.randomUUID(), customer, body, startedAt: Date.now() };
-  try {
-    sessionStorage.setItem(STORED_AS, JSON.stringify(kept));
-  } catch {
-    // Without storage a reload forgets it, but a second press does not.
-  }
+  kept = { key: nanoid(), customer, body, startedAt: Date.now() };
+  // Where nothing can be stored a reload forgets it, but a second press does not.
+  inTab.set(STORED_AS, JSON.stringify(kept));
   return kept;
 }
 
 /** A definitive answer came, or the customer gave it up. */
 export function endAttempt(): void {
   kept = null;
-  sessionStorage.removeItem(STORED_AS);
+  inTab.set(STORED_AS, null);
 }
