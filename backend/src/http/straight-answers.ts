@@ -87,8 +87,16 @@ export class StraightAnswers {
     this.known.set(url, { question, address, route, standing });
   }
 
-  /** Answers the request if it can, else leaves it to the long way. */
+  /** Answers the request if it can, else leaves it to the long way. It never throws: nobody would catch it. */
   answer(request: IncomingMessage, response: ServerResponse, longWay: LongWay): void {
+    try {
+      this.answerNow(request, response, longWay);
+    } catch (error) {
+      this.fail(request, response, error, longWay);
+    }
+  }
+
+  private answerNow(request: IncomingMessage, response: ServerResponse, longWay: LongWay): void {
     const known = request.method === 'GET' && !this.closing ? this.known.get(request.url ?? '') : undefined;
     const visitor = known && this.visitor(request);
     if (known === undefined || visitor === undefined) {
@@ -118,11 +126,19 @@ export class StraightAnswers {
     try {
       this.give(exchange, await Promise.race([this.cached.read(known.question, seen), timeIsUp]), longWay);
     } catch (error) {
-      this.failures.set(request, error as Error);
-      longWay(request, response);
+      this.fail(request, response, error, longWay);
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  private fail(request: IncomingMessage, response: ServerResponse, error: unknown, longWay: LongWay): void {
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    this.failures.set(request, error as Error);
+    longWay(request, response);
   }
 
   /** A customer whose access token was verified before, null for a guest; undefined for anybody else. */

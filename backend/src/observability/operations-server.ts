@@ -22,7 +22,8 @@ export class OperationsServer implements OnApplicationShutdown {
   /** Starts to listen. @throws when the port is taken. */
   async listen(): Promise<void> {
     const server = createServer({ requestTimeout: 5000 }, (request, response) => {
-      this.answer(new URL(request.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '')).then(
+      // Whatever a client sends is an address here: what throws in this listener would end the process.
+      this.answer(request.url?.split('?', 1)[0]?.replace(/\/$/, '') ?? '').then(
         ({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body),
         (error: unknown) => {
           this.logger.error({ err: error }, 'operations request failed');
