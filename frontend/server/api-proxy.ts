@@ -29,7 +29,8 @@ export async function passOnToApi(server: FastifyInstance, apiUrl: string): Prom
       replyOptions: {
         // By itself a GET that is answered 503 would be sent up to ten times more: whoever asked decides about that.
         retryDelay: () => null,
-        rewriteRequestHeaders: (request, headers) => ({
+        rewriteRequestHeaders: (request, { expect: _answered, ...headers }) => ({
+          // `Expect: 100-continue` was for this server, which has answered it.
           ...headers,
           'x-forwarded-for': request.ip,
           'x-forwarded-host': request.host,

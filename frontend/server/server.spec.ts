@@ -1,7 +1,13 @@
 /** @jest-environment node */
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  request as httpRequest,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -150,6 +156,43 @@ describe('the API under /api', () => {
       },
     });
   });
+
+  it('gets what a client sends that asks first whether it may (Expect: 100-continue)', async () => {
+    answer = (request, response) => request.pipe(response);
+    const asking = httpRequest(`${address}/api/orders`, {
+      method: 'POST',
+      headers: { expect: '100-continue', 'content-length': 5 },
+    });
+    await once(asking, 'continue');
+    asking.end('12345');
+    const [answered] = (await once(asking, 'response')) as [IncomingMessage];
+    expect([answered.statusCode, (await answered.toArray()).join('')]).toEqual([200, '12345']);
+  });
+
+  // Headers of one connection are no business of the next, and the HTTP client refuses some of them.
+  it.each([
+    { te: 'trailers' },
+    { connection: 'keep-alive, x-mine', 'keep-alive': 'timeout=5' },
+    { 'proxy-connection': 'keep-alive' },
+    { connection: 'upgrade', upgrade: 'h2c' },
+  ])('is asked whatever a client says of its connection: %j', async (headers) => {
+    answer = (_, response) => response.end('[]');
+    const asking = httpRequest(`${address}/api/shops`, { headers }).end();
+    const [answered] = (await once(asking, 'response')) as [IncomingMessage];
+    answered.resume();
+    expect(answered.statusCode).toBe(200);
+  });
+
+  it.each(['//', '///', '/api//', '/api/%', '/%', '//[', '/api', '/api/http://x', '*'])(
+    'and the pages live on after an address such as %s',
+    async (target) => {
+      const asking = httpRequest(address, { path: target, method: 'GET' }).end();
+      const [answered] = (await once(asking, 'response')) as [IncomingMessage];
+      answered.resume();
+      expect(answered.statusCode).toBeLessThan(500);
+      expect((await get('/')).status).toBe(200);
+    },
+  );
 
   it('is asked once, also when it says that it is busy', async () => {
     let asked = 0;
