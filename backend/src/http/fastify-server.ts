@@ -4,15 +4,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { runInRequest } from '../observability/request-context.js';
+import { BODY_LIMIT, isEmptyBody, readJson } from './json-body.js';
 import { Problem } from './problem.js';
 import { sendProblem } from './problem.filter.js';
 import { requestIdOf } from './request-id.js';
 import { toProblem } from './to-problem.js';
 
-/** Largest request body, in bytes. */
-export const BODY_LIMIT = 1_048_576;
-/** The same for a file of a route that takes files. */
-export const FILE_LIMIT = 5_242_880;
+/** Largest file of a route that takes files, in bytes. */
+const FILE_LIMIT = 5_242_880;
 export const CSV_TYPE = 'text/csv';
 
 declare module 'fastify' {
@@ -29,7 +28,8 @@ export function createServer(): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger: false,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 10_000,
+    // For a whole request to come in, with the file of an import on a slow line; JSON has the handler's time.
+    requestTimeout: 120_000,
     handlerTimeout: 10_000,
     keepAliveTimeout: 65_000,
     requestIdHeader: false,
@@ -40,6 +40,7 @@ export function createServer(): FastifyAdapter {
     clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => refuseConnection(error, socket),
   });
   const fastify = adapter.getInstance<FastifyInstance>();
+  readJson(adapter);
   // Text would reach a handler as a string; nothing here takes it.
   fastify.removeContentTypeParser('text/plain');
   fastify.addContentTypeParser(
@@ -58,6 +59,8 @@ export function createServer(): FastifyAdapter {
   // Reading a body continues in the socket's context, not in the request's.
   fastify.addHook('preValidation', (request, _reply, done) => runInRequest({ request_id: request.id }, done));
   fastify.addHook('onRequest', (request, _reply, done) => {
+    // Many clients name a type with every request: that of no body says nothing.
+    if (isEmptyBody(request.raw)) delete request.raw.headers['content-type'];
     if (takesItsMediaType(request)) done();
     else done(new Problem('unsupported_media_type') as unknown as Error);
   });

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppLogger } from '../observability/logger.js';
-import type { Problem } from './problem.js';
+import { Problem } from './problem.js';
 import { toProblem } from './to-problem.js';
 
 /** Turns whatever was thrown into the answer; what is our fault is logged with its cause. */
@@ -10,13 +10,21 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(@Inject(AppLogger) private readonly logger: AppLogger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const problem = toProblem(error);
+    const { raw } = host.switchToHttp().getRequest<FastifyRequest>();
+    const found = toProblem(error);
+    const problem = isHandlerTimeout(error) && !raw.complete ? slowBody() : found;
     if (problem.status === 500) this.logger.error({ err: error }, 'request failed');
     else if (problem.status > 500) this.logger.warn({ err: problem.cause ?? problem }, problem.message);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (!reply.sent) sendProblem(reply, problem);
   }
 }
+
+/** The time went by while the body was still on its way, which is the client's doing; the rest of it is not waited for. */
+const slowBody = (): Problem => new Problem('request_timeout', { headers: { connection: 'close' } });
+
+const isHandlerTimeout = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'FST_ERR_HANDLER_TIMEOUT';
 
 /** Writes the answer. Headers that belong to the answer that failed (an ETag, a link) are taken back. */
 export function sendProblem(reply: FastifyReply, problem: Problem): void {

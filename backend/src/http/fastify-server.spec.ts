@@ -1,0 +1,140 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Body, Controller, Delete, HttpCode, Module, Post } from '@nestjs/common';
+import { APP_FILTER, NestFactory } from '@nestjs/core';
+import { type NestFastifyApplication, RouteConfig } from '@nestjs/platform-fastify';
+import { AppLogger, createLogger, NestLogger } from '../observability/logger.js';
+import { createServer, CSV_TYPE } from './fastify-server.js';
+import { BODY_LIMIT, isTooDeep } from './json-body.js';
+import { ProblemFilter } from './problem.filter.js';
+
+const logger = createLogger({ level: 'silent', format: 'json' });
+
+const FORM = 'application/x-www-form-urlencoded';
+
+@Controller()
+class Echo {
+  @Post('echo')
+  @HttpCode(200)
+  echo(@Body() body: unknown): { body: unknown } {
+    return { body: body ?? null };
+  }
+
+  @Post('slow')
+  @RouteConfig({ handlerTimeoutMs: 200 })
+  slow(@Body() body: unknown): { body: unknown } {
+    return { body };
+  }
+
+  @Post('file')
+  @HttpCode(200)
+  @RouteConfig({ consumes: CSV_TYPE })
+  file(@Body() body: Buffer): { bytes: number } {
+    return { bytes: body.length };
+  }
+
+  @Post('form')
+  @HttpCode(200)
+  @RouteConfig({ consumes: FORM })
+  form(): void {
+    return;
+  }
+
+  @Delete('echo')
+  @HttpCode(204)
+  remove(): void {
+    return;
+  }
+}
+
+@Module({
+  controllers: [Echo],
+  providers: [
+    { provide: AppLogger, useValue: logger },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+class EchoModule {}
+
+let app: NestFastifyApplication;
+
+beforeAll(async () => {
+  app = await NestFactory.create<NestFastifyApplication>(EchoModule, createServer(), {
+    logger: new NestLogger(logger),
+  });
+  await app.listen(0, '127.0.0.1');
+});
+afterAll(() => app.close());
+
+const post = (url: string, payload: string, type = 'application/json') =>
+  app.inject({ method: 'POST', url, payload, headers: { 'content-type': type } });
+const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+
+describe('a body', () => {
+  it('of JSON has 16 KiB at most', async () => {
+    const text = (bytes: number) => JSON.stringify('x'.repeat(bytes - 2));
+    expect((await post('/echo', text(BODY_LIMIT))).statusCode).toBe(200);
+    const refused = await post('/echo', text(BODY_LIMIT + 1));
+    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([413, 'payload_too_large']);
+  });
+
+  it('of a form has the same bound', async () => {
+    const form = async (bytes: number) => (await post('/form', 'x'.repeat(bytes), FORM)).statusCode;
+    expect([await form(BODY_LIMIT), await form(BODY_LIMIT + 1)]).toEqual([200, 413]);
+  });
+
+  it('may be a file where a route takes one', async () => {
+    const file = await post('/file', 'x'.repeat(BODY_LIMIT * 4), CSV_TYPE);
+    expect([file.statusCode, file.json()]).toEqual([200, { bytes: BODY_LIMIT * 4 }]);
+  });
+
+  it('is refused before it is parsed when it nests deeper than any does', async () => {
+    expect((await post('/echo', nested(10))).json()).toHaveProperty('body');
+    const refused = await post('/echo', nested(8000));
+    expect([refused.statusCode, refused.json<{ detail: string }>().detail]).toEqual([
+      400,
+      'The JSON is nested too deeply',
+    ]);
+  });
+
+  it('that is none may have any type', async () => {
+    for (const type of ['application/json', 'text/html', 'nonsense']) {
+      const removed = await app.inject({ method: 'DELETE', url: '/echo', headers: { 'content-type': type } });
+      expect([type, removed.statusCode]).toEqual([type, 204]);
+      const posted = await app.inject({ method: 'POST', url: '/echo', headers: { 'content-type': type } });
+      expect([type, posted.json()]).toEqual([type, { body: null }]);
+    }
+    expect((await post('/echo', '<p>', 'text/html')).statusCode).toBe(415);
+  });
+
+  it('cannot change what objects are made of', async () => {
+    expect((await post('/echo', '{"__proto__": {"role": "shopowner"}}')).statusCode).toBe(400);
+  });
+
+  it('that does not come in time is a 408', async () => {
+    const { port } = new URL(await app.getUrl());
+    const socket = connect(Number(port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(
+      'POST /slow HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{',
+    );
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(answer).toContain('"code":"request_timeout"');
+  });
+});
+
+describe('isTooDeep', () => {
+  it.each([
+    [`["${'['.repeat(50)}"]`, false],
+    [`["\\"${'['.repeat(50)}"]`, false],
+    [`[${nested(2).repeat(20)}]`, false],
+    [`{"a":${'{"a":'.repeat(10)}`, true],
+    [`["\\\\", ${nested(10)}]`, true],
+    ['', false],
+  ])('of %s is %p', (json, deep) => {
+    expect(isTooDeep(Buffer.from(json))).toBe(deep);
+  });
+});
