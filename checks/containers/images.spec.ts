@@ -71,7 +71,7 @@ test('the image of the jobs holds whatever they import', async () => {
   const files = [...(await committedFiles()).keys()];
   const inside = new Set(copiedFiles(file, { files, ignored: parseDockerignore(textOf('.dockerignore')) }));
   const jobs = servicesOf(await realProject())
-    .filter(([, { build }]) => build?.dockerfile === file.path)
+    .filter(([, { builtFrom }]) => builtFrom?.dockerfile === file.path)
     .map(([, { command }]) => command?.[0] ?? '');
   const seen = new Set<string>();
   const follow = (one: string): void => {

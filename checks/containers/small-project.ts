@@ -57,6 +57,7 @@ export function smallProject(): Project {
     migrate: {
       ...common,
       restart: 'on-failure:3',
+      image: 'kirana-ghar-jobs:0.1.0',
       build: { context: '/here', dockerfile: 'scripts/Dockerfile' },
       read_only: true,
       cap_drop: ['ALL'],
@@ -71,6 +72,20 @@ export function smallProject(): Project {
           ]),
         ),
       },
+    },
+    seed: {
+      ...common,
+      restart: 'on-failure:3',
+      image: 'kirana-ghar-jobs:0.1.0',
+      pull_policy: 'never',
+      read_only: true,
+      cap_drop: ['ALL'],
+      depends_on: { migrate: { condition: 'service_completed_successfully', required: true } },
+      environment: {
+        SEED_STATE: '/state',
+        DATABASE_URL_WRITE: `postgres://groceryuser:${secret('APP_PASSWORD')}@postgres-primary:5432/grocerydb`,
+      },
+      volumes: [{ type: 'volume', source: 'seed', target: '/state' }],
     },
     worker: {
       ...common,
@@ -101,5 +116,5 @@ export function smallProject(): Project {
     },
   };
   const networks = { data: {}, edge: {} };
-  return parseProject(JSON.stringify({ services, networks, volumes: { primary: {} } }), '/here');
+  return parseProject(JSON.stringify({ services, networks, volumes: { primary: {}, seed: {} } }), '/here');
 }

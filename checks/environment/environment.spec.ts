@@ -46,7 +46,6 @@ const read = (of: (text: string) => Variables, ...paths: string[]): string[] =>
 const reads: Readonly<Record<string, () => string[]>> = {
   'Web interface': () => [
     ...read(ofTypeScript, ...files('frontend/server/**/*.ts', 'frontend/vite.config.ts')),
-    ...shell('frontend/nginx/start.sh'),
   ],
   'Commands and tests': () => [
     ...read(

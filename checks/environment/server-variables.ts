@@ -5,8 +5,7 @@ const entry = 'Read by the entry script of the container.';
 export const webVariables: Group = {
   title: 'Web interface',
   about:
-    'The server of the built pages: `frontend/server` on this machine, nginx (`frontend/nginx/start.sh`) in a container; ' +
-    'and Vite (`npm run dev`).',
+    'The server of the built pages, `frontend/server`, on this machine and in a container; and Vite (`npm run dev`).',
   variables: [
     ...of(
       'frontend/server',
@@ -21,13 +20,6 @@ export const webVariables: Group = {
       ['LOG_LEVEL', 'The least that is logged', "one of pino's levels", 'info'],
     ),
     ...of('Vite', ['UI_PORT', 'Where it listens', 'port', '3000']),
-    ...of(
-      'nginx',
-      ['LISTEN', 'Where it listens', 'port, or address:port'],
-      ['PAGES', 'Folder of the built pages', 'folder'],
-      ['API_ADDRESS', 'The API that /api is passed on to', 'host:port'],
-      ['RUN_FOLDER', 'What the server may write to', 'folder'],
-    ),
   ],
 };
 

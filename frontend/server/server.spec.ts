@@ -224,6 +224,26 @@ describe('the API under /api', () => {
     await gone;
   });
 
+  it("tells an import's progress as it happens", async () => {
+    let push: ServerResponse | undefined;
+    answer = (request, response) => {
+      request.resume();
+      response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+      response.write('{"rows":1}\n');
+      push = response;
+    };
+    const progress = await fetch(`${address}/api/shops/1/products/import`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: 'name,price\nDal,90\n',
+    });
+    const reader = progress.body!.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader.read()).value).toBe('{"rows":1}\n');
+    push?.end('{"rows":2}\n');
+    expect((await reader.read()).value).toBe('{"rows":2}\n');
+    expect((await reader.read()).done).toBe(true);
+  });
+
   it('that is away is a 502 which says so', async () => {
     const closed = createServer().listen(0, '127.0.0.1');
     await once(closed, 'listening');

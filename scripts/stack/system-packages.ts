@@ -16,8 +16,8 @@ export function missingPackages(): SystemPackage[] {
 
 /** What the tests need beside the stack, and the system has not. */
 export function missingTestPackages(): SystemPackage[] {
-  const { javaKit, maven, chromium, shellcheck, wholePostgres, nginx } = packages;
-  return [javaKit, maven, chromium, shellcheck, wholePostgres, nginx].filter((one) => !one.present());
+  const { javaKit, maven, chromium, shellcheck, wholePostgres } = packages;
+  return [javaKit, maven, chromium, shellcheck, wholePostgres].filter((one) => !one.present());
 }
 
 /**

@@ -15,16 +15,19 @@ const port = z.object({
 });
 const limits = z.object({ cpus: z.coerce.number().optional(), memory: z.coerce.number().optional() });
 
+const build = z.object({
+  context: z.string(),
+  dockerfile: z.string().default('Dockerfile'),
+  target: z.string().optional(),
+});
+
 const service = z.object({
   container_name: z.string().optional(),
   image: z.string().optional(),
-  build: z
-    .object({
-      context: z.string(),
-      dockerfile: z.string().default('Dockerfile'),
-      target: z.string().optional(),
-    })
-    .optional(),
+  build: build.optional(),
+  /** Its own build, or that of the service which builds its image. */
+  builtFrom: build.optional(),
+  pull_policy: z.string().optional(),
   profiles: z.array(z.string()).default([]),
   command: strings,
   entrypoint: strings,
@@ -70,7 +73,16 @@ export type Project = z.infer<typeof project>;
 export function parseProject(json: string, folder: string): Project {
   const inside = JSON.stringify(folder).slice(1, -1);
   const relative = json.replaceAll(`${inside}/`, '').replaceAll(`"${inside}"`, '"."');
-  return project.parse(JSON.parse(relative));
+  const parsed = project.parse(JSON.parse(relative));
+  const all = Object.values(parsed.services);
+  for (const one of all) {
+    const builder = all.find(
+      ({ image, build }) => build !== undefined && image !== undefined && image === one.image,
+    );
+    const from = one.build ?? builder?.build;
+    if (from !== undefined) one.builtFrom = from;
+  }
+  return parsed;
 }
 
 const written = z.object({

@@ -119,5 +119,5 @@ export const programs: Readonly<Record<string, () => Variables>> = {
   topics: () => together(node, ofOptions(textOf('scripts/create_topics.ts'))),
   connectors: () => job('connectors'),
   seed: () => job('seed'),
-  frontend: () => script('frontend/nginx/start.sh'),
+  frontend: () => together(node, ofOptions(textOf('frontend/server/main.ts'))),
 };

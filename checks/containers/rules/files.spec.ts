@@ -7,7 +7,12 @@ import { realProject } from '../mistakes.ts';
 import { programs } from '../programs/programs.ts';
 import { committedFiles, dockerfiles, textOf } from '../repository.ts';
 import { smallProject } from '../small-project.ts';
-import { mountsAreCommitted, scriptsFindTheirFiles, startedFilesAreThere } from './mounts.ts';
+import {
+  mountsAreCommitted,
+  scriptsFindTheirFiles,
+  startedFilesAreThere,
+  volumesBelongToTheUser,
+} from './mounts.ts';
 import { exampleSecretsAreMarked, noSecretWritten, variablesAgree } from './secrets.ts';
 import { backendAcceptsItsEnvironment, knownVariables } from './variables.ts';
 
@@ -141,4 +146,23 @@ test('a mistake is found: a script whose file is elsewhere', () => {
   assert.deepEqual(scriptsFindTheirFiles(small, files, of), []);
   small.services['postgres-primary']!.environment.SETTINGS = '/settings';
   assert.match(scriptsFindTheirFiles(small, files, of).join(), /reads \/settings\/postgresql.conf/);
+});
+
+test('docker-compose.yml: an image may write to its volumes', async () => {
+  assert.deepEqual(volumesBelongToTheUser(await realProject(), await dockerfiles()), []);
+});
+
+test("a mistake is found: a volume that is root's", () => {
+  const jobs = (copy: string) =>
+    parseDockerfile(
+      'scripts/Dockerfile',
+      `FROM a AS one\nRUN mkdir /state\nFROM a\n${copy}\nUSER 1000:1000\n`,
+    );
+  const found = (copy: string) => volumesBelongToTheUser(smallProject(), [jobs(copy)]);
+  assert.deepEqual(found('COPY --from=one --chown=1000:1000 /state /state'), []);
+  assert.match(
+    found('COPY --from=one /state /state').join(),
+    /seed: \/state does not belong to the user 1000:1000/,
+  );
+  assert.match(found('RUN true').join(), /seed: \/state/);
 });

@@ -1,4 +1,5 @@
 import { servicesOf, type Project, type Service } from '../compose/model.ts';
+import { instructionsOf, type Dockerfile } from '../dockerfile/dockerfile.ts';
 
 const inside = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
@@ -33,7 +34,7 @@ export function mountsAreCommitted(project: Project, files: readonly string[]): 
 /** Files that programs are started with, of images that are not built here, are mounted; scripts may be run. */
 export function startedFilesAreThere(project: Project, files: ReadonlyMap<string, string>): string[] {
   return servicesOf(project).flatMap(([name, service]) => {
-    if (service.build !== undefined) return [];
+    if (service.builtFrom !== undefined) return [];
     const words = [...(service.entrypoint ?? []), ...(service.command ?? [])];
     return words
       .filter((word) => /^\/.*\.(sh|cfg|conf|properties|options|ya?ml|sql)$/.test(word))
@@ -47,15 +48,7 @@ export function startedFilesAreThere(project: Project, files: ReadonlyMap<string
 }
 
 /** Where programs write, by variable. */
-const written = [
-  'PGDATA',
-  'KIRANA_KAFKA_DATA',
-  'OWN_CONFIG',
-  'PASSFILE',
-  'SEED_STATE',
-  'STATS_SOCKET',
-  'RUN_FOLDER',
-];
+const written = ['PGDATA', 'KIRANA_KAFKA_DATA', 'OWN_CONFIG', 'PASSFILE', 'SEED_STATE', 'STATS_SOCKET'];
 
 /** Files are written where that is possible: in a volume or on a tmpfs. */
 export function writesWhereItMay(project: Project): string[] {
@@ -93,5 +86,26 @@ export function scriptsFindTheirFiles(
       .filter((path) => ![...writable(service), ...ofImage].some((folder) => inside(path, folder)))
       .filter((path) => mountedFile(path, service, files) === undefined)
       .map((path) => `${name}: its script reads ${path}, where nothing is mounted`);
+  });
+}
+
+/**
+ * A new volume takes its owner from the folder that the image has at its place: where that is root's, an image's own
+ * user can't write there. The folder must be copied with the owner that the image runs as.
+ */
+export function volumesBelongToTheUser(project: Project, dockerfiles: readonly Dockerfile[]): string[] {
+  return servicesOf(project).flatMap(([name, { builtFrom, volumes }]) => {
+    const file = dockerfiles.find(({ path }) => path === builtFrom?.dockerfile);
+    const image = file?.stages.at(-1);
+    if (file === undefined || image === undefined) return [];
+    const user = instructionsOf(file, 'USER').findLast(({ stage }) => stage === image)?.args[0];
+    const copies = instructionsOf(file, 'COPY').filter(({ stage }) => stage === image);
+    return volumes
+      .filter(({ type, read_only }) => type === 'volume' && !read_only)
+      .filter(({ target }) => {
+        const copy = copies.find(({ args }) => args.at(-1)?.replace(/\/$/, '') === target);
+        return copy?.flags.find(([flag]) => flag === 'chown')?.[1] !== user;
+      })
+      .map(({ target }) => `${name}: ${target} does not belong to the user ${user ?? 'root'} of its image`);
   });
 }

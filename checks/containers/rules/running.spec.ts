@@ -2,6 +2,7 @@ import { inService, keepsRule, setting, type Mistake } from '../mistakes.ts';
 import { dataInVolumes, namedVolumes, onlyLocalPorts, ownNetworks } from './exposure.ts';
 import type { Rule } from './rule.ts';
 import {
+  builtOnce,
   healthchecks,
   logRotation,
   memoryAndCpuLimits,
@@ -26,6 +27,16 @@ const onServices: readonly (readonly [string, Rule, ...Mistake[]])[] = [
     setting('redis', { image: 'redis:8' }, /no full version/),
     inService('redis', (service) => delete service.image, /neither/),
     setting('redis', { image: 'images.example/redis:8.2.1' }, /names a registry/),
+  ],
+  [
+    'each image is built by one service',
+    builtOnce,
+    setting(
+      'worker',
+      { image: 'kirana-ghar-jobs:0.1.0', build: { context: '.', dockerfile: 'scripts/Dockerfile' } },
+      /worker: builds kirana-ghar-jobs:0.1.0, as migrate does/,
+    ),
+    setting('seed', { pull_policy: 'missing' }, /seed: would pull kirana-ghar-jobs:0.1.0/),
   ],
   [
     'memory and cpu are limited',

@@ -1,5 +1,5 @@
-import { isJob } from '../compose/model.ts';
-import { eachService } from './rule.ts';
+import { isJob, servicesOf } from '../compose/model.ts';
+import { eachService, type Rule } from './rule.ts';
 
 /** Two copies of the project run side by side only while no container has a fixed name. */
 export const noContainerName = eachService(({ container_name }) =>
@@ -7,8 +7,8 @@ export const noContainerName = eachService(({ container_name }) =>
 );
 
 /** Every image has a full version, and is asked for by its short name; what is built here has a Dockerfile. */
-export const pinnedImages = eachService(({ image, build }) => {
-  if (build !== undefined) return undefined;
+export const pinnedImages = eachService(({ image, builtFrom }) => {
+  if (builtFrom !== undefined) return undefined;
   if (image === undefined) return 'has neither image nor build';
   const [repository = '', tag] = image.split(':');
   if (/^[^/]*\.[^/]*\//.test(repository)) return `names a registry: ${image}`;
@@ -60,8 +60,22 @@ export const noMoreRights = eachService((service) => {
 });
 
 /** Our own images need no capability, and write to tmpfs and volumes alone. */
-export const ownImagesAreConfined = eachService(({ build, cap_drop, read_only }) => {
-  if (build === undefined) return undefined;
+export const ownImagesAreConfined = eachService(({ builtFrom, cap_drop, read_only }) => {
+  if (builtFrom === undefined) return undefined;
   if (!cap_drop.includes('ALL')) return 'is built here and does not drop all capabilities';
   return read_only ? undefined : 'is built here and its file system is not read-only';
 });
+
+/**
+ * An image is built by one service; the others wait for what that one has built. Two builds of one name race, and the
+ * later one ends with "image already exists".
+ */
+export const builtOnce: Rule = (project) => {
+  const services = servicesOf(project).filter(([, { builtFrom }]) => builtFrom !== undefined);
+  return services.flatMap(([name, { image, build, pull_policy }], index) => {
+    const earlier = services.slice(0, index).find(([, other]) => other.build && other.image === image);
+    if (build !== undefined)
+      return earlier && image !== undefined ? [`${name}: builds ${image}, as ${earlier[0]} does`] : [];
+    return pull_policy === 'never' ? [] : [`${name}: would pull ${image ?? ''}, which is built here`];
+  });
+};

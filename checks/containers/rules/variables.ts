@@ -5,10 +5,10 @@ import type { Dockerfile } from '../dockerfile/dockerfile.ts';
 
 /** The environment of a service's process: the image's ENV, then what docker-compose.yml says. */
 export function environmentOf(service: Service, files: readonly Dockerfile[]): Record<string, string> {
-  const file = files.find(({ path }) => path === service.build?.dockerfile);
+  const file = files.find(({ path }) => path === service.builtFrom?.dockerfile);
   const given = Object.entries(service.environment).map(([name, value]) => [name, value ?? ''] as const);
   return {
-    ...(file === undefined ? {} : setByImage(file, service.build?.target)),
+    ...(file === undefined ? {} : setByImage(file, service.builtFrom?.target)),
     ...Object.fromEntries(given),
   };
 }

@@ -56,9 +56,6 @@ async function withoutServiceStarts(run: () => Promise<void>): Promise<void> {
 /** The packages' own services stay off after the next boot, too: the stack runs servers of its own. */
 async function keepServicesOff(names: readonly string[]): Promise<void> {
   if (!existsSync('/run/systemd/system')) return;
-  const owners = names.map((name) => name.replace(/^nginx-light$/, 'nginx'));
-  const services = owners.filter((name) =>
-    /^(redis-server|valkey-server|haproxy|postgresql|nginx)$/.test(name),
-  );
+  const services = names.filter((name) => /^(redis-server|valkey-server|haproxy|postgresql)$/.test(name));
   if (services.length > 0) await execa('systemctl', ['disable', '--quiet', ...services], { reject: false });
 }

@@ -91,13 +91,6 @@ export const packages = {
     elsewhere: by({ dnf: 'postgresql-server', zypper: 'postgresql-server' }),
     present: () => installed.wholePostgres() !== undefined,
   },
-  nginx: {
-    what: 'nginx',
-    debian: ['nginx-light', 'nginx'],
-    homebrew: 'nginx',
-    elsewhere: by({ dnf: 'nginx', zypper: 'nginx', pacman: 'nginx', apk: 'nginx' }),
-    present: () => installed.nginx() !== undefined,
-  },
   shellcheck: {
     what: 'ShellCheck',
     debian: ['shellcheck'],

@@ -40,7 +40,6 @@ export const installed = {
   /** One that has the programs of its clients, too. */
   wholePostgres: (): Postgres | undefined =>
     once('wholePostgres', () => findPostgres(placesHere(), postgresFromNpm, clientPrograms)),
-  nginx: (): string | undefined => once('nginx', () => findProgram(['nginx'], placesHere())),
   shellcheck: (): string | undefined => once('shellcheck', () => findProgram(['shellcheck'], placesHere())),
   chromium: (): string | undefined =>
     process.env.CHROMIUM_PATH ??
@@ -76,11 +75,6 @@ export function postgres(): Postgres {
 /** @throws Error when there is none with pg_basebackup and its like */
 export function wholePostgres(): Postgres {
   return required('Postgres with pg_basebackup', installed.wholePostgres());
-}
-
-/** @throws Error when it is not there */
-export function nginxCommand(): string {
-  return required('nginx', installed.nginx());
 }
 
 /**
