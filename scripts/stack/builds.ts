@@ -3,6 +3,7 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import execa from 'execa';
 import { fingerprintOf } from './fingerprint.ts';
+import { withImports } from './imported-files.ts';
 import { repositoryRoot } from './instance.ts';
 import { withLock } from './lock-file.ts';
 import { mavenCommand } from './programs/programs.ts';
@@ -12,29 +13,34 @@ const buildsFolder = path.join(repositoryRoot, '.kirana', 'builds');
 /** A build step; it runs when its inputs changed since it last succeeded, or its result is gone. */
 export class Build {
   readonly name: string;
-  readonly #inputPaths: readonly string[];
+  readonly #inputPaths: () => readonly string[];
   readonly #result: string;
   readonly #commands: readonly (readonly [string, ...string[]])[];
 
   /**
-   * @param inputPaths files and folders whose content decides whether to build
+   * @param inputPaths files and folders whose content decides whether to build; a function where that changes with them
    * @param result a path that exists after the build
    */
   constructor(
     name: string,
-    inputPaths: readonly string[],
+    inputPaths: readonly string[] | (() => readonly string[]),
     result: string,
     commands: readonly (readonly [string, ...string[]])[],
   ) {
     this.name = name;
-    this.#inputPaths = inputPaths;
+    this.#inputPaths = typeof inputPaths === 'function' ? inputPaths : () => inputPaths;
     this.#result = path.join(repositoryRoot, result);
     this.#commands = commands;
   }
 
+  /** The files and folders that decide whether to build. */
+  inputPaths(): readonly string[] {
+    return this.#inputPaths();
+  }
+
   /** A hash of the inputs and the commands. */
   inputs(): string {
-    return fingerprintOf(this.#inputPaths, this.#commands);
+    return fingerprintOf(this.#inputPaths(), this.#commands);
   }
 
   isCurrent(): boolean {
@@ -127,6 +133,7 @@ export const backendBuild = new Build(
   [
     'backend/src',
     'backend/package.json',
+    'package-lock.json',
     'backend/tsconfig.json',
     'backend/tsconfig.build.json',
     'tsconfig.base.json',
@@ -135,6 +142,10 @@ export const backendBuild = new Build(
   [['npm', 'run', '--silent', 'build', '-w', 'backend']],
 );
 
-export const frontendBuild = new Build('frontend', ['frontend'], 'frontend/dist/index.html', [
-  ['npm', 'run', '--silent', 'build', '-w', 'frontend'],
-]);
+/** The pages take the API's schemas, and what those import, into themselves. */
+export const frontendBuild = new Build(
+  'frontend',
+  () => ['frontend', 'package-lock.json', 'tsconfig.base.json', ...withImports('backend/src/**/*.schema.ts')],
+  'frontend/dist/index.html',
+  [['npm', 'run', '--silent', 'build', '-w', 'frontend']],
+);
