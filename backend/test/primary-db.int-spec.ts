@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { DatabaseUnavailable } from '../src/postgres/errors.js';
+import { DatabaseUnavailable, Overloaded, TooSlow } from '../src/postgres/errors.js';
 import { createPool } from '../src/postgres/pool.js';
 import { PrimaryDb } from '../src/postgres/primary-db.js';
 import { stack } from './support/stack.js';
@@ -37,9 +37,53 @@ describe('a write transaction', () => {
       await pause(300);
       await tx.query(statement('one', 'SELECT 1'));
     });
-    await expect(idle).rejects.toBeInstanceOf(DatabaseUnavailable);
-    expect(attempts).toBeGreaterThan(1);
+    await expect(idle).rejects.toBeInstanceOf(TooSlow);
+    expect(attempts).toBe(1);
     expect(await primary.query(statement('one', 'SELECT 1'))).toHaveLength(1);
+  });
+
+  it('that works beyond its time is too slow, and is not tried again', async () => {
+    let attempts = 0;
+    const slow = primary.transaction(async (tx) => {
+      attempts += 1;
+      await tx.query(statement('sleep', 'SELECT pg_sleep(1)'));
+    });
+    await expect(slow).rejects.toBeInstanceOf(TooSlow);
+    expect(attempts).toBe(1);
+  });
+
+  it('that waits for a lock is tried again, and told apart from one that is too slow', async () => {
+    let attempts = 0;
+    const lock = statement('lock', 'SELECT pg_advisory_xact_lock(7142)');
+    const holder = new PrimaryDb(createPool({ ...bounds, url, max: 1 }, () => undefined));
+    await holder.query(statement('hold', 'SELECT pg_advisory_lock(7142)'));
+    const waiting = primary.transaction(async (tx) => {
+      attempts += 1;
+      await tx.query(lock);
+    });
+    await expect(waiting).rejects.toBeInstanceOf(Overloaded);
+    expect(attempts).toBeGreaterThan(1);
+    await holder.onApplicationShutdown();
+  });
+
+  it('for which there is no connection is too much at once', async () => {
+    const open = Promise.withResolvers<undefined>();
+    const full = new PrimaryDb(
+      createPool({ ...bounds, url, max: 1, connectTimeoutMs: 100 }, () => undefined),
+    );
+    const taken = full.transaction(async () => open.promise);
+    await expect(full.query(statement('one', 'SELECT 1'))).rejects.toBeInstanceOf(Overloaded);
+    open.resolve(undefined);
+    await taken;
+    await full.onApplicationShutdown();
+  });
+
+  it('that no server takes is away', async () => {
+    const away = new PrimaryDb(
+      createPool({ ...bounds, url: 'postgresql://nobody@127.0.0.1:1/none' }, () => undefined),
+    );
+    await expect(away.query(statement('one', 'SELECT 1'))).rejects.toBeInstanceOf(DatabaseUnavailable);
+    await away.onApplicationShutdown();
   });
 
   it('is rolled back when its work throws', async () => {

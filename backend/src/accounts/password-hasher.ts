@@ -55,4 +55,4 @@ export class PasswordHasher {
   }
 }
 
-const busy = () => new Problem('busy', { headers: { 'retry-after': '2' } });
+const busy = () => new Problem('busy');

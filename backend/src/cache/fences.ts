@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DatabaseUnavailable } from '../postgres/errors.js';
+import { DatabaseUnavailable, Unanswered } from '../postgres/errors.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import type { TransactionId } from '../postgres/transaction-id.js';
 import { FENCE_WINDOW_MS } from './fence.js';
@@ -77,7 +77,7 @@ export class Fences {
     const lineage = this.lineages.current();
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const born = await this.bearAll(lineage, [name]).catch((error: unknown) => {
-        throw error instanceof DatabaseUnavailable ? new CacheUnavailable({ cause: error }) : error;
+        throw error instanceof Unanswered ? new CacheUnavailable({ cause: error }) : error;
       });
       if (born) return;
     }
@@ -157,7 +157,7 @@ export class Fences {
     try {
       return String(await this.askPrimary(() => this.primary.insertPosition()));
     } catch (error) {
-      if (error instanceof DatabaseUnavailable) return '';
+      if (error instanceof Unanswered) return '';
       throw error;
     }
   }

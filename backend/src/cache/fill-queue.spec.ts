@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Metrics } from '../observability/metrics.js';
+import { Overloaded } from '../postgres/errors.js';
 import { CacheMetrics } from './cache-metrics.js';
-import { FillQueue, Overloaded } from './fill-queue.js';
+import { FillQueue } from './fill-queue.js';
 
 describe('the queue of fills', () => {
   it('runs a few at a time, lets a bounded number wait, and refuses the rest at once', async () => {

@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import PQueue from 'p-queue';
+import { Overloaded } from '../postgres/errors.js';
 import { CacheMetrics } from './cache-metrics.js';
-
-/** The databases have more to read than they can in time: the request may be tried again. */
-export class Overloaded extends Error {
-  constructor() {
-    super('too many lists are being read from the databases');
-    this.name = 'Overloaded';
-  }
-}
 
 /** Fills at a time in this process; the pool of replica connections has 20, and a fill may hold two while it looks for a newer one. */
 const CONCURRENCY = 8;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppLogger } from '../observability/logger.js';
-import { DatabaseUnavailable } from '../postgres/errors.js';
+import { Unanswered } from '../postgres/errors.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { ReplicaDb } from '../postgres/replica-db.js';
@@ -63,10 +63,10 @@ export class Fill {
       return judge(await this.primary.readSnapshot(statement));
     } catch (error) {
       const newest = judged.at(-1);
-      if (!newest || !(error instanceof DatabaseUnavailable)) throw error;
+      if (!newest || !(error instanceof Unanswered)) throw error;
       this.logger.warn(
         { statement: statement.name },
-        'the primary is away: a replica that is behind answers',
+        'the primary does not answer: a replica that is behind does',
       );
       return newest;
     }

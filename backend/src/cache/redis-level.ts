@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { DatabaseUnavailable } from '../postgres/errors.js';
+import { Unanswered } from '../postgres/errors.js';
 import { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { type Answer, answerOf, type Found } from './answer.js';
 import { CacheMetrics } from './cache-metrics.js';
 import { type Demand, meets } from './demand.js';
 import { Entries, type EntryAddress, keyOf } from './entries.js';
-import { Overloaded } from './fill-queue.js';
 import { Fences } from './fences.js';
 import { Flights } from './flights.js';
 import { Lookups, newLease } from './lookups.js';
@@ -115,7 +114,7 @@ export class RedisLevel {
 
 /** With no server to read from, what is known already is given; without even that the error is the answer. */
 function newestInstead(error: unknown, newest: Found | null): Found {
-  if (newest && (error instanceof DatabaseUnavailable || error instanceof Overloaded)) return newest;
+  if (newest && error instanceof Unanswered) return newest;
   throw error;
 }
 

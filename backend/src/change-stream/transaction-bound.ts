@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppLogger } from '../observability/logger.js';
-import { DatabaseUnavailable } from '../postgres/errors.js';
+import { DatabaseUnavailable, Unanswered } from '../postgres/errors.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { toTransactionId, type TransactionId } from '../postgres/transaction-id.js';
@@ -56,7 +56,7 @@ export class TransactionBound {
       // A commit is streamed a moment before it is visible, so the snapshot may not show it yet. This burns an id.
       if (asked >= this.known) this.learn(await this.primary.nextTransactionId());
     } catch (error) {
-      if (!(error instanceof DatabaseUnavailable)) throw error;
+      if (!(error instanceof Unanswered)) throw error;
       if (this.unverified === null)
         this.logger.warn('the primary is away: transaction ids of events are not verified');
       this.unverified = asked;

@@ -121,7 +121,7 @@ export class StraightAnswers {
     const { request, response, known, seen } = exchange;
     let timer: NodeJS.Timeout | undefined;
     const timeIsUp = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Problem('service_unavailable')), REQUEST_TIMEOUT_MS);
+      timer = setTimeout(() => reject(new Problem('too_slow')), REQUEST_TIMEOUT_MS);
     });
     try {
       this.give(exchange, await Promise.race([this.cached.read(known.question, seen), timeIsUp]), longWay);

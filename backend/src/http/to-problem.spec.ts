@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { HttpException, NotFoundException } from '@nestjs/common';
-import { DatabaseUnavailable } from '../postgres/errors.js';
+import { DatabaseUnavailable, Overloaded, TooSlow } from '../postgres/errors.js';
 import { invalid, Problem } from './problem.js';
 import { toProblem } from './to-problem.js';
 
@@ -14,7 +14,7 @@ describe('toProblem', () => {
     [fastifyError('FST_ERR_CTP_INVALID_MEDIA_TYPE', 415), 'unsupported_media_type', 415],
     [fastifyError('FST_ERR_CTP_BODY_TOO_LARGE', 413), 'payload_too_large', 413],
     [fastifyError('FST_ERR_CTP_INVALID_JSON_BODY', 400), 'malformed_request', 400],
-    [fastifyError('FST_ERR_HANDLER_TIMEOUT', 503), 'service_unavailable', 503],
+    [fastifyError('FST_ERR_HANDLER_TIMEOUT', 503), 'too_slow', 503],
     [new SyntaxError('secret text'), 'internal_error', 500],
     [fastifyError('ECONNREFUSED', 0), 'internal_error', 500],
     ['a thrown text', 'internal_error', 500],
@@ -27,6 +27,15 @@ describe('toProblem', () => {
     const problem = toProblem(new DatabaseUnavailable());
     expect(problem).toMatchObject({ code: 'database_unavailable', status: 503 });
     expect(problem.details.headers).toHaveProperty('retry-after');
+  });
+
+  it.each([
+    [new TooSlow(), 'too_slow'],
+    [new Overloaded(), 'busy'],
+  ])('does not invite again what would be as slow or as much: %p', (error, code) => {
+    const problem = toProblem(error);
+    expect(problem).toMatchObject({ code, status: 503 });
+    expect(problem.details.headers).toBe(undefined);
   });
 
   it('keeps the words of an unforeseen error to itself', () => {

@@ -1,14 +1,13 @@
 import { HttpException } from '@nestjs/common';
-import { Overloaded } from '../cache/fill-queue.js';
-import { DatabaseUnavailable, isForeignKeyViolation } from '../postgres/errors.js';
+import { DatabaseUnavailable, isForeignKeyViolation, Overloaded, TooSlow } from '../postgres/errors.js';
 import { invalidToken } from './access-token.js';
-import { Problem, type ProblemCode, PROBLEMS } from './problem.js';
+import { Problem, type ProblemCode } from './problem.js';
 
 /** What Fastify calls its errors. */
 const FASTIFY_CODES: Record<string, ProblemCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
-  FST_ERR_HANDLER_TIMEOUT: 'service_unavailable',
+  FST_ERR_HANDLER_TIMEOUT: 'too_slow',
   FST_ERR_MAX_PARAM_LENGTH: 'uri_too_long',
   HPE_HEADER_OVERFLOW: 'headers_too_large',
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
@@ -34,13 +33,14 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof DatabaseUnavailable) {
     return new Problem('database_unavailable', { headers: { 'retry-after': '1' } }, { cause: error });
   }
-  if (error instanceof Overloaded)
-    return new Problem('busy', { headers: { 'retry-after': '1' } }, { cause: error });
+  // Neither is told when to come again: that would bring back all at once what was too much.
+  if (error instanceof TooSlow) return new Problem('too_slow', {}, { cause: error });
+  if (error instanceof Overloaded) return new Problem('busy', {}, { cause: error });
   // The account was deleted while the request was on its way.
   if (isForeignKeyViolation(error, 'account_lives')) return invalidToken();
   const code = isRecord(error) && typeof error.code === 'string' ? FASTIFY_CODES[error.code] : undefined;
   const problem = code ?? STATUS_CODES[statusOf(error) ?? 500] ?? 'internal_error';
-  const retry = PROBLEMS[problem][0] === 503 ? { headers: { 'retry-after': '1' } } : {};
+  const retry = problem === 'service_unavailable' ? { headers: { 'retry-after': '1' } } : {};
   return new Problem(problem, retry, { cause: error });
 }
 

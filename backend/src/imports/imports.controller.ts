@@ -57,7 +57,7 @@ export class ImportsController {
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (this.running >= MOST_AT_ONCE) throw new Problem('busy', { headers: { 'retry-after': '5' } });
+    if (this.running >= MOST_AT_ONCE) throw new Problem('busy');
     this.running += 1;
     let stream: Readable | undefined;
     try {

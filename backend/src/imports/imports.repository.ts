@@ -45,7 +45,7 @@ export class ImportsRepository {
 
   /**
    * Writes rows, no two of which mean the same product, in one transaction.
-   * @throws Problem `shop_not_found`, `not_the_owner` when the shop has changed hands or gone; DatabaseUnavailable
+   * @throws Problem `shop_not_found`, `not_the_owner` when the shop has changed hands or gone; Unanswered
    */
   async write(shopId: string, owner: UserId, rows: readonly ProductRow[]): Promise<Committed<WrittenChunk>> {
     return this.db.transaction(async (tx) => {

@@ -5,7 +5,8 @@ import type { Session } from '../http/session.js';
 import { SessionTokens } from '../http/session-token.js';
 import { toProblem } from '../http/to-problem.js';
 import { AppLogger } from '../observability/logger.js';
-import { DatabaseUnavailable } from '../postgres/errors.js';
+import { TooSlow } from '../postgres/errors.js';
+import { Portions } from '../postgres/portions.js';
 import { ImportsRepository } from './imports.repository.js';
 import type { ImportProgress, ImportReport, RowError } from './imports.schema.js';
 import { type ProductRow, readProducts } from './product-file.js';
@@ -75,25 +76,21 @@ export class ImportsService {
     rows: readonly ProductRow[],
   ): AsyncGenerator<ImportProgress> {
     let [written, created, updated] = [0, 0, 0];
-    let together = MOST_TOGETHER;
+    const portions = new Portions(MOST_TOGETHER, FEWEST_TOGETHER);
     while (written < rows.length) {
-      const chunk = rows.slice(written, written + together);
+      const chunk = rows.slice(written, written + portions.size);
       try {
         const { value, seen } = await this.imports.write(shopId, id, chunk);
         session.show(seen);
         created += value.created;
         updated += value.updated;
       } catch (error) {
-        if (error instanceof DatabaseUnavailable && together > FEWEST_TOGETHER) {
-          // Too slow for so many. Should they have been written nevertheless, they are changed now, to the same.
-          together = Math.max(FEWEST_TOGETHER, Math.floor(together / 2));
-          continue;
-        }
+        if (error instanceof TooSlow && portions.wereTooSlow(chunk.length)) continue;
         yield { failed: this.told(error, id, shopId), written, ...this.sessionOf(session) };
         return;
       }
       written += chunk.length;
-      together = Math.min(MOST_TOGETHER, together * 2);
+      portions.cameThrough();
       yield { written, of: rows.length };
     }
     yield { done: true, created, updated, ...this.sessionOf(session) };

@@ -26,8 +26,7 @@ export class LiveClients {
   /** @throws Problem 503 `busy` when there is no room for one more. */
   mustHaveRoom(userId: string | null): void {
     const own = userId === null ? 0 : (this.ofUser.get(userId) ?? 0);
-    if (this.isClosing || this.all.size >= MOST || own >= MOST_OF_A_USER)
-      throw new Problem('busy', { headers: { 'retry-after': '5' } });
+    if (this.isClosing || this.all.size >= MOST || own >= MOST_OF_A_USER) throw new Problem('busy');
   }
 
   add(client: LiveClient): void {

@@ -1,10 +1,29 @@
 import { DatabaseError } from 'pg';
 
-/** No server could answer within its bound; the request may be tried again. */
-export class DatabaseUnavailable extends Error {
+/** The databases gave no answer, for one of three reasons; the row or the statement was not refused. */
+export abstract class Unanswered extends Error {}
+
+/** Away: no server answered, or the way to it is gone. The same request may be answered in a moment. */
+export class DatabaseUnavailable extends Unanswered {
   constructor(options?: ErrorOptions) {
     super('the database cannot be reached right now', options);
     this.name = 'DatabaseUnavailable';
+  }
+}
+
+/** Too slow: the server ended the work at its time limit. The same again takes as long; half as much may not. */
+export class TooSlow extends Unanswered {
+  constructor(options?: ErrorOptions) {
+    super('the database did not come through with it in time', options);
+    this.name = 'TooSlow';
+  }
+}
+
+/** Too much at once: every connection is taken, or others keep what this needs. Whoever comes again at once adds to it. */
+export class Overloaded extends Unanswered {
+  constructor(options?: ErrorOptions) {
+    super('the databases have too much to do at once', options);
+    this.name = 'Overloaded';
   }
 }
 
@@ -21,12 +40,16 @@ export function isForeignKeyViolation(error: unknown, constraint?: string): bool
   return codeOf(error) === '23503' && (!constraint || (error as DatabaseError).constraint === constraint);
 }
 
-/** Deadlock or serialization failure on the primary, recovery conflict on a standby: the same work may succeed now. */
+/** A deadlock or a lock that others kept on the primary, a recovery conflict on a standby: the same work may succeed now. */
 export function isConflict(error: unknown): boolean {
   return ['40001', '40P01', '55P03'].includes(codeOf(error) ?? '');
 }
 
-const CONNECTION_CODES = /^(08...|57P0[1-5]|53300|25P0[34]|57014)$/;
+/** The time limit of a statement, of a transaction, and of one in which nothing was asked. */
+const TIME_LIMIT_CODES = ['57014', '25P03', '25P04'];
+/** Out of connections, memory or another resource; not of disk space, which no waiting brings back. */
+const RESOURCE_CODES = /^53(?!100)...$/;
+const CONNECTION_CODES = /^(08...|57P0[1-5])$/;
 const SOCKET_CODES = [
   'ECONNREFUSED',
   'ECONNRESET',
@@ -37,9 +60,11 @@ const SOCKET_CODES = [
   'EAI_AGAIN',
 ];
 const CLIENT_MESSAGES =
-  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|not queryable|Cannot use a pool after/i;
+  /Connection terminated|Query read timeout|Client has encountered a connection error|not queryable|Cannot use a pool after/i;
+/** What pg's pool says when every connection stayed taken. */
+const POOL_MESSAGE = 'timeout exceeded when trying to connect';
 
-/** The server or the way to it is gone, is starting up, or did not answer in time; the statement itself is not to blame. */
+/** The server or the way to it is gone, is starting up, or gave no sign at all; the statement itself is not to blame. */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   if (code) return CONNECTION_CODES.test(code);
@@ -52,4 +77,23 @@ export function isUnavailable(error: unknown): boolean {
 /** The server is read-only or still recovering: a standby, or the former primary after a failover. */
 export function isReadOnly(error: unknown): boolean {
   return ['25006', '55000'].includes(codeOf(error) ?? '');
+}
+
+/** The server has ended the work at a time limit. */
+const isTooSlow = (error: unknown): boolean => TIME_LIMIT_CODES.includes(codeOf(error) ?? '');
+
+function isTooMuch(error: unknown): boolean {
+  return (
+    isConflict(error) ||
+    RESOURCE_CODES.test(codeOf(error) ?? '') ||
+    (error instanceof Error && error.message === POOL_MESSAGE)
+  );
+}
+
+/** Which of the three an error is that nobody tries again; any other error stays itself. */
+export function toUnanswered(error: unknown): unknown {
+  if (isTooSlow(error)) return new TooSlow({ cause: error });
+  if (isTooMuch(error)) return new Overloaded({ cause: error });
+  if (isUnavailable(error) || isReadOnly(error)) return new DatabaseUnavailable({ cause: error });
+  return error;
 }

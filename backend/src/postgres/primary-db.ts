@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
-import { DatabaseUnavailable, isConflict, isReadOnly, isUnavailable } from './errors.js';
+import { DatabaseUnavailable, isConflict, isUnavailable, toUnanswered } from './errors.js';
 import { toLsn, type Lsn } from './lsn.js';
 import { withClient } from './pool.js';
 import type { Seen } from './seen.js';
@@ -33,17 +33,20 @@ const ATTEMPTS = 3;
 /** Later than this (ms) another attempt would not end within the 2 s that an answer may take. */
 const AGAIN_WITHIN_MS = 600;
 const WRITE_TIMEOUT_MS = 200;
+/** Who waits for a lock so long is not too slow: others are in the way, and the same work may succeed now. */
+const LOCK_TIMEOUT_MS = 150;
 
 /*
  * Write transactions are short: a long one holds back xmin on every server, and with it the proof that a read is
- * fresh. transaction_timeout exists from Postgres 17 on; before, each statement is bounded.
+ * fresh. transaction_timeout exists from Postgres 17 on; before, each statement is bounded. A circle of locks is found
+ * before any of these limits: deadlock_timeout is below them (db/postgresql.conf).
  */
 const BEGIN_LIMITS: Statement = {
   name: 'begin-limits',
-  text: `SELECT set_config('statement_timeout', $1, true),
+  text: `SELECT set_config('statement_timeout', $1, true), set_config('lock_timeout', $2, true),
                 CASE WHEN current_setting('server_version_num')::int >= 170000
                      THEN set_config('transaction_timeout', $1, true) END`,
-  values: [`${WRITE_TIMEOUT_MS}ms`],
+  values: [`${WRITE_TIMEOUT_MS}ms`, `${LOCK_TIMEOUT_MS}ms`],
 };
 /** Null for a transaction that has written nothing. */
 const OWN_ID: Statement = {
@@ -62,15 +65,15 @@ const POSITION: Statement = {
 export class PrimaryDb implements OnApplicationShutdown {
   constructor(@Inject(PRIMARY_POOL) private readonly pool: pg.Pool) {}
 
-  /** One statement in a transaction of its own. Throws DatabaseUnavailable, or pg's DatabaseError for a refused row. */
+  /** One statement in a transaction of its own. Throws Unanswered, or pg's DatabaseError for a refused row. */
   async query<Row>(statement: Statement): Promise<Row[]> {
     return this.bounded((client) => execute<Row>(client, statement));
   }
 
   /**
-   * BEGIN … COMMIT, run again on a deadlock, and when the server was lost or the time was up before the commit was
-   * sent. The position is asked right behind the commit in the same round trip, so it covers the commit.
-   * Throws what `run` throws (after a rollback), or DatabaseUnavailable (then it may have committed nevertheless).
+   * BEGIN … COMMIT, run again on a deadlock or behind a lock, and when the server was lost before the commit was sent.
+   * The position is asked right behind the commit in the same round trip, so it covers the commit.
+   * Throws what `run` throws (after a rollback), or Unanswered; with DatabaseUnavailable it may have committed nevertheless.
    */
   async transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<Committed<T>> {
     const begun = performance.now();
@@ -81,7 +84,7 @@ export class PrimaryDb implements OnApplicationShutdown {
       } catch (error) {
         const again = isConflict(error) || (isUnavailable(error) && !progress.commitSent);
         if (!again || attempt >= ATTEMPTS || performance.now() - begun > AGAIN_WITHIN_MS)
-          throw unavailable(error);
+          throw toUnanswered(error);
       }
     }
   }
@@ -138,13 +141,10 @@ export class PrimaryDb implements OnApplicationShutdown {
     try {
       return await withClient(this.pool, run);
     } catch (error) {
-      throw unavailable(error);
+      throw toUnanswered(error);
     }
   }
 }
-
-const unavailable = (error: unknown): unknown =>
-  isUnavailable(error) || isReadOnly(error) ? new DatabaseUnavailable({ cause: error }) : error;
 
 async function runTransaction<T>(
   client: pg.PoolClient,
@@ -152,13 +152,19 @@ async function runTransaction<T>(
   progress: { commitSent: boolean },
 ): Promise<Committed<T>> {
   let value: T;
+  // A connection that the server ends while nothing is asked says why only here: the next query says that it is gone.
+  let ended: Error | undefined;
+  const keepReason = (error: Error): void => void (ended ??= error);
+  client.on('error', keepReason);
   try {
     const begun = await Promise.allSettled([client.query('BEGIN'), execute(client, BEGIN_LIMITS)]);
     for (const result of begun) if (result.status === 'rejected') throw result.reason;
     value = await run({ query: (statement) => execute(client, statement) });
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
+    throw ended ?? error;
+  } finally {
+    client.removeListener('error', keepReason);
   }
   progress.commitSent = true;
   const [id, commit, position] = await Promise.allSettled([

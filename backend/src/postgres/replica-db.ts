@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
-import { isConflict, isUnavailable } from './errors.js';
+import { isConflict, isUnavailable, toUnanswered } from './errors.js';
 import { release } from './pool.js';
 import { PrimaryDb } from './primary-db.js';
 import { readSnapshot, type SnapshotRead } from './snapshot-read.js';
@@ -25,7 +25,7 @@ export class ReplicaDb implements OnApplicationShutdown {
     private readonly primary: PrimaryDb,
   ) {}
 
-  /** A read with proof of what it contains. Throws DatabaseUnavailable when no server, the primary neither, answers. */
+  /** A read with proof of what it contains. Throws DatabaseUnavailable when no server, the primary neither, answers; TooSlow, Overloaded. */
   async readSnapshot(statement: Statement, asked: readonly TransactionId[] = []): Promise<SnapshotRead> {
     return this.untilAccepted(statement, (value) => ({ value }), asked);
   }
@@ -34,7 +34,8 @@ export class ReplicaDb implements OnApplicationShutdown {
    * Reads until one is accepted, each time on another connection: the one before is held back meanwhile, and HAProxy
    * gives the next to the other replica. After a recovery conflict or a broken connection it is tried once more; with
    * HAProxy or every replica gone the primary answers. Which server it was is in the read.
-   * Throws DatabaseUnavailable when the primary cannot answer either.
+   * Throws DatabaseUnavailable when the primary cannot answer either; TooSlow and Overloaded at once: the primary would
+   * have to do for all what the replicas could not.
    */
   async untilAccepted<T>(
     statement: Statement,
@@ -47,7 +48,7 @@ export class ReplicaDb implements OnApplicationShutdown {
     try {
       for (;;) {
         const read = await turn.read(statement, asked).catch((error: unknown) => {
-          if (!isConflict(error) && !isUnavailable(error)) throw error;
+          if (!isConflict(error) && !isUnavailable(error)) throw toUnanswered(error);
           failures += 1;
           return null;
         });

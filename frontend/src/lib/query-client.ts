@@ -1,9 +1,14 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from './problem';
 
+/** What the same request, sent again at once, would only make worse. */
+const TOO_MUCH = ['busy', 'too_slow'];
+
 /** A refused request stays refused; an unreachable or broken server may be back in a moment. */
 export function worthAnotherTry(failures: number, error: Error): boolean {
-  return failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500);
+  if (failures >= 2) return false;
+  if (!(error instanceof ApiError)) return true;
+  return !(error.status >= 400 && error.status < 500) && !TOO_MUCH.includes(error.problem.code);
 }
 
 /** Milliseconds before the next try. */

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { AppLogger } from '../../observability/logger.js';
 import { PrimaryDb } from '../../postgres/primary-db.js';
 import type { Statement } from '../../postgres/statement.js';
+import { Portions } from '../../postgres/portions.js';
 import { Sweep } from '../../postgres/sweep.js';
 import { forgetFamilies, forgetTokens } from './session-statements.js';
 
@@ -19,12 +20,13 @@ export class SessionSweeper implements OnModuleInit, OnApplicationShutdown {
     private readonly db: PrimaryDb,
     @Inject(AppLogger) logger: AppLogger,
   ) {
+    const [tokens, families] = [new Portions(MOST_TOKENS), new Portions(MOST_FAMILIES)];
     this.sweep = new Sweep(logger, {
       of: 'expired sessions',
       everyMs: EVERY_MS,
       run: async () => {
-        await this.all(forgetTokens(MOST_TOKENS), MOST_TOKENS);
-        await this.all(forgetFamilies(MOST_FAMILIES), MOST_FAMILIES);
+        await this.all(tokens, forgetTokens);
+        await this.all(families, forgetFamilies);
       },
     });
   }
@@ -37,7 +39,10 @@ export class SessionSweeper implements OnModuleInit, OnApplicationShutdown {
     this.sweep.stop();
   }
 
-  private async all(statement: Statement, most: number): Promise<void> {
-    while (!this.sweep.stopped && (await this.db.query(statement)).length === most);
+  private async all(portions: Portions, forget: (most: number) => Statement): Promise<void> {
+    await portions.all(
+      async (most) => (await this.db.query(forget(most))).length,
+      () => this.sweep.stopped,
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { UserId } from '../../http/principal.js';
-import { DatabaseUnavailable } from '../../postgres/errors.js';
+import { DatabaseUnavailable, TooSlow } from '../../postgres/errors.js';
 import { toLsn } from '../../postgres/lsn.js';
 import { toTransactionId } from '../../postgres/transaction-id.js';
 import type { KeyedPurchase } from './placement-batch.js';
@@ -59,13 +59,19 @@ describe('purchases', () => {
     ).toEqual([7]);
   });
 
-  it('are tried again in smaller transactions when they did not come through', async () => {
-    const { queue, batches } = queueOver((keys) => (keys.length > 4 ? new DatabaseUnavailable() : null));
+  it('are tried again in smaller transactions when they were too slow together', async () => {
+    const { queue, batches } = queueOver((keys) => (keys.length > 4 ? new TooSlow() : null));
     const placed = await Promise.all(
       Array.from({ length: 30 }, (_, i) => queue.place(purchase(String(i), 'k'))),
     );
     expect(placed.map(({ body }) => body)).toEqual(Array.from({ length: 30 }, (_, i) => `${i}/k`));
     expect(Math.max(...batches.map(({ length }) => length))).toBe(28);
+  });
+
+  it('are not tried again when one alone was too slow', async () => {
+    const { queue, batches } = queueOver(() => new TooSlow());
+    await expect(queue.place(purchase('1', 'k'))).rejects.toBeInstanceOf(TooSlow);
+    expect(batches).toHaveLength(1);
   });
 
   it('fail when the database stays away', async () => {

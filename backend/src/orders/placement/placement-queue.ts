@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../http/problem.js';
-import { DatabaseUnavailable } from '../../postgres/errors.js';
+import { DatabaseUnavailable, TooSlow } from '../../postgres/errors.js';
+import { Portions } from '../../postgres/portions.js';
 import type { Seen } from '../../postgres/seen.js';
 import type { KeyedPurchase } from './placement-batch.js';
 import { type KeyedAnswer, PlacementTransaction } from './placement-transaction.js';
@@ -34,14 +35,13 @@ interface Waiting {
 export class PlacementQueue {
   private waiting: Waiting[] = [];
   private running = 0;
-  /** How many go together now: half as many after a transaction that did not come through, one more after each that did. */
-  private together = MOST_TOGETHER;
+  private readonly portions = new Portions(MOST_TOGETHER);
 
   constructor(private readonly transaction: PlacementTransaction) {}
 
-  /** @throws Problem `busy` when too many wait; DatabaseUnavailable (then it may have been placed nevertheless) */
+  /** @throws Problem `busy` when too many wait; Unanswered (with DatabaseUnavailable it may have been placed nevertheless) */
   async place(purchase: KeyedPurchase): Promise<Placed> {
-    if (this.waiting.length >= MOST_WAITING) throw new Problem('busy', { headers: { 'retry-after': '1' } });
+    if (this.waiting.length >= MOST_WAITING) throw new Problem('busy');
     const answer = Promise.withResolvers<Placed>();
     this.waiting.push({ purchase, answer, sinceMs: performance.now() });
     this.startNext();
@@ -67,7 +67,7 @@ export class PlacementQueue {
     for (const waiting of this.waiting) {
       const { customerId, key } = waiting.purchase.request;
       const name = `${customerId} ${key}`;
-      if (batch.length === this.together || keys.has(name)) later.push(waiting);
+      if (batch.length === this.portions.size || keys.has(name)) later.push(waiting);
       else batch.push(waiting);
       keys.add(name);
     }
@@ -84,18 +84,20 @@ export class PlacementQueue {
         if (keyed) answer.resolve({ ...keyed, seen });
         else answer.reject(new Error('a purchase was not answered'));
       }
-      this.together = Math.min(MOST_TOGETHER, this.together + 1);
+      this.portions.cameThrough();
     } catch (error) {
-      if (error instanceof DatabaseUnavailable) await this.tryAgain(batch, error);
+      const again =
+        error instanceof DatabaseUnavailable ||
+        (error instanceof TooSlow && this.portions.wereTooSlow(batch.length));
+      if (again) await this.tryAgain(batch, error);
       else if (batch.length > 1) for (const one of batch) await this.run([one]);
       else for (const { answer } of batch) answer.reject(error);
     }
   }
 
-  /** Perhaps too slow for so many. Should they have been placed nevertheless, their keys are answered now. */
-  private async tryAgain(batch: readonly Waiting[], error: DatabaseUnavailable): Promise<void> {
+  /** Should they have been placed nevertheless, their keys are answered now. */
+  private async tryAgain(batch: readonly Waiting[], error: DatabaseUnavailable | TooSlow): Promise<void> {
     await pause(AGAIN_AFTER_MS);
-    this.together = Math.max(1, Math.floor(batch.length / 2));
     const isLate = ({ sinceMs }: Waiting) => performance.now() - sinceMs > AGAIN_WITHIN_MS;
     for (const { answer } of batch.filter(isLate)) answer.reject(error);
     this.waiting = [...batch.filter((one) => !isLate(one)), ...this.waiting];

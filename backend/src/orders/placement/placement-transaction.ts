@@ -27,7 +27,7 @@ const nameOf = ({ customer_id, key }: Claimed) => `${customer_id} ${key}`;
 export class PlacementTransaction {
   constructor(private readonly db: PrimaryDb) {}
 
-  /** @param purchases no two under the same key. Throws DatabaseUnavailable. */
+  /** @param purchases no two under the same key. Throws Unanswered. */
   async run(purchases: readonly KeyedPurchase[]): Promise<Committed<KeyedAnswer[]>> {
     return this.db.transaction(async (tx) => {
       const requests = purchases.map(({ request }) => request);

@@ -15,7 +15,8 @@ export function useExplain(): (error: unknown) => string {
     if (error.status === 403) return t('forbidden');
     if (error.status === 404) return t('gone');
     if (error.status === 422) return t('invalid');
-    if (error.status === 429 || error.problem.code === 'overloaded') return t('busy');
+    if (error.status === 429 || error.problem.code === 'busy') return t('busy');
+    if (error.problem.code === 'too_slow') return t('tooSlow');
     return error.status >= 500 ? t('server') : t('unknown');
   };
 }
