@@ -33,16 +33,18 @@ CREATE OR REPLACE FUNCTION public.product_stock_tell()
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 DECLARE
-  was_low boolean := OLD.quantity <= OLD.low_at;
-  is_low  boolean := NEW.quantity <= NEW.low_at;
+  was_there boolean := NOT OLD.counted OR OLD.quantity > 0;
+  is_there  boolean := NOT NEW.counted OR NEW.quantity > 0;
+  was_low   boolean := OLD.counted AND OLD.quantity <= OLD.low_at;
+  is_low    boolean := NEW.counted AND NEW.quantity <= NEW.low_at;
 BEGIN
-  IF (OLD.quantity > 0) <> (NEW.quantity > 0) THEN
-    UPDATE products SET available = is_active AND NEW.quantity > 0
-     WHERE id = NEW.product_id AND available <> (is_active AND NEW.quantity > 0);
+  IF was_there <> is_there THEN
+    UPDATE products SET available = is_active AND is_there
+     WHERE id = NEW.product_id AND available <> (is_active AND is_there);
   END IF;
-  IF is_low AND NOT (was_low AND (OLD.quantity = 0) = (NEW.quantity = 0)) THEN
+  IF is_low AND NOT (was_low AND was_there = is_there) THEN
     INSERT INTO stock_alerts (product_id, shop_id, sold_out)
-    SELECT id, shop_id, NEW.quantity = 0 FROM products WHERE id = NEW.product_id
+    SELECT id, shop_id, NOT is_there FROM products WHERE id = NEW.product_id
     ON CONFLICT (product_id) DO UPDATE SET sold_out = excluded.sold_out, since = now();
   ELSIF was_low AND NOT is_low THEN
     DELETE FROM stock_alerts WHERE product_id = NEW.product_id;
@@ -88,7 +90,8 @@ CREATE OR REPLACE FUNCTION public.products_switch()
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 BEGIN
-  NEW.available := NEW.is_active AND EXISTS (SELECT FROM product_stock WHERE product_id = NEW.id AND quantity > 0);
+  NEW.available := NEW.is_active
+    AND EXISTS (SELECT FROM product_stock WHERE product_id = NEW.id AND (NOT counted OR quantity > 0));
   RETURN NEW;
 END
 $function$;
@@ -224,6 +227,7 @@ CREATE TABLE public.order_line_items (
   quantity integer NOT NULL,
   unit_price numeric(10,2) NOT NULL,
   amount numeric(17,2) GENERATED ALWAYS AS (((quantity)::numeric * unit_price)) STORED NOT NULL,
+  counted boolean DEFAULT true NOT NULL,
   CONSTRAINT order_line_items_quantity_check CHECK ((quantity > 0)),
   CONSTRAINT order_line_items_unit_price_check CHECK ((unit_price > (0)::numeric)),
   CONSTRAINT order_line_items_pkey PRIMARY KEY (order_id, line)
@@ -292,6 +296,7 @@ CREATE TABLE public.product_stock (
   quantity integer DEFAULT 0 NOT NULL,
   low_at integer DEFAULT 5 NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  counted boolean DEFAULT false NOT NULL,
   CONSTRAINT product_stock_low_at_check CHECK ((low_at >= 0)),
   CONSTRAINT product_stock_not_negative CHECK ((quantity >= 0)),
   CONSTRAINT product_stock_pkey PRIMARY KEY (product_id)
@@ -496,7 +501,7 @@ CREATE TRIGGER order_requests_refuse_deleted_account BEFORE INSERT ON public.ord
 CREATE TRIGGER orders_refuse_step BEFORE UPDATE OF status ON public.orders FOR EACH ROW EXECUTE FUNCTION public.orders_refuse_step();
 CREATE TRIGGER orders_refuse_truncate BEFORE TRUNCATE ON public.orders FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER payments_touch BEFORE UPDATE ON public.payments FOR EACH ROW EXECUTE FUNCTION public.touch_updated_at();
-CREATE TRIGGER product_stock_tell AFTER UPDATE OF quantity, low_at ON public.product_stock FOR EACH ROW EXECUTE FUNCTION public.product_stock_tell();
+CREATE TRIGGER product_stock_tell AFTER UPDATE OF quantity, low_at, counted ON public.product_stock FOR EACH ROW EXECUTE FUNCTION public.product_stock_tell();
 CREATE TRIGGER products_copy_shop BEFORE INSERT ON public.products FOR EACH ROW EXECUTE FUNCTION public.products_copy_shop();
 CREATE TRIGGER products_refuse_move BEFORE UPDATE OF shop_id ON public.products FOR EACH ROW WHEN ((old.shop_id IS DISTINCT FROM new.shop_id)) EXECUTE FUNCTION public.products_refuse_move();
 CREATE TRIGGER products_refuse_truncate BEFORE TRUNCATE ON public.products FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
@@ -514,11 +519,13 @@ CREATE TRIGGER stock_ledger_apply AFTER INSERT ON public.stock_ledger REFERENCIN
 COMMENT ON COLUMN public.heartbeats.lsn IS 'pg_current_wal_insert_lsn() of the beat, as a number of bytes';
 COMMENT ON COLUMN public.heartbeats.transaction_id IS 'pg_current_xact_id() of the beat: 64 bits, the change events'' ids are widened beside it';
 COMMENT ON COLUMN public.heartbeats.sequence IS 'One more than that of the beat before: a gap in a topic shows that its events are not complete';
+COMMENT ON COLUMN public.order_line_items.counted IS 'Its quantity was taken from the stock of the product';
 COMMENT ON COLUMN public.product_stock.quantity IS 'What can be sold: neither sold nor held. Always the sum of the product''s stock_ledger';
 COMMENT ON COLUMN public.product_stock.low_at IS 'The owner is told when the quantity falls to this or below';
+COMMENT ON COLUMN public.product_stock.counted IS 'The owner counts it; else it is always there and nothing is taken from the quantity';
 COMMENT ON COLUMN public.products.shop_name IS 'Copy of shops.name, kept by triggers; the application cannot write it.';
 COMMENT ON COLUMN public.products.shop_city IS 'Copy of shops.city, kept by triggers; the application cannot write it.';
-COMMENT ON COLUMN public.products.available IS 'is_active and in stock; kept by triggers';
+COMMENT ON COLUMN public.products.available IS 'is_active and, if it is counted, in stock; kept by triggers';
 COMMENT ON COLUMN public.products.is_active IS 'On sale, as the owner says';
 COMMENT ON COLUMN public.shops.closed_on IS 'Closed on this day in India, whatever the opening hours say; it ends by itself';
 COMMENT ON COLUMN public.shops.upi_id IS 'Where UPI payments go; without it the shop takes cash only';
@@ -564,7 +571,7 @@ GRANT SELECT ON TABLE public.users TO groceryuser;
 -- What each role may do: columns
 GRANT INSERT (user_id, label, recipient, mobile, address, latitude, longitude) ON TABLE public.addresses TO groceryuser;
 GRANT UPDATE (label, recipient, mobile, address, latitude, longitude) ON TABLE public.addresses TO groceryuser;
-GRANT INSERT (order_id, line, product_id, product_name, unit, quantity, unit_price) ON TABLE public.order_line_items TO groceryuser;
+GRANT INSERT (order_id, line, product_id, product_name, unit, quantity, unit_price, counted) ON TABLE public.order_line_items TO groceryuser;
 GRANT INSERT (customer_id, key, body_hash) ON TABLE public.order_requests TO groceryuser;
 GRANT UPDATE (status, body) ON TABLE public.order_requests TO groceryuser;
 GRANT INSERT (order_id, status, actor_id, actor_role) ON TABLE public.order_steps TO groceryuser;
@@ -572,8 +579,8 @@ GRANT INSERT (id, checkout_id, shop_id, owner_id, customer_id, shop_name, paymen
 GRANT UPDATE (status) ON TABLE public.orders TO groceryuser;
 GRANT INSERT (order_id, method, status, amount, link) ON TABLE public.payments TO groceryuser;
 GRANT UPDATE (status) ON TABLE public.payments TO groceryuser;
-GRANT INSERT (product_id, low_at) ON TABLE public.product_stock TO groceryuser;
-GRANT UPDATE (low_at) ON TABLE public.product_stock TO groceryuser;
+GRANT INSERT (product_id, low_at, counted) ON TABLE public.product_stock TO groceryuser;
+GRANT UPDATE (low_at, counted) ON TABLE public.product_stock TO groceryuser;
 GRANT INSERT (shop_id, name, name_hi, description, category, brand, unit, price, available, image_url, is_active) ON TABLE public.products TO groceryuser;
 GRANT UPDATE (name, name_hi, description, category, brand, unit, price, image_url, is_active) ON TABLE public.products TO groceryuser;
 GRANT INSERT (hash, sign_in, expires_at) ON TABLE public.refresh_tokens TO groceryuser;

@@ -87,7 +87,7 @@ const wrong = () =>
       WHERE shop_id = $1 AND (
         product_stock.quantity IS DISTINCT FROM
           (SELECT coalesce(sum(delta), 0) FROM stock_ledger WHERE stock_ledger.product_id = products.id)
-        OR available <> (is_active AND product_stock.quantity > 0))`,
+        OR available <> (is_active AND (NOT counted OR product_stock.quantity > 0)))`,
     [shop.id],
   );
 
@@ -164,6 +164,17 @@ describe('an import', () => {
     expect((await stock())[0]).toMatchObject({ quantity: 7, is_low: true });
     await run('name,price,is_active\nAtta,50,yes\n');
     expect((await own())[0]).toMatchObject({ is_active: true, available: true });
+  });
+
+  it('counts what the file has a stock of, and nothing else', async () => {
+    await run('name,price\nAtta,50\nSalt,9\n');
+    await run('name,price,stock\nAtta,50,4\nSalt,9,\n');
+    expect((await own()).map(({ name, available }) => [name, available])).toEqual([
+      ['Salt', true],
+      ['Atta', true],
+    ]);
+    expect((await stock()).map(({ quantity }) => quantity)).toEqual([null, 4]);
+    expect(await wrong()).toEqual([]);
   });
 
   it('of the same file again changes nothing, in the rows neither', async () => {

@@ -29,7 +29,7 @@ export async function openMarket(
       `WITH shop AS (INSERT INTO shops (owner_id, name, city) VALUES ($1, $2, 'Pune') RETURNING id),
        product AS (
          INSERT INTO products (shop_id, name, price, available) SELECT id, 'Alphonso mangoes', $3, true FROM shop RETURNING id),
-       stocked AS (INSERT INTO product_stock (product_id) SELECT id FROM product),
+       stocked AS (INSERT INTO product_stock (product_id, counted) SELECT id, true FROM product),
        opened AS (INSERT INTO stock_ledger (product_id, delta, reason) SELECT id, $4, 'opening' FROM product)
        SELECT id FROM product`,
       [owner, mark, price, stock],

@@ -36,7 +36,7 @@ export const FIND_SHOPS = {
 
 /**
  * What the shops have is read through the array of their ids. A plain NOT EXISTS on shop and name is planned as a hash
- * join over all products: 415 ms a chunk at 100,000 products, and more with each that is added.
+ * join over all products: 415 ms a chunk at 100,000 products, and more with each that is added. Nothing is counted.
  */
 export const INSERT_PRODUCTS = {
   name: 'bulk-insert-products',
@@ -56,10 +56,8 @@ export const INSERT_PRODUCTS = {
        WHERE NOT EXISTS (SELECT FROM present p WHERE p.shop_id = r.shop_id AND p.name = r.name)
        ORDER BY shop_id
       RETURNING id
-    ), stocked AS (
-      INSERT INTO product_stock (product_id) SELECT id FROM created
     )
-    INSERT INTO stock_ledger (product_id, delta, reason) SELECT id, 50, 'opening' FROM created`,
+    INSERT INTO product_stock (product_id) SELECT id FROM created`,
 } as const;
 
 /** True in one session of the database at a time. */

@@ -89,7 +89,7 @@ export class SampleAccounts {
     const path = `/shops/${String(shopId)}/products/`;
     const existing = byName(await this.#client.list(path, token, stored));
     for (const body of productBodies(shop)) {
-      const stock = openingStock(keyOf(shop), body.name);
+      const stock = openingStock(shop, body.name);
       const { outcome } = await this.#put(token, path, existing.get(body.name), body, { stock });
       this.#tally.record('products', `${keyOf(shop)}/${body.name}`, outcome);
     }

@@ -2,6 +2,7 @@ import { placeOf } from '../sample-data/cities.ts';
 import type { CatalogueProduct, SamplePerson, SampleShop } from '../sample-data/model.ts';
 import { SAMPLE_PASSWORD } from '../sample-data/logins.ts';
 import { priceAt } from '../sample-data/pricing.ts';
+import { countsStock } from '../sample-data/counting.ts';
 import { shelfOf } from '../sample-data/shelf.ts';
 import { stableNumber } from '../sample-data/stable-number.ts';
 
@@ -43,9 +44,9 @@ export function productBody(shopKey: string, product: CatalogueProduct) {
   };
 }
 
-/** What there is to sell when the product is put in place: 10 to 69 of it. */
-export function openingStock(shopKey: string, name: string): number {
-  return 10 + stableNumber(`stock/${shopKey}/${name}`, 60);
+/** What there is to sell when the product is put in place: 10 to 69 of it; null in a shop that does not count. */
+export function openingStock(shop: SampleShop, name: string): number | null {
+  return countsStock(shop) ? 10 + stableNumber(`stock/${keyOf(shop)}/${name}`, 60) : null;
 }
 
 /** What a shop's products and prices are derived from. */

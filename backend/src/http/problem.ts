@@ -27,6 +27,7 @@ export const PROBLEMS = {
   shop_closed: [409, 'A shop does not take orders right now'],
   product_unavailable: [409, 'A product is not on sale any more'],
   out_of_stock: [409, 'There is less in stock than asked for'],
+  stock_not_counted: [409, 'The product is not counted: say how much there is'],
   price_changed: [409, 'A price has changed'],
   out_of_delivery_range: [409, 'A shop does not deliver that far'],
   below_minimum_order: [409, 'A shop takes larger orders only'],

@@ -71,7 +71,7 @@ export const lockMeantStock = (shopId: string, rows: readonly ProductRow[]): Sta
   values: [shopId, namesOf(rows)],
 });
 
-/** New products. `available` is right from the start, so that the stock's trigger need not change them once more. */
+/** New products; one without a stock is not counted. `available` is right from the start, so that the stock's trigger need not change them once more. */
 export const createProducts = (shopId: string, owner: UserId, rows: readonly ProductRow[]): Statement => ({
   name: 'import-create',
   text: `
@@ -81,21 +81,22 @@ export const createProducts = (shopId: string, owner: UserId, rows: readonly Pro
              jsonb_to_record(given.fields) AS named (name text, unit text)),
     inserted AS (
       INSERT INTO products (shop_id, available, ${FIELDS.join(', ')})
-      SELECT $1::bigint, fresh.is_active AND given.stock > 0, ${fieldsOf('fresh')}
+      SELECT $1::bigint, fresh.is_active AND coalesce(given.stock > 0, true), ${fieldsOf('fresh')}
         FROM given, jsonb_populate_record(NULL::products, given.fields) AS fresh ORDER BY given.line
       RETURNING id, name, unit),
     created AS (
       SELECT products.id, given.stock, given.low_at FROM inserted AS products JOIN given
           ON ${keyOf('$1::bigint', 'products.name', 'products.unit')} = ${GIVEN_KEY}),
     stocked AS (
-      INSERT INTO product_stock (product_id, low_at) SELECT id, coalesce(low_at, 5) FROM created ORDER BY id)
+      INSERT INTO product_stock (product_id, low_at, counted)
+      SELECT id, coalesce(low_at, 5), stock IS NOT NULL FROM created ORDER BY id)
     INSERT INTO stock_ledger (product_id, delta, reason, actor_id)
     SELECT id, stock, 'import', $2::bigint FROM created WHERE stock > 0 ORDER BY id`,
   values: [
     shopId,
     owner,
     JSON.stringify(
-      rows.map(({ line, product: { stock = 0, low_at, ...fields } }) => ({
+      rows.map(({ line, product: { stock, low_at, ...fields } }) => ({
         ...{ line, stock, low_at },
         fields: { ...fields, is_active: fields.is_active ?? true },
       })),
@@ -140,4 +141,11 @@ export const updateProducts = (owner: UserId, rows: readonly UpdateRow[]): State
       }),
     ),
   ],
+});
+
+/** Makes products counted ones, behind the row of the ledger that says how many there are: none is sold out in between. */
+export const startCounting = (rows: readonly UpdateRow[]): Statement => ({
+  name: 'import-count',
+  text: 'UPDATE product_stock SET counted = true WHERE product_id = ANY ($1::bigint[]) AND NOT counted',
+  values: [rows.flatMap(({ id, row }) => (row.product.stock == null ? [] : [id]))],
 });

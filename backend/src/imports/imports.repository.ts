@@ -10,6 +10,7 @@ import {
   type MeantRow,
   meantProducts,
   ownShop,
+  startCounting,
   type UpdateRow,
   updateProducts,
 } from './import-statements.js';
@@ -58,7 +59,7 @@ export class ImportsRepository {
       const { fresh, known } = sorted(rows, locked);
       await Promise.all([
         ...(fresh.length > 0 ? [tx.query(createProducts(shopId, owner, fresh))] : []),
-        ...(known.length > 0 ? [tx.query(updateProducts(owner, known))] : []),
+        ...(known.length > 0 ? [tx.query(updateProducts(owner, known)), tx.query(startCounting(known))] : []),
       ]);
       return { created: fresh.length, updated: known.length };
     });

@@ -9,6 +9,7 @@ import { rupeesNumber, sum, times, toPaise } from './money.js';
 import type { Cart, NewHold } from './carts.schema.js';
 import { marketOf, type OfferRow, offersOf } from './placement/market-statements.js';
 import { judge } from './placement/objections.js';
+import { obtainable } from './placement/offer.js';
 import { lineNow } from './placement/placement-answer.js';
 
 /** Prices carts and keeps stock for them. The cart itself lives in the customer's browser. */
@@ -54,7 +55,7 @@ export class CartsService {
     const lines = value.lines.flatMap(({ offer, objection }, i) => {
       const line = items[i];
       if (objection === null || !line) return [];
-      const left = offer?.isActive ? Math.min(offer.quantity, line.quantity) : 0;
+      const left = obtainable(offer, line.quantity);
       return [{ ...line, name: offer?.name ?? null, available_quantity: left, objection }];
     });
     const unavailable = lines.some(({ objection }) => objection === 'product_unavailable');

@@ -69,7 +69,7 @@ export class ProductsRepository {
   async insert(
     owner: UserId,
     shopId: string,
-    { stock = 0, low_at, ...product }: NewProduct,
+    { stock = null, low_at, ...product }: NewProduct,
   ): Promise<Committed<Written>> {
     return this.write({
       name: 'products-insert',
@@ -78,11 +78,12 @@ export class ProductsRepository {
         WITH shop AS (SELECT id, owner_id = $2::bigint AS owned FROM shops WHERE id = $1::bigint FOR SHARE),
         created AS (
           INSERT INTO products (shop_id, available, ${WRITTEN})
-          SELECT shop.id, coalesce(given.is_active, true) AND $4::int > 0, ${written('given')}
+          SELECT shop.id, coalesce(given.is_active, true) AND ($4::int IS NULL OR $4::int > 0), ${written('given')}
             FROM shop, jsonb_populate_record(NULL::products, $3::jsonb) AS given WHERE shop.owned
           RETURNING id, ${jsonRow(SHOWN)} AS body),
         stocked AS (
-          INSERT INTO product_stock (product_id, low_at) SELECT id, coalesce($5::int, 5) FROM created),
+          INSERT INTO product_stock (product_id, low_at, counted)
+          SELECT id, coalesce($5::int, 5), $4::int IS NOT NULL FROM created),
         opened AS (
           INSERT INTO stock_ledger (product_id, delta, reason, actor_id)
           SELECT id, $4::int, 'opening', $2::bigint FROM created WHERE $4::int > 0)

@@ -28,7 +28,10 @@ const fields = {
 export const newProduct = z
   .object({
     ...fields,
-    stock: stockQuantity.optional().describe('What is there to sell; 0 when absent').meta({ example: 20 }),
+    stock: stockQuantity
+      .nullish()
+      .describe('What is there to sell; not counted, so always there, when absent')
+      .meta({ example: 20 }),
     low_at: stockQuantity
       .optional()
       .describe('Tell the owner when the stock falls to this or below; 5 when absent'),
@@ -57,7 +60,7 @@ export const product = z
     unit: z.string().nullable(),
     price: z.number().describe('Rupees').meta({ example: 54.5 }),
     is_active: z.boolean().describe('On sale, as the owner says'),
-    available: z.boolean().describe('On sale and in stock'),
+    available: z.boolean().describe('On sale, and in stock if it is counted'),
     image_url: z.string().nullable(),
     created_at: timestamp,
     updated_at: timestamp,

@@ -7,22 +7,23 @@ import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import type { StockChange } from './stock.schema.js';
 
 /** A product's stock as the API shows it. */
-const SHOWN = `id, name, unit, is_active, quantity,
+const SHOWN = `id, name, unit, is_active, counted, CASE WHEN counted THEN quantity END AS quantity,
   (SELECT coalesce(sum(quantity), 0)::int FROM stock_hold_lines WHERE stock_hold_lines.product_id = stocked.id) AS held,
-  low_at, quantity <= low_at AS is_low, updated_at`;
+  low_at, counted AND quantity <= low_at AS is_low, updated_at`;
 
 const STOCKED = `(
   SELECT products.id, products.shop_id, products.name, products.unit, products.is_active,
-         product_stock.quantity, product_stock.low_at, product_stock.updated_at
+         product_stock.quantity, product_stock.counted, product_stock.low_at, product_stock.updated_at
     FROM products JOIN product_stock ON product_stock.product_id = products.id) AS stocked`;
 
 /** What a change of stock came to. */
 export type StockResult =
-  'changed' | 'shop_not_found' | 'not_the_owner' | 'product_not_found' | 'out_of_stock';
+  'changed' | 'shop_not_found' | 'not_the_owner' | 'product_not_found' | 'out_of_stock' | 'stock_not_counted';
 
 interface Locked {
   readonly owned: boolean | null;
   readonly quantity: number | null;
+  readonly counted: boolean | null;
 }
 
 /** Stock is read from the primary, by its owner alone. */
@@ -37,7 +38,7 @@ export class StockRepository {
         name: low ? 'stock-low' : 'stock-all',
         table: STOCKED,
         columns: SHOWN,
-        conditions: ['shop_id = $1::bigint', ...(low ? ['quantity <= low_at'] : [])],
+        conditions: ['shop_id = $1::bigint', ...(low ? ['counted', 'quantity <= low_at'] : [])],
         values: [shopId],
       },
       page,
@@ -84,38 +85,47 @@ export class StockRepository {
     });
   }
 
-  /** Sets or moves the stock, by the shop's owner alone. Nothing is changed unless the answer is `changed`. */
+  /**
+   * Sets or moves the stock, or stops counting it, by the shop's owner alone. Nothing is changed unless the answer is
+   * `changed`. A count makes a product a counted one; what is not counted any more goes from the ledger as well.
+   */
   async change(
     owner: UserId,
     shopId: string,
     productId: string,
-    { quantity, delta, low_at }: StockChange,
+    { quantity, delta, low_at, counted }: StockChange,
   ): Promise<Committed<StockResult>> {
     return this.db.transaction(async (tx) => {
       const [found] = await tx.query<Locked>({
         name: 'stock-lock-own',
         text: `SELECT (SELECT owner_id = $2::bigint FROM shops WHERE id = $1::bigint) AS owned,
-                      (SELECT quantity FROM product_stock JOIN products ON products.id = product_id
-                        WHERE product_id = $3::bigint AND shop_id = $1::bigint FOR NO KEY UPDATE OF product_stock) AS quantity`,
+                      stock.quantity, stock.counted
+                 FROM (SELECT) AS always LEFT JOIN (
+                   SELECT quantity, counted FROM product_stock JOIN products ON products.id = product_id
+                    WHERE product_id = $3::bigint AND shop_id = $1::bigint FOR NO KEY UPDATE OF product_stock) AS stock ON true`,
         values: [shopId, owner, productId],
       });
       if (!found || found.owned === null) return 'shop_not_found';
       if (!found.owned) return 'not_the_owner';
       if (found.quantity === null) return 'product_not_found';
-      const moved = quantity === undefined ? (delta ?? 0) : quantity - found.quantity;
+      if (delta !== undefined && !found.counted) return 'stock_not_counted';
+      const target = counted === false ? 0 : quantity;
+      const moved = target === undefined ? (delta ?? 0) : target - found.quantity;
       if (found.quantity + moved < 0) return 'out_of_stock';
-      if (low_at !== undefined)
-        await tx.query({
-          name: 'stock-low-at',
-          text: 'UPDATE product_stock SET low_at = $2 WHERE product_id = $1::bigint',
-          values: [productId, low_at],
-        });
-      if (moved !== 0)
-        await tx.query({
-          name: 'stock-move',
-          text: `INSERT INTO stock_ledger (product_id, delta, reason, actor_id) VALUES ($1::bigint, $2, $3, $4::bigint)`,
-          values: [productId, moved, quantity === undefined ? 'delivery' : 'count', owner],
-        });
+      const move = {
+        name: 'stock-move',
+        text: `INSERT INTO stock_ledger (product_id, delta, reason, actor_id)
+               SELECT $1::bigint, $2::int, $3, $4::bigint WHERE $2::int <> 0`,
+        values: [productId, moved, delta === undefined ? 'count' : 'delivery', owner],
+      };
+      const set = {
+        name: 'stock-set',
+        text: `UPDATE product_stock SET low_at = coalesce($2, low_at), counted = coalesce($3, counted)
+                WHERE product_id = $1::bigint`,
+        values: [productId, low_at ?? null, target === undefined ? null : counted !== false],
+      };
+      // In the order in which it is not sold out in between.
+      for (const statement of counted === false ? [set, move] : [move, set]) await tx.query(statement);
       return 'changed';
     });
   }

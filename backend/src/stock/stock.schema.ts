@@ -15,13 +15,22 @@ export const stockChange = z
       .min(-MOST_STOCK)
       .max(MOST_STOCK)
       .optional()
-      .describe('What came in, or (below 0) went out'),
+      .describe('What came in, or (below 0) went out; of a counted product'),
     low_at: stockQuantity.optional().describe('Tell the owner when it falls to this or below'),
+    counted: z
+      .literal(false)
+      .optional()
+      .describe('Stop counting: the product is always there. To give a quantity counts it again'),
   })
   .refine(({ quantity, delta }) => quantity === undefined || delta === undefined, {
     path: ['delta'],
     message: 'cannot be given together with quantity',
   })
+  .refine(
+    ({ quantity, delta, counted }) =>
+      counted === undefined || (quantity === undefined && delta === undefined),
+    { path: ['counted'], message: 'cannot be given together with quantity or delta' },
+  )
   .refine(({ delta }) => delta !== 0, { path: ['delta'], message: 'must not be 0' })
   .refine((change) => Object.keys(change).length > 0, 'must have at least one field to change')
   .meta({ id: 'StockChange' });
@@ -33,7 +42,11 @@ export const stock = z
     name: z.string(),
     unit: z.string().nullable(),
     is_active: z.boolean(),
-    quantity: z.int().describe('What can be sold: neither sold nor held'),
+    counted: z.boolean().describe('Else it is always there'),
+    quantity: z
+      .int()
+      .nullable()
+      .describe('What can be sold: neither sold nor held; null when it is not counted'),
     held: z.int().describe('Kept for customers during checkout'),
     low_at: z.int(),
     is_low: z.boolean(),

@@ -32,7 +32,7 @@ export class StockService {
     return shown(fromPrimary(read), session, 'product_not_found');
   }
 
-  /** The stock after the change. @throws Problem `shop_not_found`, `not_the_owner`, `product_not_found`, `out_of_stock` */
+  /** The stock after the change. @throws Problem `shop_not_found`, `not_the_owner`, `product_not_found`, `out_of_stock`, `stock_not_counted` */
   async change(
     owner: Principal,
     session: Session,

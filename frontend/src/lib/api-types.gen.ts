@@ -917,7 +917,7 @@ export interface components {
             price: number;
             /** @description On sale, as the owner says */
             is_active: boolean;
-            /** @description On sale and in stock */
+            /** @description On sale, and in stock if it is counted */
             available: boolean;
             image_url: string | null;
             /**
@@ -953,10 +953,10 @@ export interface components {
              */
             image_url?: string | null;
             /**
-             * @description What is there to sell; 0 when absent
+             * @description What is there to sell; not counted, so always there, when absent
              * @example 20
              */
-            stock?: number;
+            stock?: number | null;
             /** @description Tell the owner when the stock falls to this or below; 5 when absent */
             low_at?: number;
         };
@@ -1012,7 +1012,7 @@ export interface components {
              * @description In the last line, when the rest was not written: the code of the problem
              * @enum {string}
              */
-            failed?: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "import_refused" | "validation_failed" | "headers_too_large" | "internal_error" | "busy" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            failed?: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "import_refused" | "validation_failed" | "headers_too_large" | "internal_error" | "busy" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             /** @description In the last line: the Kirana-Session after the import */
             session?: string;
         };
@@ -1025,8 +1025,10 @@ export interface components {
             name: string;
             unit: string | null;
             is_active: boolean;
-            /** @description What can be sold: neither sold nor held */
-            quantity: number;
+            /** @description Else it is always there */
+            counted: boolean;
+            /** @description What can be sold: neither sold nor held; null when it is not counted */
+            quantity: number | null;
             /** @description Kept for customers during checkout */
             held: number;
             low_at: number;
@@ -1061,10 +1063,15 @@ export interface components {
         StockChange: {
             /** @description What was counted */
             quantity?: number;
-            /** @description What came in, or (below 0) went out */
+            /** @description What came in, or (below 0) went out; of a counted product */
             delta?: number;
             /** @description Tell the owner when it falls to this or below */
             low_at?: number;
+            /**
+             * @description Stop counting: the product is always there. To give a quantity counts it again
+             * @enum {boolean}
+             */
+            counted?: false;
         };
         OwnerFigures: {
             /**
@@ -1368,7 +1375,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "import_refused" | "validation_failed" | "headers_too_large" | "internal_error" | "busy" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            code: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "import_refused" | "validation_failed" | "headers_too_large" | "internal_error" | "busy" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             detail?: string;
             errors?: {
                 field: string;

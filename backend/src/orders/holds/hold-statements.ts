@@ -17,6 +17,12 @@ export interface HoldLine {
   readonly quantity: number;
 }
 
+/** Stock that is locked. */
+export interface LockedStock {
+  readonly product_id: string;
+  readonly counted: boolean;
+}
+
 /** Locks the holds of these customers. */
 export const lockHoldsOf = (customerIds: readonly string[]): Statement => ({
   name: 'holds-lock',
@@ -37,7 +43,7 @@ export const holdLinesOf = (customerIds: readonly string[]): Statement => ({
 /** Locks the stock of these products, and of those that are held for these customers. */
 export const lockStock = (productIds: readonly string[], customerIds: readonly string[]): Statement => ({
   name: 'stock-lock',
-  text: `SELECT product_id::text AS product_id, quantity FROM product_stock
+  text: `SELECT product_id::text AS product_id, counted FROM product_stock
           WHERE product_id IN (
             SELECT unnest($1::bigint[])
             UNION
@@ -53,11 +59,11 @@ export const endHolds = (holdIds: readonly string[]): Statement => ({
   text: `WITH ended AS (
            DELETE FROM stock_hold_lines WHERE hold_id = ANY ($1::uuid[]) RETURNING hold_id, product_id, quantity),
          gone AS (DELETE FROM stock_holds WHERE id = ANY ($1::uuid[])),
-         -- A product that was deleted meanwhile has no stock to return to.
+         -- A product that was deleted meanwhile, or is not counted any more, has no stock to return to.
          returned AS (
            INSERT INTO stock_ledger (product_id, delta, reason, hold_id)
            SELECT product_id, quantity, 'hold_returned', hold_id FROM ended
-            WHERE EXISTS (SELECT FROM product_stock WHERE product_stock.product_id = ended.product_id))
+            WHERE EXISTS (SELECT FROM product_stock WHERE product_stock.product_id = ended.product_id AND counted))
          SELECT count(*)::int AS lines FROM ended`,
   values: [holdIds],
 });

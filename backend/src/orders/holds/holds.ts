@@ -4,6 +4,7 @@ import type { UserId } from '../../http/principal.js';
 import { type Committed, PrimaryDb } from '../../postgres/primary-db.js';
 import { marketOf, type OfferRow, offersOf } from '../placement/market-statements.js';
 import type { JudgedLine } from '../placement/objections.js';
+import { obtainable } from '../placement/offer.js';
 import { endHolds, type HoldRow, lockHoldsOf, lockStock } from './hold-statements.js';
 
 /** How long a hold keeps stock, in seconds. */
@@ -23,7 +24,7 @@ export type HoldResult =
 export class Holds {
   constructor(private readonly db: PrimaryDb) {}
 
-  /** Holds all of it or nothing; what the customer held before is given back in any case. */
+  /** Holds all of it or nothing, of what is counted; what the customer held before is given back in any case. */
   async hold(customerId: UserId, asked: readonly AskedHold[]): Promise<Committed<HoldResult>> {
     return this.db.transaction(async (tx) => {
       const products = asked.map(({ productId }) => productId);
@@ -43,7 +44,7 @@ export class Holds {
         const offer = market.offers.get(productId);
         const objection = !offer?.isActive
           ? ('product_unavailable' as const)
-          : offer.quantity < quantity
+          : obtainable(offer, quantity) < quantity
             ? ('out_of_stock' as const)
             : null;
         return { offer, shop: offer && market.shops.get(offer.shopId), objection };
@@ -53,7 +54,9 @@ export class Holds {
       const [row] = await tx.query<{ expires_at: string }>({
         name: 'holds-take',
         text: `
-          WITH asked AS (SELECT product_id, quantity FROM unnest($3::bigint[], $4::int[]) AS given (product_id, quantity)),
+          WITH asked AS (
+            SELECT product_id, given.quantity FROM unnest($3::bigint[], $4::int[]) AS given (product_id, quantity)
+              JOIN product_stock USING (product_id) WHERE counted),
           hold AS (
             INSERT INTO stock_holds (id, customer_id, expires_at)
             VALUES ($1::uuid, $2::bigint, now() + make_interval(secs => $5)) RETURNING to_json(expires_at) #>> '{}' AS expires_at),

@@ -8,7 +8,8 @@ export interface OfferRow {
   unit: string | null;
   price: string;
   is_active: boolean;
-  quantity: number;
+  /** Null when it is not counted. */
+  quantity: number | null;
   shop_id: string;
   owner_id: string;
   shop_name: string;
@@ -38,7 +39,8 @@ export const IS_OPEN = `(
 export const offersOf = (productIds: readonly string[]): Statement => ({
   name: 'orders-offers',
   text: `SELECT products.id::text AS product_id, products.name, products.unit, products.price::text AS price,
-                products.is_active, product_stock.quantity, shops.id::text AS shop_id, shops.owner_id::text AS owner_id,
+                products.is_active,
+                CASE WHEN product_stock.counted THEN product_stock.quantity END AS quantity, shops.id::text AS shop_id, shops.owner_id::text AS owner_id,
                 shops.name AS shop_name, ${IS_OPEN} AS is_open, shops.minimum_order::text AS minimum_order,
                 shops.upi_id, shops.delivery_radius_km, shops.latitude, shops.longitude
            FROM products JOIN product_stock ON product_stock.product_id = products.id
@@ -65,7 +67,7 @@ const offerOf = (row: OfferRow, held: number): Offer => ({
   unit: row.unit,
   price: toPaise(row.price),
   isActive: row.is_active,
-  quantity: row.quantity + held,
+  quantity: row.quantity === null ? null : row.quantity + held,
 });
 
 const shopOf = (row: OfferRow): OfferingShop => ({

@@ -1,7 +1,14 @@
 import { type Paise, sum, times } from '../money.js';
 import type { PaymentMethodName } from '../payments/payment-method-name.js';
 import { distanceKm } from './distance.js';
-import type { AskedLine, Market, Offer, OfferingShop, Place } from './offer.js';
+import {
+  type AskedLine,
+  type Market,
+  obtainable,
+  type Offer,
+  type OfferingShop,
+  type Place,
+} from './offer.js';
 
 /** Why a line, or a shop's part of a cart, cannot be bought as asked; the first of these that is found names the answer. */
 export const OBJECTIONS = [
@@ -58,7 +65,7 @@ function objectionToLine(
 ): ObjectionCode | null {
   if (!offer?.isActive || !shop) return 'product_unavailable';
   if (!shop.isOpen) return 'shop_closed';
-  if (offer.quantity < quantity) return 'out_of_stock';
+  if (obtainable(offer, quantity) < quantity) return 'out_of_stock';
   return offer.price === unitPrice ? null : 'price_changed';
 }
 

@@ -8,8 +8,14 @@ export interface Offer {
   readonly unit: string | null;
   readonly price: Paise;
   readonly isActive: boolean;
-  /** What can be sold to this customer: in stock, or held for this customer already. */
-  readonly quantity: number;
+  /** What can be sold to this customer: in stock, or held for this customer already. Null when it is not counted. */
+  readonly quantity: number | null;
+}
+
+/** How much of what is asked for can be had. */
+export function obtainable(offer: Offer | undefined, asked: number): number {
+  if (!offer?.isActive) return 0;
+  return offer.quantity === null ? asked : Math.min(offer.quantity, asked);
 }
 
 /** A shop as far as an order depends on it. */

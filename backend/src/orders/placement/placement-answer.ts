@@ -2,6 +2,7 @@ import { Problem } from '../../http/problem.js';
 import { rupeesNumber } from '../money.js';
 import { paymentMethods } from '../payments/payment-methods.js';
 import type { JudgedLine, ObjectionCode } from './objections.js';
+import { obtainable } from './offer.js';
 import type { Placement, Purchase } from './placement.js';
 
 /** What is answered, and answered again to the same key. */
@@ -47,7 +48,7 @@ export const lineNow = ({ asked, offer, shop, objection }: JudgedLine) => ({
   unit_price: rupeesNumber(asked.unitPrice),
   current_price: offer ? rupeesNumber(offer.price) : null,
   /** What can be had, up to what was asked: how much there is in all is the shop's own affair. */
-  available_quantity: offer?.isActive ? Math.min(offer.quantity, asked.quantity) : 0,
+  available_quantity: obtainable(offer, asked.quantity),
   minimum_order: shop && shop.minimumOrder !== null ? rupeesNumber(shop.minimumOrder) : null,
   objection,
 });

@@ -68,7 +68,8 @@ function withReturned(market: Market, { lines }: ReturnedHold): Market {
   const offers = new Map(market.offers);
   for (const { productId, quantity } of lines) {
     const offer = offers.get(productId);
-    if (offer) offers.set(productId, { ...offer, quantity: offer.quantity + quantity });
+    if (offer && offer.quantity !== null)
+      offers.set(productId, { ...offer, quantity: offer.quantity + quantity });
   }
   return { ...market, offers };
 }

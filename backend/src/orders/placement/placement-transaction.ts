@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Committed, PrimaryDb, type Transaction } from '../../postgres/primary-db.js';
-import { type HoldLine, holdLinesOf, lockHoldsOf, lockStock } from '../holds/hold-statements.js';
+import {
+  type HoldLine,
+  holdLinesOf,
+  type LockedStock,
+  lockHoldsOf,
+  lockStock,
+} from '../holds/hold-statements.js';
 import { answered, type AnsweredRequest, claim, type OrderRequest } from '../requests/request-statements.js';
 import { marketOf, type OfferRow, offersOf } from './market-statements.js';
 import type { OrderAnswer } from './placement-answer.js';
@@ -46,7 +52,7 @@ export class PlacementTransaction {
       const batch = new PlacementBatch(
         new Map(people.map((customer) => [customer.id, customer])),
         marketOf(offers),
-        holdsOf(held, new Set(stock.map(({ product_id }) => product_id))),
+        holdsOf(held, new Set(stock.flatMap(({ product_id, counted }) => (counted ? [product_id] : [])))),
         ids.map(({ id }) => id),
       );
       const answers = purchases.map((purchase) => {
@@ -76,7 +82,7 @@ function together(
     tx.query<AnsweredRequest>(answered(requests)),
     tx.query(lockHoldsOf(customers)),
     tx.query<HoldLine>(holdLinesOf(customers)),
-    tx.query<{ product_id: string }>(lockStock(products, customers)),
+    tx.query<LockedStock>(lockStock(products, customers)),
     tx.query<OfferRow>(offersOf(products)),
     tx.query<{ id: string }>(orderIds(lines.length)),
   ]);
@@ -87,7 +93,7 @@ function replay(earlier: AnsweredRequest, request: OrderRequest): KeyedAnswer {
   return { status, body, replayed: true, reused: !earlier.body_hash.equals(request.bodyHash) };
 }
 
-/** @param stocked products that still have stock to return to */
+/** @param stocked products that still have stock to return to, and are counted */
 function holdsOf(rows: readonly HoldLine[], stocked: ReadonlySet<string>): Map<string, ReturnedHold> {
   const holds = new Map<string, ReturnedHold>();
   for (const { hold_id: holdId, customer_id: customerId, product_id: productId, quantity } of rows) {

@@ -48,7 +48,7 @@ export const orderIds = (count: number): Statement => ({
 
 /**
  * Writes everything of a batch in one statement: the stock stays locked for one round trip less with each that is saved.
- * The stock ledger moves the stock, held stock that returns and what is sold of it in one sum.
+ * The stock ledger moves the stock, held stock that returns and what is sold of it in one sum; what is not counted is not in it.
  */
 export function writePlacements(
   accepted: readonly Accepted[],
@@ -64,10 +64,10 @@ export function writePlacements(
         SELECT o.* FROM given, jsonb_to_recordset(orders) AS o (id bigint, checkout_id uuid, shop_id bigint,
           owner_id bigint, customer_id bigint, shop_name text, payment_method text, total numeric)),
       lined AS (
-        INSERT INTO order_line_items (order_id, line, product_id, product_name, unit, quantity, unit_price)
+        INSERT INTO order_line_items (order_id, line, product_id, product_name, unit, quantity, unit_price, counted)
         SELECT o.id, l.* FROM given, jsonb_to_recordset(orders) AS o (id bigint, lines jsonb),
           jsonb_to_recordset(o.lines) AS l (line smallint, product_id bigint, product_name text, unit text,
-            quantity int, unit_price numeric)),
+            quantity int, unit_price numeric, counted boolean)),
       stepped AS (
         INSERT INTO order_steps (order_id, status, actor_id, actor_role)
         SELECT o.id, 'placed', o.customer_id, 'customer'
@@ -112,7 +112,7 @@ function orderRows({ purchase, customer, orders }: Accepted): object[] {
       ...{ latitude: delivery.place?.latitude ?? null, longitude: delivery.place?.longitude ?? null },
       lines: lines.map(({ offer, quantity }, i) => ({
         ...{ line: i + 1, product_id: offer.productId, product_name: offer.name, unit: offer.unit },
-        ...{ quantity, unit_price: rupeesText(offer.price) },
+        ...{ quantity, unit_price: rupeesText(offer.price), counted: offer.quantity !== null },
       })),
     };
   });
@@ -120,10 +120,12 @@ function orderRows({ purchase, customer, orders }: Accepted): object[] {
 
 const saleRows = ({ purchase, orders }: Accepted): object[] =>
   orders.flatMap(({ id, lines }) =>
-    lines.map(({ offer, quantity }) => ({
-      ...{ product_id: offer.productId, delta: -quantity, reason: 'sale' },
-      ...{ order_id: id, actor_id: purchase.customerId },
-    })),
+    lines
+      .filter(({ offer }) => offer.quantity !== null)
+      .map(({ offer, quantity }) => ({
+        ...{ product_id: offer.productId, delta: -quantity, reason: 'sale' },
+        ...{ order_id: id, actor_id: purchase.customerId },
+      })),
   );
 
 const returnRows = ({ holdId, customerId, lines }: ReturnedHold): object[] =>

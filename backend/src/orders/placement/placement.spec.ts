@@ -48,6 +48,13 @@ describe('a purchase', () => {
     expect(stalls.offers.get('c')?.quantity).toBe(5);
   });
 
+  it('leaves what is not counted as it is', () => {
+    const stalls = market([shop('1')], [offer('a', '1', { quantity: null })]);
+    const placement = place(purchase([line('a', 900)]), stalls, () => '1');
+    if (placement.kind !== 'placed') throw new Error('refused');
+    expect(without(stalls, placement).offers.get('a')?.quantity).toBeNull();
+  });
+
   it('is refused as a whole for the gravest of all objections', () => {
     const stalls = market([shop('1'), shop('2', { isOpen: false })], [offer('a', '1'), offer('b', '2')]);
     const placement = place(purchase([line('a', 6), line('b')]), stalls, () => '1');
@@ -64,6 +71,7 @@ describe('objections', () => {
     ['a product off sale', { isActive: false }, line('a'), 'product_unavailable'],
     ['too little in stock', { quantity: 1 }, line('a', 2), 'out_of_stock'],
     ['the last one', { quantity: 2 }, line('a', 2), null],
+    ['any number of what is not counted', { quantity: null }, line('a', 999), null],
     ['a lower price now', { price: toPaise('9.99') }, line('a'), 'price_changed'],
     ['a product that is not there', {}, line('x'), 'product_unavailable'],
   ])('to %s', (_, fields, asked, expected) => {

@@ -67,7 +67,8 @@ export function without(market: Market, { orders }: Placement & { kind: 'placed'
   const offers = new Map(market.offers);
   for (const { lines } of orders) {
     for (const { offer, quantity } of lines)
-      offers.set(offer.productId, { ...offer, quantity: offer.quantity - quantity });
+      if (offer.quantity !== null)
+        offers.set(offer.productId, { ...offer, quantity: offer.quantity - quantity });
   }
   return { ...market, offers };
 }

@@ -95,7 +95,7 @@ export class OrderSteps {
     });
   }
 
-  /** Products that are gone have no shelf to go back to. */
+  /** Products that are gone, or are not counted any more, have no stock to go back to; what was sold uncounted took none. */
   private async returnStock(tx: Transaction, actor: Principal, orderId: string): Promise<void> {
     await tx.query({
       name: 'orders-return-lock',
@@ -108,7 +108,8 @@ export class OrderSteps {
       name: 'orders-return-stock',
       text: `INSERT INTO stock_ledger (product_id, delta, reason, order_id, actor_id)
              SELECT product_id, order_line_items.quantity, 'sale_returned', order_id, $2::bigint
-               FROM order_line_items JOIN product_stock USING (product_id) WHERE order_id = $1::bigint`,
+               FROM order_line_items JOIN product_stock USING (product_id)
+              WHERE order_id = $1::bigint AND order_line_items.counted AND product_stock.counted`,
       values: [orderId, actor.id],
     });
   }

@@ -33,6 +33,7 @@ export function useCountStock(shopId: number, stock: Stock) {
     onMutate: (quantity) =>
       changeInPages<Stock>(client, ['stock', shopId], stock.id, (before) => ({
         ...before,
+        counted: true,
         quantity,
         is_low: quantity <= before.low_at,
       })),

@@ -6,7 +6,7 @@ import { useFieldMessage } from '../../../lib/forms/field-message';
 import { useCountStock } from '../api/change-stock';
 import { StockBadge } from './stock-badge';
 
-/** How much there is, as a button; pressed, a field for what was counted. */
+/** How much there is, as a button; pressed, a field for what was counted. What is not counted begins to be by it. */
 export function StockEditor({ shopId, stock }: { shopId: number; stock: Stock }) {
   const t = useTranslations('stock');
   const say = useFieldMessage();
@@ -21,10 +21,14 @@ export function StockEditor({ shopId, stock }: { shopId: number; stock: Stock })
     <>
       <StockBadge stock={stock} />
       <InlineEdit
-        label={t('countOf', { name: stock.name, quantity: stock.quantity })}
+        label={
+          stock.quantity === null
+            ? t('startCounting', { name: stock.name })
+            : t('countOf', { name: stock.name, quantity: stock.quantity })
+        }
         fieldLabel={t('counted')}
-        text={t('inStock', { count: stock.quantity })}
-        initial={String(stock.quantity)}
+        text={stock.quantity === null ? t('count') : t('inStock', { count: stock.quantity })}
+        initial={String(stock.quantity ?? '')}
         inputMode="numeric"
         read={read}
         onSave={(quantity) => count.mutate(quantity)}

@@ -9,8 +9,15 @@ import { useSchemaForm } from '../../../lib/forms/use-schema-form';
 import { notify } from '../../../lib/notify';
 import { useChangeStock } from '../api/change-stock';
 
-const KINDS = ['count', 'in', 'out'] as const;
+const KINDS = ['count', 'in', 'out', 'stop'] as const;
 type Kind = (typeof KINDS)[number];
+const NUMBERS = ['quantity', 'delta'] as const;
+
+/** What a change of this kind gives a number of. */
+function numberOf(kind: Kind): (typeof NUMBERS)[number] | undefined {
+  if (kind === 'stop') return undefined;
+  return kind === 'count' ? 'quantity' : 'delta';
+}
 
 interface StockFormProps {
   shopId: number;
@@ -18,7 +25,7 @@ interface StockFormProps {
   onDone: () => void;
 }
 
-/** A count, or what came in or went out; and when the owner wants to be told. */
+/** A count, or what came in or went out, or that it is not counted any more; and when the owner wants to be told. */
 export function StockForm({ shopId, stock, onDone }: StockFormProps) {
   const t = useTranslations('stock');
   const common = useTranslations('common');
@@ -27,11 +34,12 @@ export function StockForm({ shopId, stock, onDone }: StockFormProps) {
   const name = useId();
   const form = useSchemaForm({
     schema: stockChange,
-    defaultValues: { quantity: stock.quantity, low_at: stock.low_at },
+    defaultValues: { low_at: stock.low_at, ...(stock.quantity !== null && { quantity: stock.quantity }) },
     send: async ({ quantity, delta, low_at }) => {
       const asked: StockChange = {
         ...(kind === 'count' && quantity !== undefined && { quantity }),
-        ...(kind !== 'count' && delta !== undefined && { delta: kind === 'in' ? delta : -delta }),
+        ...(kind === 'stop' && { counted: false as const }),
+        ...(delta !== undefined && { delta: kind === 'in' ? delta : -delta }),
         ...(low_at !== stock.low_at && low_at !== undefined && { low_at }),
       };
       if (Object.keys(asked).length > 0) {
@@ -43,14 +51,16 @@ export function StockForm({ shopId, stock, onDone }: StockFormProps) {
     // What is not there cannot go out.
     refusal: ({ problem }) =>
       problem.code === 'out_of_stock'
-        ? { field: 'delta', text: t('notSoMany', { count: stock.quantity }) }
+        ? { field: 'delta', text: t('notSoMany', { count: stock.quantity ?? 0 }) }
         : null,
   });
 
+  const number = numberOf(kind);
+
   function choose(chosen: Kind) {
     setKind(chosen);
-    // One of the two is sent: the other field must not be checked.
-    form.unregister(chosen === 'count' ? 'delta' : 'quantity');
+    // One of the two is sent, or neither: no other field must be checked.
+    form.unregister(NUMBERS.filter((number) => number !== numberOf(chosen)));
     form.clearErrors();
   }
 
@@ -64,7 +74,7 @@ export function StockForm({ shopId, stock, onDone }: StockFormProps) {
       {form.failure && <Alert>{form.failure}</Alert>}
       <fieldset className="segments">
         <legend className="visually-hidden">{t('kind')}</legend>
-        {KINDS.map((each) => (
+        {(stock.counted ? KINDS : KINDS.slice(0, 1)).map((each) => (
           <label key={each}>
             <input type="radio" name={name} checked={kind === each} onChange={() => choose(each)} />
             <span>{t(`kinds.${each}`)}</span>
@@ -72,22 +82,27 @@ export function StockForm({ shopId, stock, onDone }: StockFormProps) {
         ))}
       </fieldset>
       <div className="form-grid">
-        <TextField
-          key={kind === 'count' ? 'count' : 'moved'}
-          label={t(kind === 'count' ? 'counted' : 'howMany')}
-          {...form.numberField(kind === 'count' ? 'quantity' : 'delta')}
-          inputMode="numeric"
-          required
-          autoFocus
-        />
-        <TextField
-          label={t('lowAt')}
-          hint={t('lowAtHint')}
-          {...form.numberField('low_at')}
-          inputMode="numeric"
-          required
-        />
+        {number && (
+          <TextField
+            key={number}
+            label={t(number === 'quantity' ? 'counted' : 'howMany')}
+            {...form.numberField(number)}
+            inputMode="numeric"
+            required
+            autoFocus
+          />
+        )}
+        {number && (
+          <TextField
+            label={t('lowAt')}
+            hint={t('lowAtHint')}
+            {...form.numberField('low_at')}
+            inputMode="numeric"
+            required
+          />
+        )}
       </div>
+      {!number && <p className="fact">{t('alwaysHint')}</p>}
       <div className="row row-end">
         <Button look="quiet" onClick={onDone}>
           {common('cancel')}

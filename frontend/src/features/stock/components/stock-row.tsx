@@ -12,7 +12,7 @@ export function StockRow({ shopId, stock }: { shopId: number; stock: Stock }) {
   const [open, setOpen] = useState<'form' | 'history' | null>(null);
   const facts = [
     stock.unit,
-    t('tellAt', { count: stock.low_at }),
+    stock.counted && t('tellAt', { count: stock.low_at }),
     stock.held > 0 && t('held', { count: stock.held }),
   ];
   return (
@@ -24,7 +24,7 @@ export function StockRow({ shopId, stock }: { shopId: number; stock: Stock }) {
       </div>
       <StockBadge stock={stock} />
       <strong className="stock-quantity" data-testid="quantity">
-        {stock.quantity}
+        {stock.quantity ?? '—'}
       </strong>
       <div className="stock-buttons">
         <Button
