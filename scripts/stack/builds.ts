@@ -145,7 +145,12 @@ export const backendBuild = new Build(
 /** The pages take the API's schemas, and what those import, into themselves. */
 export const frontendBuild = new Build(
   'frontend',
-  () => ['frontend', 'package-lock.json', 'tsconfig.base.json', ...withImports('backend/src/**/*.schema.ts')],
+  () => [
+    'frontend',
+    'package-lock.json',
+    'tsconfig.base.json',
+    ...withImports('backend/src/**/{*.schema,opening-hours}.ts'),
+  ],
   'frontend/dist/index.html',
   [['npm', 'run', '--silent', 'build', '-w', 'frontend']],
 );

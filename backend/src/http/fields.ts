@@ -50,6 +50,12 @@ export const timeOfDay = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time as HH:MM')
   .meta({ example: '08:30' });
 
+/** A day that somebody may mean; the calendar of the database has no year 0. */
+export const day = z.iso
+  .date({ abort: true })
+  .refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'must be a day of this century')
+  .meta({ example: '2026-10-21' });
+
 const MAX_ID = 9_223_372_036_854_775_807n;
 
 /** An id in a path: a positive integer that fits the database's bigint. Kept as text, which no id is too large for. */

@@ -5,3 +5,5 @@ import { ShopsService } from './shops.service.js';
 
 @Module({ controllers: [ShopsController], providers: [ShopsService, ShopsRepository] })
 export class ShopsModule {}
+
+export { closedReason } from './opening-hours.js';

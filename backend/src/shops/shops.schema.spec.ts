@@ -26,6 +26,11 @@ describe('newShop', () => {
     ).toBe(undefined);
   });
 
+  it.each(['0000-01-01', '1999-12-31', '2100-01-01', '2026-02-30', '2026-1-5', ''])(
+    'refuses the day off %j',
+    (closed_on) => expect(refused(newShop, { name: 'A', city: 'Pune', closed_on })).toEqual(['closed_on']),
+  );
+
   it.each(['012345', '4110300', '41103', 411030])('refuses the pincode %j', (pincode) => {
     expect(refused(newShop, { name: 'A', city: 'Pune', pincode })).toEqual(['pincode']);
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line, lines, optionalText, rupees, timeOfDay, timestamp } from '../http/fields.js';
+import { day, id, line, lines, optionalText, rupees, timeOfDay, timestamp } from '../http/fields.js';
 import { pageQuery } from '../http/page-query.js';
 import { place } from './place.schema.js';
 
@@ -50,11 +50,11 @@ const fields = {
   opens_at: timeOfDay.nullish(),
   closes_at: timeOfDay.nullish().meta({ example: '21:30' }),
   is_active: z.boolean().optional(),
-  closed_on: z.iso
-    .date()
+  closed_on: day
     .nullish()
-    .describe('Closed on this day in India, whatever the hours say: today, for a day off that ends by itself')
-    .meta({ example: '2026-10-21' }),
+    .describe(
+      'Closed on this day in India, until the hours end that begin on it: today, for a day off that ends by itself',
+    ),
   minimum_order: rupees.nullish().describe('Smaller orders are not taken'),
   delivery_radius_km: z.number().positive().max(100).nullish().meta({ example: 3 }),
   upi_id: z

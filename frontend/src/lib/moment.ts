@@ -17,3 +17,6 @@ export function dayInIndia(now = new Date()): string {
 export function timeInIndia(now = new Date()): string {
   return timeOfDay.format(now);
 }
+
+/** Both, of the same instant. */
+export const momentInIndia = (now = new Date()) => ({ day: dayInIndia(now), time: timeInIndia(now) });

@@ -1,4 +1,5 @@
 import type { Statement } from '../../postgres/statement.js';
+import { closedReason } from '../../shops/shops.module.js';
 import { toPaise } from '../money.js';
 import type { Market, Offer, OfferingShop } from './offer.js';
 
@@ -13,7 +14,12 @@ export interface OfferRow {
   shop_id: string;
   owner_id: string;
   shop_name: string;
-  is_open: boolean;
+  shop_is_active: boolean;
+  closed_on: string | null;
+  opens_at: string | null;
+  closes_at: string | null;
+  day: string;
+  time: string;
   minimum_order: string | null;
   upi_id: string | null;
   delivery_radius_km: number | null;
@@ -21,27 +27,16 @@ export interface OfferRow {
   longitude: number | null;
 }
 
-/**
- * Whether a shop takes orders now: by its switch, its day off and its hours, in India. Hours that end before they begin
- * go over midnight; without hours, or with the same twice, it is always open.
- */
-export const IS_OPEN = `(
-  shops.is_active
-  AND shops.closed_on IS DISTINCT FROM (now() AT TIME ZONE 'Asia/Kolkata')::date
-  AND CASE WHEN shops.opens_at IS NULL OR shops.opens_at = shops.closes_at THEN true
-           WHEN shops.opens_at < shops.closes_at
-             THEN (now() AT TIME ZONE 'Asia/Kolkata')::time >= shops.opens_at
-              AND (now() AT TIME ZONE 'Asia/Kolkata')::time < shops.closes_at
-           ELSE (now() AT TIME ZONE 'Asia/Kolkata')::time >= shops.opens_at
-             OR (now() AT TIME ZONE 'Asia/Kolkata')::time < shops.closes_at END)`;
-
 /** What these products and their shops are as of this statement. */
 export const offersOf = (productIds: readonly string[]): Statement => ({
   name: 'orders-offers',
   text: `SELECT products.id::text AS product_id, products.name, products.unit, products.price::text AS price,
                 products.is_active,
                 CASE WHEN product_stock.counted THEN product_stock.quantity END AS quantity, shops.id::text AS shop_id, shops.owner_id::text AS owner_id,
-                shops.name AS shop_name, ${IS_OPEN} AS is_open, shops.minimum_order::text AS minimum_order,
+                shops.name AS shop_name, shops.is_active AS shop_is_active, shops.closed_on::text AS closed_on,
+                shops.opens_at::text AS opens_at, shops.closes_at::text AS closes_at,
+                (now() AT TIME ZONE 'Asia/Kolkata')::date::text AS day, (now() AT TIME ZONE 'Asia/Kolkata')::time::text AS time,
+                shops.minimum_order::text AS minimum_order,
                 shops.upi_id, shops.delivery_radius_km, shops.latitude, shops.longitude
            FROM products JOIN product_stock ON product_stock.product_id = products.id
            JOIN shops ON shops.id = products.shop_id
@@ -74,7 +69,7 @@ const shopOf = (row: OfferRow): OfferingShop => ({
   id: row.shop_id,
   ownerId: row.owner_id,
   name: row.shop_name,
-  isOpen: row.is_open,
+  isOpen: closedReason({ ...row, is_active: row.shop_is_active }, row) === null,
   minimumOrder: row.minimum_order === null ? null : toPaise(row.minimum_order),
   upiId: row.upi_id,
   range:

@@ -1,13 +1,17 @@
+import { workingDay } from '@kirana/backend/shops/opening-hours';
 import { useTranslations } from 'use-intl';
 import type { Shop } from '../../../lib/api-model';
-import { dayInIndia } from '../../../lib/moment';
+import { momentInIndia } from '../../../lib/moment';
+import { useMinute } from '../../../lib/use-minute';
 import { useSwitchShop } from '../api/change-shop';
 
 /** Whether orders are taken: today, and at all. Each press counts at once. */
 export function ShopSwitches({ shop }: { shop: Shop }) {
   const t = useTranslations('owner.shop');
   const change = useSwitchShop(shop);
-  const closedToday = shop.closed_on === dayInIndia();
+  // At night, the day whose hours still run.
+  const day = workingDay(shop, momentInIndia(new Date(useMinute())));
+  const closedToday = shop.closed_on === day;
   return (
     <section className="panel stack" aria-labelledby="taking-orders">
       <h2 id="taking-orders">{t('takingOrders')}</h2>
@@ -18,7 +22,7 @@ export function ShopSwitches({ shop }: { shop: Shop }) {
             role="switch"
             checked={closedToday}
             aria-describedby="closed-today"
-            onChange={() => change.mutate({ closed_on: closedToday ? null : dayInIndia() })}
+            onChange={() => change.mutate({ closed_on: closedToday ? null : day })}
           />
           {t('closedToday')}
         </label>
