@@ -80,7 +80,9 @@ export function isReadOnly(error: unknown): boolean {
 }
 
 /** The server has ended the work at a time limit. */
-const isTooSlow = (error: unknown): boolean => TIME_LIMIT_CODES.includes(codeOf(error) ?? '');
+export function isTooSlow(error: unknown): boolean {
+  return TIME_LIMIT_CODES.includes(codeOf(error) ?? '');
+}
 
 function isTooMuch(error: unknown): boolean {
   return (

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
-import { DatabaseUnavailable, isConflict, isUnavailable, toUnanswered } from './errors.js';
+import { DatabaseUnavailable, isConflict, isTooSlow, isUnavailable, toUnanswered } from './errors.js';
 import { toLsn, type Lsn } from './lsn.js';
 import { withClient } from './pool.js';
 import type { Seen } from './seen.js';
@@ -154,7 +154,9 @@ async function runTransaction<T>(
   let value: T;
   // A connection that the server ends while nothing is asked says why only here: the next query says that it is gone.
   let ended: Error | undefined;
-  const keepReason = (error: Error): void => void (ended ??= error);
+  const keepReason = (error: Error): void => {
+    if (isTooSlow(error)) ended = error;
+  };
   client.on('error', keepReason);
   try {
     const begun = await Promise.allSettled([client.query('BEGIN'), execute(client, BEGIN_LIMITS)]);
