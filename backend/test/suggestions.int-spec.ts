@@ -44,7 +44,12 @@ describe('suggestions', () => {
     await stockProduct(owner, second, { name: 'ZEERA Rice' });
     await owner.post(`/shops/${shop.id}/products/`, { name: 'Toor Dal', name_hi: 'तूर दाल', price: 90 });
     await owner.post(`/shops/${shop.id}/products/`, { name: 'Milk', name_hi: 'दूध', price: 30 });
+    await stockProduct(owner, shop, { name: 'Butter', brand: 'Amul' });
+    for (const name of ["Haldiram's Bhujia", 'Lay’s Magic', '7UP', 'Hand-wash', 'Quizzical Tea Gold'])
+      await stockProduct(owner, shop, { name });
+    await owner.post(`/shops/${shop.id}/products/`, { name: 'Quizzical Tea', price: 50, stock: 0 });
     await eventually(async () => {
+      expect(await textsOf({ q: 'quizz', city })).toHaveLength(2);
       expect(await textsOf({ q: 'zaver', city })).toHaveLength(1);
       expect(await textsOf({ q: 'milk', city })).toHaveLength(1);
       expect(await textsOf({ q: 'toor', city })).toHaveLength(1);
@@ -61,8 +66,17 @@ describe('suggestions', () => {
     ['a beginning in Hinglish', 'doo', 'Milk'],
     ['another spelling', 'arh', 'Toor Dal'],
     ['capitals', 'MIL', 'Milk'],
+    ['a name with an apostrophe', 'haldirams', "Haldiram's Bhujia"],
+    ['a name with a curly one', 'lays', 'Lay’s Magic'],
+    ['one word in two', '7 up', '7UP'],
+    ['two words in one', 'handw', 'Hand-wash'],
+    ['a brand and a beginning', 'amul b', 'Butter'],
     ['a shop', 'zav', 'Zaverchand Bhandar'],
   ])('know %s', async (_, q, expected) => expect(await textsOf({ q, city })).toEqual([expected]));
+
+  it('put what is sold out last', async () => {
+    expect(await textsOf({ q: 'quizz', city })).toEqual(['Quizzical Tea Gold', 'Quizzical Tea']);
+  });
 
   it('name a product once, however many shops sell it', async () => {
     const found = await suggest({ q: 'ze', city });

@@ -44,6 +44,7 @@ export const PROBLEMS = {
   csv_invalid: [422, 'The file could not be read as CSV'],
   import_refused: [422, 'Some rows are not valid; nothing was imported'],
   validation_failed: [422, 'Some fields are not valid'],
+  too_many_requests: [429, 'Too many requests at once from this address'],
   headers_too_large: [431, 'The request headers are too large'],
   internal_error: [500, 'Something went wrong on our side'],
   busy: [503, 'There is too much to do at once'],

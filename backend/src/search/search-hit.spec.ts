@@ -32,7 +32,7 @@ describe('toHit', () => {
 
 describe('searchQuery', () => {
   it('looks everywhere for 20 when only a word is given', () => {
-    expect(searchQuery.parse({ q: ' dal ' })).toEqual({ q: 'dal', type: 'all', size: 20 });
+    expect(searchQuery.parse({ q: ' dal ' })).toEqual({ q: 'dal', type: 'all', size: 20, from: 0 });
   });
   it.each([
     {},
@@ -42,5 +42,6 @@ describe('searchQuery', () => {
     { q: ['a', 'b'] },
     { q: 'a', size: '101' },
     { q: 'a', type: 'x' },
+    { q: 'a', from: '1001' },
   ])('refuses %j', (query) => expect(searchQuery.safeParse(query).success).toBe(false));
 });

@@ -6,6 +6,7 @@ import { HealthRegistry } from '../observability/health.js';
 import { AppLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
 import { buildQuery } from './search-query.js';
+import { COUNTED_TO } from './search.schema.js';
 
 /** Longest wait for one answer, and for both when a missing index asks for a second; in milliseconds. */
 const REQUEST_TIMEOUT_MS = 1500;
@@ -17,6 +18,8 @@ const WARM_UP_TIMEOUT_MS = 20_000;
 export interface SearchAsk {
   readonly index: string[];
   readonly size: number;
+  readonly from?: number;
+  readonly sort?: estypes.SortCombinations[];
   readonly query: estypes.QueryDslQueryContainer;
   /** Of hits with the same value the best one only. */
   readonly collapse?: { readonly field: string };
@@ -26,6 +29,8 @@ export type Hit = estypes.SearchHit<Record<string, unknown>>;
 
 export interface Found {
   readonly total: number;
+  /** False: there are at least `total`. */
+  readonly isExact: boolean;
   readonly hits: readonly Hit[];
 }
 
@@ -119,14 +124,15 @@ export class SearchIndex implements OnApplicationBootstrap, OnApplicationShutdow
         ignore_unavailable: ignoreMissing,
         allow_no_indices: ignoreMissing,
         timeout: '1s',
-        track_total_hits: 10_000,
+        track_total_hits: COUNTED_TO,
       },
       { signal },
     );
     // Under load a shard may run out of time before it has looked at anything: that is no "nothing found".
     if (answer.timed_out) throw new Error('Elasticsearch ran out of time');
     const { total } = answer.hits;
-    return { total: typeof total === 'number' ? total : (total?.value ?? 0), hits: answer.hits.hits };
+    const { value, relation } = typeof total === 'object' ? total : { value: total ?? 0, relation: 'eq' };
+    return { total: value, isExact: relation === 'eq', hits: answer.hits.hits };
   }
 
   private hitsOf(

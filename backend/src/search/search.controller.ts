@@ -1,12 +1,16 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Controller, Get, Header, Ip, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type SearchQuery, searchQuery, searchResults, type SearchResults } from './search.schema.js';
+import { SearchTurns } from './search-turns.js';
 import { SearchService } from './search.service.js';
 
 @ApiTags('search')
 @Controller('search')
 export class SearchController {
-  constructor(private readonly service: SearchService) {}
+  constructor(
+    private readonly service: SearchService,
+    private readonly turns: SearchTurns,
+  ) {}
 
   @Get()
   @Header('cache-control', 'private, no-cache')
@@ -16,7 +20,7 @@ export class SearchController {
     description: 'Best first. 503 `search_unavailable` when the search engine is not there.',
   })
   @ApiResponse({ status: 200, standardSchema: searchResults, description: 'What was found' })
-  search(@Query({ schema: searchQuery }) query: SearchQuery): Promise<SearchResults> {
-    return this.service.search(query);
+  search(@Query({ schema: searchQuery }) query: SearchQuery, @Ip() client: string): Promise<SearchResults> {
+    return this.turns.run(client, () => this.service.search(query));
   }
 }

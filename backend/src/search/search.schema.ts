@@ -2,9 +2,15 @@ import { z } from 'zod';
 import { line } from '../http/fields.js';
 
 const MAX_RESULTS = 100;
+/** Elasticsearch keeps this many hits in order for each page beyond the first; nobody looks further. */
+const MAX_FROM = 1_000;
+/** Beyond this count there are "at least" so many: to count all would cost more than to find the best. */
+export const COUNTED_TO = 10_000;
 
 export const searchQuery = z.object({
-  q: line(1, 200).describe('What is looked for; typing errors are forgiven').meta({ example: 'toor dal' }),
+  q: line(1, 200)
+    .describe('What is looked for: the first eight words count; typing errors are forgiven in the first four')
+    .meta({ example: 'toor dal' }),
   type: z.enum(['all', 'shop', 'product']).default('all'),
   city: line(1, 80).optional().describe('Only shops, and products of shops, of this city'),
   size: z
@@ -14,6 +20,14 @@ export const searchQuery = z.object({
     .pipe(z.number().int().min(1).max(MAX_RESULTS))
     .default(20)
     .meta({ override: { type: 'integer', minimum: 1, maximum: MAX_RESULTS, default: 20 } }),
+  from: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a number')
+    .transform(Number)
+    .pipe(z.number().int().max(MAX_FROM))
+    .default(0)
+    .describe('How many of the best to leave out: those of the pages before')
+    .meta({ override: { type: 'integer', minimum: 0, maximum: MAX_FROM, default: 0 } }),
 });
 export type SearchQuery = z.infer<typeof searchQuery>;
 
@@ -42,6 +56,7 @@ export type SearchHit = z.infer<typeof searchHit>;
 export const searchResults = z
   .object({
     count: z.int().describe('How many there are in all; `results` has at most `size` of them'),
+    count_is_exact: z.boolean().describe('False: there are at least `count`'),
     results: z.array(searchHit),
   })
   .meta({ id: 'SearchResults' });

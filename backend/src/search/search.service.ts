@@ -21,12 +21,15 @@ export class SearchService {
   }
 
   /** @throws Problem `search_unavailable` */
-  async search({ q, type, city, size }: SearchQuery): Promise<SearchResults> {
-    const { total, hits } = await this.index.search({
+  async search({ q, type, city, size, from }: SearchQuery): Promise<SearchResults> {
+    const { total, isExact, hits } = await this.index.search({
       index: this.indexes[type],
       size,
+      from,
+      // Each page goes on where the one before ended: equal scores need an order of their own.
+      sort: ['_score', { id: 'asc' }],
       query: buildQuery(q, city),
     });
-    return { count: total, results: hits.map(toHit) };
+    return { count: total, count_is_exact: isExact, results: hits.map(toHit) };
   }
 }

@@ -1,12 +1,16 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Controller, Get, Header, Ip, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type SuggestQuery, suggestQuery, suggestions, type Suggestions } from './suggestions.schema.js';
+import { SearchTurns } from './search-turns.js';
 import { SuggestionsService } from './suggestions.service.js';
 
 @ApiTags('search')
 @Controller('search/suggest')
 export class SuggestionsController {
-  constructor(private readonly service: SuggestionsService) {}
+  constructor(
+    private readonly service: SuggestionsService,
+    private readonly turns: SearchTurns,
+  ) {}
 
   @Get()
   @Header('cache-control', 'private, no-cache')
@@ -21,7 +25,7 @@ export class SuggestionsController {
     standardSchema: suggestions,
     description: 'Names, best first within each type',
   })
-  suggest(@Query({ schema: suggestQuery }) query: SuggestQuery): Promise<Suggestions> {
-    return this.service.suggest(query);
+  suggest(@Query({ schema: suggestQuery }) query: SuggestQuery, @Ip() client: string): Promise<Suggestions> {
+    return this.turns.run(client, () => this.service.suggest(query));
   }
 }

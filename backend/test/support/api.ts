@@ -23,7 +23,16 @@ export interface Product {
 }
 export interface Hits {
   count: number;
-  results: { _id: string; _index: string; name: string; price?: number; shop_name?: string }[];
+  count_is_exact: boolean;
+  results: {
+    _id: string;
+    _index: string;
+    name: string;
+    price?: number;
+    shop_name?: string;
+    brand?: string | null;
+    unit?: string | null;
+  }[];
 }
 
 /** A client of the API, as a guest or signed in. */

@@ -837,7 +837,7 @@ export interface components {
             is_active?: boolean;
             /**
              * Format: date
-             * @description Closed on this day in India, whatever the hours say: today, for a day off that ends by itself
+             * @description Closed on this day in India, until the hours end that begin on it: today, for a day off that ends by itself
              * @example 2026-10-21
              */
             closed_on?: string | null;
@@ -880,7 +880,7 @@ export interface components {
             is_active?: boolean;
             /**
              * Format: date
-             * @description Closed on this day in India, whatever the hours say: today, for a day off that ends by itself
+             * @description Closed on this day in India, until the hours end that begin on it: today, for a day off that ends by itself
              * @example 2026-10-21
              */
             closed_on?: string | null;
@@ -1012,7 +1012,7 @@ export interface components {
              * @description In the last line, when the rest was not written: the code of the problem
              * @enum {string}
              */
-            failed?: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "import_refused" | "validation_failed" | "headers_too_large" | "internal_error" | "busy" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            failed?: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "import_refused" | "validation_failed" | "too_many_requests" | "headers_too_large" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             /** @description In the last line: the Kirana-Session after the import */
             session?: string;
         };
@@ -1324,6 +1324,8 @@ export interface components {
         SearchResults: {
             /** @description How many there are in all; `results` has at most `size` of them */
             count: number;
+            /** @description False: there are at least `count` */
+            count_is_exact: boolean;
             results: components["schemas"]["SearchHit"][];
         };
         /** @description The columns of a shop or of a product, and how well it fits */
@@ -1375,7 +1377,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "import_refused" | "validation_failed" | "headers_too_large" | "internal_error" | "busy" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            code: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "import_refused" | "validation_failed" | "too_many_requests" | "headers_too_large" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             detail?: string;
             errors?: {
                 field: string;
@@ -2938,12 +2940,14 @@ export interface operations {
     search: {
         parameters: {
             query: {
-                /** @description What is looked for; typing errors are forgiven */
+                /** @description What is looked for: the first eight words count; typing errors are forgiven in the first four */
                 q: string;
                 type?: "all" | "shop" | "product";
                 /** @description Only shops, and products of shops, of this city */
                 city?: string;
                 size?: number;
+                /** @description How many of the best to leave out: those of the pages before */
+                from?: number;
             };
             header?: never;
             path?: never;

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../../../lib/api-client';
 import type { SearchType } from '../../../lib/api-model';
 
@@ -69,13 +69,22 @@ export interface Question {
   readonly city: string;
 }
 
+const PAGE = 20;
+/** The API does not look further. */
+const FURTHEST = 1000;
+
 function searchOptions({ q, type, city }: Question) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: ['search', q, type, city],
-    queryFn: async ({ signal }) => {
-      const query = { q, type, ...(city && { city }) };
+    queryFn: async ({ signal, pageParam: from }) => {
+      const query = { q, type, size: PAGE, from, ...(city && { city }) };
       const found = bodyOf(await api.GET('/search', { params: { query }, signal }));
-      return { count: found.count, hits: found.results.map(toHit) };
+      return { count: found.count, isExact: found.count_is_exact, hits: found.results.map(toHit) };
+    },
+    initialPageParam: 0,
+    getNextPageParam: ({ count }, _pages, from) => {
+      const next = from + PAGE;
+      return next < count && next <= FURTHEST ? next : null;
     },
     enabled: q !== '',
     // While somebody types on, the hits so far stay instead of flashing grey.
@@ -86,5 +95,5 @@ function searchOptions({ q, type, city }: Question) {
 
 /** Shops and products that match, best first; asks nothing while `q` is empty. */
 export function useSearch(question: Question) {
-  return useQuery(searchOptions(question));
+  return useInfiniteQuery(searchOptions(question));
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
+import { ShowMore } from '../../../components/ui/show-more';
 import { Skeleton } from '../../../components/ui/skeleton';
 import type { SearchType } from '../../../lib/api-model';
 import { useExplain } from '../../../lib/i18n/use-explain';
@@ -22,8 +23,12 @@ function Hits({ question }: { question: Question }) {
     );
   }
   if (search.isPending) return <Skeleton label={t('results')} count={3} shape="line" />;
-  const { hits, count } = search.data;
-  const found = hits.length < count ? t('best', { shown: hits.length, count }) : t('matches', { count });
+  const { pages } = search.data;
+  const hits = pages.flatMap((page) => page.hits);
+  const { count = 0, isExact = true } = pages.at(-1) ?? {};
+  const shown = { shown: hits.length, count };
+  const best = isExact ? t('best', shown) : t('bestOfMany', shown);
+  const found = hits.length < count ? best : t('matches', { count });
   return (
     <div aria-busy={search.isPlaceholderData}>
       <p className="small-print" role="status">
@@ -39,6 +44,7 @@ function Hits({ question }: { question: Question }) {
           <SearchHit key={hit.key} hit={hit} />
         ))}
       </ul>
+      <ShowMore list={search}>{t('more')}</ShowMore>
     </div>
   );
 }

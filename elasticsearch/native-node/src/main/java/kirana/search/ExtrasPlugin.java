@@ -16,6 +16,7 @@ import org.elasticsearch.common.settings.IndexScopedSettings;
 import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.common.settings.SettingsFilter;
 import org.elasticsearch.features.NodeFeature;
+import org.elasticsearch.index.analysis.CharFilterFactory;
 import org.elasticsearch.index.analysis.TokenFilterFactory;
 import org.elasticsearch.index.analysis.TokenizerFactory;
 import org.elasticsearch.indices.analysis.AnalysisModule.AnalysisProvider;
@@ -55,6 +56,12 @@ public final class ExtrasPlugin extends Plugin implements ActionPlugin, Analysis
     @Override
     public Map<String, AnalysisProvider<TokenFilterFactory>> getTokenFilters() {
         return TokenFilters.BY_NAME;
+    }
+
+    @Override
+    public Map<String, AnalysisProvider<CharFilterFactory>> getCharFilters() {
+        return Map.of("pattern_replace", AnalysisPlugin.requiresAnalysisSettings(
+            (index, environment, name, settings) -> new PatternReplaceFactory(name, settings)));
     }
 
     @Override
