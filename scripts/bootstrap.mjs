@@ -1,11 +1,12 @@
 // The door of every npm script: plain JavaScript for any Node >= 20, without dependencies. It makes
 // node_modules match package-lock.json, then hands over to scripts/cli.ts on the pinned Node 24.
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
+import { takeInstallLock } from './install-lock.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const pinnedNode = path.join(root, 'node_modules', '.bin', 'node');
@@ -15,7 +16,7 @@ const help = `Usage: node scripts/bootstrap.mjs <command> [options]
 
 Installs the npm packages when node_modules is missing or differs from package-lock.json,
 then runs the command on the pinned Node. Commands: up, down, reset, status, doctor, dev, logs,
-seed, connectors, schema-dump, test, bench;
+seed, connectors, schema-dump, environment-docs, test, check-consistency, check-oversell, bench;
 each has --help. Through npm: npm run up, or npm run logs -- kafka -f.`;
 
 /** @returns {string | undefined} why the packages must be installed, or undefined when they match */
@@ -44,35 +45,6 @@ function readLock(file) {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
-  }
-}
-
-function holderIsAlive() {
-  try {
-    process.kill(Number(readFileSync(lockFile, 'utf8')), 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
-/** Waits until no other process installs, then takes the lock; a lock whose process is gone is taken over. */
-async function takeLock() {
-  mkdirSync(path.dirname(lockFile), { recursive: true });
-  let told = false;
-  for (;;) {
-    try {
-      const handle = openSync(lockFile, 'wx');
-      writeSync(handle, String(process.pid));
-      closeSync(handle);
-      return;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-      if (!holderIsAlive()) rmSync(lockFile, { force: true });
-      else if (!told) console.log('Another command is installing the npm packages; waiting for it.');
-      told = true;
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    }
   }
 }
 
@@ -115,8 +87,8 @@ async function ensurePinnedNode() {
 
 async function ensurePackages() {
   if (!reasonToInstall() && pinnedNodeVersion()) return;
-  await takeLock();
-  process.once('exit', () => rmSync(lockFile, { force: true }));
+  const waits = () => console.log('Another command is installing the npm packages; waiting for it.');
+  const release = await takeInstallLock(lockFile, waits);
   const reason = reasonToInstall(); // another command may have installed them meanwhile
   if (reason) {
     const began = Date.now();
@@ -129,7 +101,7 @@ async function ensurePackages() {
     console.log(`npm packages installed in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   }
   await ensurePinnedNode();
-  rmSync(lockFile, { force: true });
+  release();
 }
 
 /** Runs the command line on the pinned Node and ends as it ends: same exit code, same signal. */

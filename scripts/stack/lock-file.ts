@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { identify, isAlive, type ProcessIdentity } from './process-identity.ts';
+import { tryLock } from 'fs-native-extensions';
 import { waitUntil } from './wait.ts';
 
 export interface LockOptions {
@@ -11,42 +12,32 @@ export interface LockOptions {
 }
 
 /**
- * Runs something while no other process holds the lock file; a lock whose process is gone is taken over.
+ * Runs something while no other process holds the lock file. The operating system keeps the lock, and takes it back
+ * from a process that dies: so two can't take over one from the dead. The file stays, since one that is made anew would
+ * be another lock; in it is who holds the lock, for people.
  * @throws DeadlineError when the other holder takes longer than the deadline
  */
 export async function withLock<T>(file: string, options: LockOptions, run: () => Promise<T>): Promise<T> {
   mkdirSync(path.dirname(file), { recursive: true });
-  const own = identify(process.pid);
-  let told = false;
-  const take = async (): Promise<void> => {
-    const holder = readHolder(file);
-    if (holder !== undefined && isAlive(holder)) {
-      if (!told) options.onWait?.(holder.pid);
-      told = true;
-      throw new Error(`process ${String(holder.pid)} holds ${file}`);
-    }
-    rmSync(file, { force: true });
-    writeFileSync(file, JSON.stringify(own), { flag: 'wx' }); // of two that take it over, one fails here and looks again
-    return Promise.resolve();
-  };
-  await waitUntil(take, { deadlineMs: options.deadlineMs, everyMs: 200 });
-  const release = (): void => {
-    rmSync(file, { force: true });
-  };
-  process.once('exit', release);
+  const handle = await open(file, 'a+', 0o600);
   try {
+    await take(handle, file, options);
     return await run();
   } finally {
-    process.removeListener('exit', release);
-    release();
+    await handle.close();
   }
 }
 
-function readHolder(file: string): ProcessIdentity | undefined {
-  if (!existsSync(file)) return undefined;
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity;
-  } catch {
-    return undefined; // written halfway by a process that died
-  }
+async function take(handle: FileHandle, file: string, { deadlineMs, onWait }: LockOptions): Promise<void> {
+  let told = false;
+  const look = async (): Promise<void> => {
+    if (tryLock(handle.fd)) return Promise.resolve();
+    const holder = Number(readFileSync(file, 'utf8'));
+    if (!told) onWait?.(holder);
+    told = true;
+    throw new Error(`process ${String(holder)} holds ${file}`);
+  };
+  await waitUntil(look, { deadlineMs, everyMs: 200 });
+  await handle.truncate();
+  await handle.write(String(process.pid));
 }
