@@ -2,6 +2,7 @@ import path from 'node:path';
 import pc from 'picocolors';
 import { instanceExists, resolveInstance, type InstanceOptions } from '../stack/instance.ts';
 import { withLock } from '../stack/lock-file.ts';
+import { stopLogKeeper } from '../stack/log-keeper.ts';
 import type { PartName } from '../stack/part.ts';
 import { Progress } from '../stack/progress/progress.ts';
 import { Stack } from '../stack/stack.ts';
@@ -39,6 +40,7 @@ export async function down(options: InstanceOptions): Promise<number> {
  * @returns the exit code
  */
 export async function stopAll(stack: Stack): Promise<number> {
+  await stopLogKeeper(stack.instance);
   const running = stack.allPartNames().filter((name) => stack.state(name) !== 'stopped');
   if (running.length === 0) {
     console.log(`Instance ${stack.instance.name}: nothing was running.`);

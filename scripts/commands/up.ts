@@ -13,6 +13,7 @@ import {
   type InstanceOptions,
 } from '../stack/instance.ts';
 import { withLock } from '../stack/lock-file.ts';
+import { startLogKeeper } from '../stack/log-keeper.ts';
 import { Progress } from '../stack/progress/progress.ts';
 import { Stack } from '../stack/stack.ts';
 import { installPackages, missingPackages } from '../stack/system-packages.ts';
@@ -62,6 +63,7 @@ async function bringUp(stack: Stack, seed: boolean, progress: Progress): Promise
     if (taken.length > 0) throw new Error(`${taken.join('\n')}\n${await portAdvice(stack)}`);
     saveInstance(stack.instance);
     writeEnvironmentFile(stack.instance, stack.environment());
+    await startLogKeeper(stack.instance);
     if (!(await runUpTasks(stack, progress, changed))) return 1;
   } finally {
     progress.stop();

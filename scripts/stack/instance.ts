@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -88,9 +88,15 @@ export function instanceExists(instance: Instance): boolean {
   return existsSync(savedFile(instance.home));
 }
 
-/** Makes the instance's folders. */
-export function makeFolders(instance: Instance): void {
-  for (const folder of [instance.data, instance.logs, instance.run]) mkdirSync(folder, { recursive: true });
+/**
+ * Makes the instance's folders, for nobody else on the machine. Where this is root, Postgres is another user and must get
+ * through to its own data: it may pass, and see nothing.
+ */
+export function makeFolders({ home, data, logs, run }: Instance): void {
+  const passed = process.getuid?.() === 0 ? 0o711 : 0o700;
+  for (const folder of [data, logs, run]) mkdirSync(folder, { recursive: true });
+  for (const folder of [home, data]) chmodSync(folder, passed);
+  for (const folder of [logs, run]) chmodSync(folder, 0o700);
 }
 
 /** Remembers how the instance is started, so that later commands need only the name. */
