@@ -11,7 +11,7 @@ import { type CartLine, totalOf } from '../../../lib/cart-lines';
 import { useSchemaForm } from '../../../lib/forms/use-schema-form';
 import { formatPaise } from '../../../lib/money';
 import { toItems } from '../cart-items';
-import type { DeliveryAddress } from './delivery-address';
+import { type DeliveryAddress, keyOf } from './delivery-address';
 import { DeliveryPlace } from './delivery-place';
 import { HoldClock } from './hold-clock';
 import { OrderSummary } from './order-summary';
@@ -28,6 +28,9 @@ const fieldsOf = (saved: DeliveryAddress | undefined) => ({
   mobile: saved?.mobile ?? '',
   address: saved?.address ?? '',
 });
+
+/** An address that is not in the list. */
+const OTHER = 'other';
 
 type Terms = Pick<NewOrder, 'payment_method' | 'location'>;
 
@@ -49,7 +52,7 @@ interface CheckoutFormProps {
 export function CheckoutForm(props: CheckoutFormProps) {
   const { lines, addresses, terms, onTerms } = props;
   const t = useTranslations('cart.checkout');
-  const [chosen, setChosen] = useState(0);
+  const [chosen, setChosen] = useState(addresses[0] ? keyOf(addresses[0]) : OTHER);
   // The place goes along with the address that it was saved with, as it was saved.
   const [placeIsSaved, setPlaceIsSaved] = useState(true);
   const form = useSchemaForm({
@@ -66,9 +69,9 @@ export function CheckoutForm(props: CheckoutFormProps) {
       'items' in fields || 'payment_method' in fields ? { field: 'root', text: t('notAccepted') } : null,
   });
 
-  function choose(index: number) {
-    const saved = addresses[index];
-    setChosen(index);
+  function choose(key: string) {
+    const saved = addresses.find((one) => keyOf(one) === key);
+    setChosen(key);
     setPlaceIsSaved(true);
     // Another address is most often one of the same person.
     form.reset(fieldsOf(saved ?? (addresses[0] && { ...addresses[0], address: '' })));
@@ -90,15 +93,15 @@ export function CheckoutForm(props: CheckoutFormProps) {
           <SelectField
             label={t('deliverTo')}
             value={chosen}
-            onChange={(event) => choose(Number(event.target.value))}
+            onChange={(event) => choose(event.target.value)}
             required
           >
-            {addresses.map(({ label }, index) => (
-              <option key={index} value={index}>
-                {label}
+            {addresses.map((one) => (
+              <option key={keyOf(one)} value={keyOf(one)}>
+                {one.label}
               </option>
             ))}
-            <option value={addresses.length}>{t('otherAddress')}</option>
+            <option value={OTHER}>{t('otherAddress')}</option>
           </SelectField>
           <div className="form-grid">
             <TextField label={t('recipient')} {...form.field('recipient')} autoComplete="name" required />

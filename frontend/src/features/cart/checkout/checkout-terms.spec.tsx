@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { answerApi } from '../../../test/api-answers';
+import { renderAt } from '../../../test/render-at';
+import { Checkout } from './checkout';
 import { before, beginScene, endScene, heldFor, home, showCheckout } from './checkout-scene';
 
 beforeEach(beginScene);
@@ -64,4 +67,25 @@ test('in the last minutes the products can be kept longer', async () => {
   answerApi(before);
   await userEvent.click(screen.getByRole('button', { name: 'Keep them longer' }));
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Keep them longer' })).toBeNull());
+});
+
+test('the chosen address stays chosen when another tab adds one before it', async () => {
+  const far = { ...home, id: 1, label: 'Far away', address: '1 Hill Road' };
+  const added = { ...home, id: 2, label: 'New', address: '2 Lake Road' };
+  function Growing() {
+    const [addresses, setAddresses] = useState([home, far]);
+    return (
+      <>
+        <button onClick={() => setAddresses([home, added, far])}>add</button>
+        <Checkout customer="asha" addresses={addresses} shopId={null} />
+      </>
+    );
+  }
+  answerApi(before);
+  renderAt('/checkout', [{ path: '/checkout', element: <Growing /> }]);
+  const list = await screen.findByLabelText('Deliver to');
+  await userEvent.selectOptions(list, 'Far away');
+  await userEvent.click(screen.getByRole('button', { name: 'add' }));
+  expect(list).toHaveDisplayValue('Far away');
+  expect(screen.getByLabelText('Address')).toHaveValue('1 Hill Road');
 });

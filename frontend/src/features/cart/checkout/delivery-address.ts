@@ -2,9 +2,14 @@ import type { NewOrder } from '../../../lib/api-model';
 
 /** Where an order can go: the profile's address, or one that was saved. */
 export interface DeliveryAddress {
+  /** Of a saved one. */
+  readonly id?: number;
   readonly label: string;
   readonly recipient: string;
   readonly mobile: string;
   readonly address: string;
   readonly location?: NewOrder['location'];
 }
+
+/** Names an address in a list that another tab may add to: its place there does not. */
+export const keyOf = ({ id }: DeliveryAddress): string => (id === undefined ? 'own' : String(id));
