@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import os from 'node:os';
-import { repositoryRoot } from '../../scripts/stack/instance.ts';
+import { measuredCommit } from '../../scripts/stack/measured-commit.ts';
 import type { Line } from '../history/lines.ts';
 import type { Verdict } from '../rules/check-history.ts';
 import type { Tally } from '../rules/tally.ts';
@@ -35,7 +34,7 @@ export function markdownReport(
           'machine',
           `${String(os.cpus().length)} cores (${os.cpus()[0]?.model ?? '?'}), ${String(Math.round(os.totalmem() / 2 ** 30))} GB, ${os.type()} ${os.arch()}`,
         ],
-        ['commit', commit()],
+        ['commit', measuredCommit()],
         [
           'answered operations',
           `${grouped(answers)}: ${grouped(tally.reads)} reads, ${grouped(tally.writes)} writes`,
@@ -129,15 +128,4 @@ function levels({ levels: all, markedLevels, reads }: Tally): string[][] {
 
 function sorted(counts: ReadonlyMap<string, number>): string[][] {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => [name, grouped(count)]);
-}
-
-function commit(): string {
-  try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-      cwd: repositoryRoot,
-      encoding: 'utf8',
-    }).trim();
-  } catch {
-    return 'unknown';
-  }
 }
