@@ -9,6 +9,13 @@ const selectStar = ['Literal[value=/select\\s+\\*/i]', 'TemplateElement[value.ra
   (selector) => ({ selector, message: 'A query names its columns.' }),
 );
 
+/** A check of a body says why by a code, which the UI has words for in every language. */
+const refusalInWords = {
+  selector:
+    'CallExpression[callee.property.name=/^(refine|regex)$/] > .arguments:nth-child(2):matches(Literal, TemplateLiteral)',
+  message: 'A refusal has a code: because(), written() of http/field-reasons.ts.',
+};
+
 export default defineConfig(
   globalIgnores(['**/dist/', '**/target/', '**/coverage/', '**/test-results/', '.kirana/', '**/*.gen.ts']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -60,6 +67,11 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    files: ['backend/src/**/*.schema.ts', 'backend/src/http/**/*.ts'],
+    ignores: ['backend/src/config/**'],
+    rules: { 'no-restricted-syntax': ['error', ...selectStar, refusalInWords] },
   },
   {
     files: ['backend/src/**/*.ts', 'frontend/src/**/*.{ts,tsx}'],

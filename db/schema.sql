@@ -164,6 +164,13 @@ END
 $function$;
 ALTER ROUTINE public.stock_ledger_apply() OWNER TO kirana_owner;
 
+CREATE OR REPLACE FUNCTION public.text_key(given text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN lower(btrim(regexp_replace(regexp_replace(NORMALIZE(given, NFC), '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]'::text, ''::text, 'g'::text), '[\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+'::text, ' '::text, 'g'::text)));
+ALTER ROUTINE public.text_key(text) OWNER TO kirana_owner;
+
 CREATE OR REPLACE FUNCTION public.touch_updated_at()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -175,6 +182,13 @@ BEGIN
 END
 $function$;
 ALTER ROUTINE public.touch_updated_at() OWNER TO kirana_owner;
+
+CREATE OR REPLACE FUNCTION public.unit_key(given text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN COALESCE(replace(public.text_key(given), ' '::text, ''::text), ''::text);
+ALTER ROUTINE public.unit_key(text) OWNER TO kirana_owner;
 
 -- Tables
 CREATE TABLE public.addresses (
@@ -480,12 +494,12 @@ CREATE INDEX orders_customer_id_idx ON public.orders USING btree (customer_id, i
 CREATE INDEX orders_open_idx ON public.orders USING btree (owner_id) WHERE (status = ANY (ARRAY['placed'::text, 'accepted'::text, 'packed'::text, 'out_for_delivery'::text]));
 CREATE INDEX orders_owner_id_created_at_idx ON public.orders USING btree (owner_id, created_at);
 CREATE INDEX orders_owner_id_idx ON public.orders USING btree (owner_id, id);
-CREATE INDEX products_same_name_idx ON public.products USING btree (((((((shop_id)::text || '	'::text) || lower(name)) || '	'::text) || lower(COALESCE(unit, ''::text)))));
+CREATE INDEX products_same_name_idx ON public.products USING btree (((((shop_id)::text || '	'::text) || public.text_key(name))), public.unit_key(unit));
 CREATE INDEX products_shop_id_idx ON public.products USING btree (shop_id, id);
 CREATE INDEX refresh_tokens_expires_at_idx ON public.refresh_tokens USING btree (expires_at);
 CREATE INDEX refresh_tokens_sign_in_idx ON public.refresh_tokens USING btree (sign_in);
 CREATE INDEX shops_category_idx ON public.shops USING btree (category, id);
-CREATE INDEX shops_city_idx ON public.shops USING btree (lower(city), id);
+CREATE INDEX shops_city_idx ON public.shops USING btree (public.text_key(city), id);
 CREATE INDEX shops_owner_id_idx ON public.shops USING btree (owner_id, id);
 CREATE INDEX shops_place_idx ON public.shops USING gist (point(longitude, latitude));
 CREATE INDEX sign_ins_expires_at_idx ON public.sign_ins USING btree (expires_at);

@@ -16,7 +16,7 @@ import { expectProblem } from './support/problem.js';
 import { asSuperuser } from './support/servers.js';
 
 const JSON_BODY = { 'content-type': 'application/json' };
-const home = { label: 'Home', recipient: 'Asha Rao', mobile: '9876543210', address: '12 MG Road' };
+const home = { label: 'Home', recipient: 'Asha Rao', mobile: '+919876543210', address: '12 MG Road' };
 
 interface Member {
   readonly id: number;

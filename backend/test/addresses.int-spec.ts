@@ -10,7 +10,7 @@ interface Address {
 
 const PATH = '/me/addresses';
 const UNKNOWN = 9_000_000_000_000_000;
-const home = { label: 'Home', recipient: 'Asha Rao', mobile: '9876543210', address: '12 MG Road\nPune' };
+const home = { label: 'Home', recipient: 'Asha Rao', mobile: '+919876543210', address: '12 MG Road\nPune' };
 
 let customer: ApiClient;
 beforeEach(async () => {

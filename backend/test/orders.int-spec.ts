@@ -49,7 +49,7 @@ describe('a purchase', () => {
     ]);
     expect(later.delivery).toEqual({
       recipient: 'Asha Rao',
-      mobile: '9876543210',
+      mobile: '+919876543210',
       address: '12 Laxmi Road, Pune',
     });
     expect(await stockOf(one)).toMatchObject({ quantity: 17 });

@@ -8,7 +8,7 @@ test('generated shops are unique for their owner, and owners unique, up to the l
   const owners = Array.from({ length: ownersFor(MAX_SHOPS) }, (_, n) => ownerAt(n));
   assert.equal(new Set(owners.map(({ username }) => username)).size, owners.length);
   assert.deepEqual(new Set(shops.map(({ owner }) => owner)), new Set(owners.map(({ username }) => username)));
-  for (const { mobile } of owners) assert.match(mobile, /^[6-9]\d{9}$/);
+  for (const { mobile } of owners) assert.match(mobile, /^\+91[6-9]\d{9}$/);
   for (const shop of shops) assert.ok(shop.opens_at < shop.closes_at);
 });
 

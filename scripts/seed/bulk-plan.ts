@@ -58,7 +58,7 @@ export function ownerAt(n: number): BulkOwner {
     username: usernameAt(n),
     full_name: `${pick(NAME_PARTS[city.region].first, `first/${String(n)}`)} ${familyName(n)}`,
     address: `House ${String(1 + stableNumber(`house/${String(n)}`, 240))}, ${area.name}, ${city.name} ${area.pincode}`,
-    mobile: `6${String(300_000_000 + n * 7_919)}`,
+    mobile: `+916${String(300_000_000 + n * 7_919)}`,
   };
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { mobileForm } from '../texts/mobile.js';
+import { because, written } from '../http/field-reasons.js';
 import { id, line, lines } from '../http/fields.js';
 import { USER_ROLES } from '../http/roles.js';
 
@@ -8,28 +10,27 @@ const MAX_PASSWORD_BYTES = 72;
 export const username = z
   .string()
   .trim()
-  .regex(/^[a-z0-9_.-]{3,32}$/i, 'must be 3 to 32 letters (a to z), digits, dots, hyphens or underscores')
+  .check(written('username', /^[a-z0-9_.-]{3,32}$/i))
   .meta({ example: 'asha.kirana' });
 
 export const password = z
   .string()
   .min(8)
-  .refine(
-    (text) => new TextEncoder().encode(text).length <= MAX_PASSWORD_BYTES,
-    'must not be longer than 72 bytes',
-  )
-  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must not contain NUL or broken characters')
+  .refine((text) => new TextEncoder().encode(text).length <= MAX_PASSWORD_BYTES, because('password_bytes'))
+  .refine((text) => text.isWellFormed() && !text.includes('\0'), because('control_characters'))
   .meta({ maxLength: MAX_PASSWORD_BYTES, format: 'password', example: 'Pass@1234' });
 
-/** Ten digits that begin with 6 to 9, with +91, 91 or 0 before them or not; spaces and hyphens are dropped. */
+/** Taken as people write and paste it, kept as `+919876543210`. */
 export const mobile = z
   .string()
-  .trim()
-  .max(20)
-  .regex(/^[+\d][\d -]*$/, 'must be an Indian mobile number')
-  .transform((text) => text.replaceAll(/[ -]/g, ''))
-  .pipe(z.string().regex(/^(\+?91|0)?[6-9]\d{9}$/, 'must be an Indian mobile number'))
-  .meta({ override: { type: 'string', maxLength: 20, example: '+919876543210' } });
+  .max(40)
+  .transform((given, context) => {
+    const number = mobileForm(given);
+    if (number !== null) return number;
+    context.addIssue({ code: 'custom', ...because('mobile') });
+    return z.NEVER;
+  })
+  .meta({ override: { type: 'string', maxLength: 40, example: '+919876543210' } });
 
 /** Who somebody is, as they say themselves. */
 const person = {
@@ -55,7 +56,7 @@ export type SignIn = z.infer<typeof signIn>;
 export const profileChange = z
   .object(person)
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'must have at least one field to change')
+  .refine((change) => Object.keys(change).length > 0, because('nothing_to_change'))
   .meta({ id: 'ProfileChange' });
 export type ProfileChange = z.infer<typeof profileChange>;
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invalidToken } from '../http/access-token.js';
 import type { Principal } from '../http/principal.js';
+import { reason } from '../http/field-reasons.js';
 import { Problem } from '../http/problem.js';
 import { AccountsRepository } from './accounts.repository.js';
 import {
@@ -31,7 +32,7 @@ export class AccountsService {
   async register(user: Registration): Promise<RegisteredUser> {
     const created = await this.accounts.insert(user, await this.hasher.hash(user.password));
     if (!created)
-      throw new Problem('username_taken', { errors: [{ field: 'username', message: 'is taken' }] });
+      throw new Problem('username_taken', { errors: [{ field: 'username', ...reason('taken') }] });
     return created;
   }
 

@@ -1,36 +1,36 @@
 import { z } from 'zod';
-import './field-messages.js';
+import {
+  hasControls,
+  hasControlsInLines,
+  lineForm,
+  linesForm,
+  showsSomething,
+  turnsTextRound,
+} from '../texts/text.js';
+import { because, written } from './field-reasons.js';
 
-// eslint-disable-next-line no-control-regex -- naming them is the purpose
-const CONTROL = /[\u0000-\u001f\u007f]/;
-// eslint-disable-next-line no-control-regex -- all but tab and line breaks
-const CONTROL_IN_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+/** A field that must be filled shows at least one character; none may turn round what is shown beside it. */
+function shown(text: z.ZodString, hasControl: (text: string) => boolean) {
+  return text
+    .refine((value) => !hasControl(value), because('control_characters'))
+    .refine((value) => value === '' || showsSomething(value), because('shows_nothing'))
+    .refine((value) => !turnsTextRound(value), because('turns_text_round'));
+}
 
 /**
- * Text of one line, trimmed. Postgres cannot store NUL, and a lone surrogate would be stored as another character, so
- * both are refused.
+ * Text of one line, in the form in which texts are compared. Postgres cannot store NUL, and a lone surrogate would be
+ * stored as another character, so both are refused.
  */
-export function line(min: number, max: number) {
-  return z.string().trim().min(min).max(max).refine(isClean(CONTROL), 'must not contain control characters');
-}
+export const line = (min: number, max: number) =>
+  shown(z.string().overwrite(lineForm).min(min).max(max), hasControls);
 
-/** Text that may have several lines, trimmed. */
-export function lines(min: number, max: number) {
-  return z
-    .string()
-    .trim()
-    .min(min)
-    .max(max)
-    .refine(isClean(CONTROL_IN_LINES), 'must not contain control characters');
-}
+/** Text that may have several lines. */
+export const lines = (min: number, max: number) =>
+  shown(z.string().overwrite(linesForm).min(min).max(max), hasControlsInLines);
 
 /** Text that may be left out; an empty text, as a form sends it, is none. */
 export function optionalText(text: ReturnType<typeof line>) {
   return text.transform((value) => (value === '' ? null : value)).nullish();
-}
-
-function isClean(control: RegExp) {
-  return (text: string) => text.isWellFormed() && !control.test(text);
 }
 
 /**
@@ -41,19 +41,19 @@ export const rupees = z
   .number()
   .min(0.01)
   .max(99_999_999.99)
-  .refine((value) => /^-?\d+(\.\d{1,2})?$/.test(String(value)), 'must have at most two decimals')
+  .refine((value) => /^-?\d+(\.\d{1,2})?$/.test(String(value)), because('decimals'))
   .meta({ multipleOf: 0.01, example: 54.5 });
 
 /** Time of day, 24 hours. */
 export const timeOfDay = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time as HH:MM')
+  .check(written('time', /^([01]\d|2[0-3]):[0-5]\d$/))
   .meta({ example: '08:30' });
 
 /** A day that somebody may mean; the calendar of the database has no year 0. */
 export const day = z.iso
   .date({ abort: true })
-  .refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'must be a day of this century')
+  .refine((text) => text >= '2000-01-01' && text < '2100-01-01', because('century'))
   .meta({ example: '2026-10-21' });
 
 const MAX_ID = 9_223_372_036_854_775_807n;
@@ -61,8 +61,8 @@ const MAX_ID = 9_223_372_036_854_775_807n;
 /** An id in a path: a positive integer that fits the database's bigint. Kept as text, which no id is too large for. */
 export const idText = z
   .string()
-  .regex(/^[1-9]\d{0,18}$/, 'must be a positive integer')
-  .refine((text) => !/^\d{19}$/.test(text) || BigInt(text) <= MAX_ID, 'must be a positive integer')
+  .check(written('id', /^[1-9]\d{0,18}$/))
+  .refine((text) => !/^\d{19}$/.test(text) || BigInt(text) <= MAX_ID, because('id'))
   .meta({ example: '42' });
 
 /** An id in an answer. */

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
+import { fieldErrorSchema } from './field-error.schema.js';
 import { PROBLEMS } from './problem.js';
 
 declare module 'zod' {
@@ -18,9 +19,7 @@ export const problemSchema = z
     status: z.int(),
     code: z.enum(Object.keys(PROBLEMS) as [keyof typeof PROBLEMS]),
     detail: z.string().optional(),
-    errors: z
-      .array(z.object({ field: z.string(), message: z.string(), line: z.int().optional() }))
-      .optional(),
+    errors: z.array(fieldErrorSchema.extend({ line: z.int().optional() })).optional(),
     lines: z
       .array(z.looseObject({}))
       .optional()

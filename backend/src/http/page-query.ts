@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { written } from './field-reasons.js';
 
 /** Most rows that one page of a list has, and how many it has when nothing is said. */
 export const MAX_PAGE = 200;
@@ -12,7 +13,7 @@ export const pageQuery = z.object({
     .describe('Where the next page begins; only values from a Link header make sense'),
   limit: z
     .string()
-    .regex(/^\d{1,4}$/, 'must be a number')
+    .check(written('not_a_number', /^\d{1,4}$/))
     .transform(Number)
     .pipe(z.number().int().min(1).max(MAX_PAGE))
     .optional()

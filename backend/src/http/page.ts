@@ -1,3 +1,4 @@
+import { reason } from './field-reasons.js';
 import { idText } from './fields.js';
 import { MAX_PAGE } from './page-query.js';
 import { invalid } from './problem.js';
@@ -27,7 +28,7 @@ export function decodeCursor(cursor: string): string {
   const text = Buffer.from(cursor, 'base64url').toString('latin1');
   const before = text.startsWith('before:') ? text.slice('before:'.length) : '';
   if (!idText.safeParse(before).success || encodeCursor(before) !== cursor) {
-    throw invalid({ field: 'cursor', message: 'is not one that this service has given' });
+    throw invalid({ field: 'cursor', ...reason('cursor') });
   }
   return before;
 }

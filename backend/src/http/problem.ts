@@ -1,7 +1,8 @@
+import type { FieldReason } from './field-reasons.js';
+
 /** One field that was refused, and why. `field` is a path such as `items.0.price`; the whole body is `""`. */
-export interface FieldError {
+export interface FieldError extends FieldReason {
   readonly field: string;
-  readonly message: string;
   /** Of a file, from 1 on. */
   readonly line?: number;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { HttpException, NotFoundException } from '@nestjs/common';
 import { DatabaseUnavailable, Overloaded, TooSlow } from '../postgres/errors.js';
+import { reason } from './field-reasons.js';
 import { invalid, Problem } from './problem.js';
 import { toProblem } from './to-problem.js';
 
@@ -50,12 +51,14 @@ describe('toProblem', () => {
 
 describe('Problem', () => {
   it('says code, status and the refused fields, as RFC 9457 has it', () => {
-    expect(JSON.parse(JSON.stringify(invalid({ field: 'price', message: 'is too small' })))).toEqual({
+    expect(
+      JSON.parse(JSON.stringify(invalid({ field: 'price', ...reason('too_small', { minimum: 1 }) }))),
+    ).toEqual({
       type: 'urn:kirana:problem:validation_failed',
       title: 'Some fields are not valid',
       status: 422,
       code: 'validation_failed',
-      errors: [{ field: 'price', message: 'is too small' }],
+      errors: [{ field: 'price', code: 'too_small', params: { minimum: 1 }, message: 'must be at least 1' }],
     });
   });
 });

@@ -1,4 +1,5 @@
 import { type PipeTransform, StandardSchemaValidationPipe } from '@nestjs/common';
+import { reasonOf } from './field-reasons.js';
 import { type FieldError, invalid } from './problem.js';
 
 interface Issue {
@@ -12,11 +13,11 @@ const MAX_NAMED = 50;
 /** The refused fields of a schema's issues, in their order, within the parameter whose value it is (`shop_id`), if any. */
 export function fieldErrors(issues: readonly Issue[], parameter?: string): FieldError[] {
   const prefix = parameter === undefined ? [] : [parameter];
-  return issues.slice(0, MAX_NAMED).map(({ message, path = [] }) => ({
-    field: [...prefix, ...path]
+  return issues.slice(0, MAX_NAMED).map((issue) => ({
+    field: [...prefix, ...(issue.path ?? [])]
       .map((segment) => String(typeof segment === 'object' ? segment.key : segment))
       .join('.'),
-    message,
+    ...reasonOf(issue),
   }));
 }
 

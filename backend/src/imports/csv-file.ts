@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
+import { type FieldCode, type FieldReason, reason } from '../http/field-reasons.js';
 import { Problem } from '../http/problem.js';
 
 /** Longest row, in bytes: far beyond what the columns take, so that a quote left open does not swallow the file. */
@@ -15,17 +16,17 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote is opened here and never closed',
-  INVALID_OPENING_QUOTE: 'a quote stands within a field that is not quoted itself',
-  CSV_INVALID_CLOSING_QUOTE: 'something follows the closing quote of a field',
-  CSV_MAX_RECORD_SIZE: 'the row is too long; a closing quote may be missing',
+const REASONS: Readonly<Record<string, FieldCode>> = {
+  CSV_QUOTE_NOT_CLOSED: 'quote_open',
+  INVALID_OPENING_QUOTE: 'quote_within',
+  CSV_INVALID_CLOSING_QUOTE: 'quote_followed',
+  CSV_MAX_RECORD_SIZE: 'row_too_long',
 };
 
 /** The file cannot be read from this line on, or as a whole. */
-export function csvInvalid(line: number, message: string, field = ''): Problem {
-  const detail = field === '' ? `Line ${line}: ${message}.` : `Line ${line}, ${field}: ${message}.`;
-  return new Problem('csv_invalid', { detail, errors: [{ line, field, message }] });
+export function csvInvalid(line: number, why: FieldReason, field = ''): Problem {
+  const detail = field === '' ? `Line ${line}: ${why.message}.` : `Line ${line}, ${field}: ${why.message}.`;
+  return new Problem('csv_invalid', { detail, errors: [{ line, field, ...why }] });
 }
 
 /**
@@ -34,7 +35,7 @@ export function csvInvalid(line: number, message: string, field = ''): Problem {
  * @throws Problem `csv_invalid` for what is not UTF-8, not well quoted
  */
 export async function* readCsv(file: Buffer): AsyncGenerator<CsvRow> {
-  if (!isUtf8(file)) throw csvInvalid(1, 'the file is not UTF-8: save it as "CSV UTF-8"');
+  if (!isUtf8(file)) throw csvInvalid(1, reason('file_encoding'));
   let begins = 1;
   const rows: CsvRow[] = [];
   const parser = parse({
@@ -66,7 +67,7 @@ export async function* readCsv(file: Buffer): AsyncGenerator<CsvRow> {
     yield* rows.splice(0);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw csvInvalid(begins, REASONS[error.code] ?? 'the row cannot be read');
+    throw csvInvalid(begins, reason(REASONS[error.code] ?? 'row_unreadable'));
   } finally {
     parser.destroy();
   }

@@ -7,7 +7,7 @@ const fieldsOf = (row: string) => FIELDS.map((column) => `${row}.${column}`).joi
 
 /** Products with the same key are the same to an import. In the words of the index products_same_name_idx. */
 const keyOf = (shopId: string, name: string, unit: string) =>
-  `${shopId}::text || E'\\t' || lower(${name}) || E'\\t' || lower(coalesce(${unit}, ''))`;
+  `(${shopId}::text || E'\\t' || text_key(${name}), unit_key(${unit}))`;
 const GIVEN_KEY = keyOf('$1::bigint', 'given.name', 'given.unit');
 const PRODUCT_KEY = keyOf('products.shop_id', 'products.name', 'products.unit');
 /**
@@ -30,7 +30,7 @@ export interface MeantRow {
 /** What product each row means; null where it is a new one. */
 export const meantProducts = (shopId: string, rows: readonly ProductRow[]): Statement => ({
   name: 'import-meant',
-  text: `SELECT given.line, ${GIVEN_KEY} AS key, ${MEANT}::text AS product_id FROM ${NAMES}`,
+  text: `SELECT given.line, (${GIVEN_KEY})::text AS key, ${MEANT}::text AS product_id FROM ${NAMES}`,
   values: [shopId, namesOf(rows)],
 });
 

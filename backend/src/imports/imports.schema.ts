@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldErrorSchema } from '../http/field-error.schema.js';
 import { PROBLEMS } from '../http/problem.js';
 
 export const importQuery = z.object({
@@ -11,10 +12,8 @@ export const importQuery = z.object({
 });
 export type ImportQuery = z.infer<typeof importQuery>;
 
-const rowError = z.object({
+const rowError = fieldErrorSchema.extend({
   line: z.int().describe('Of the file, where the row begins; the header is line 1'),
-  field: z.string().describe('The column; empty when it is the row as a whole'),
-  message: z.string(),
 });
 export type RowError = z.infer<typeof rowError>;
 

@@ -62,7 +62,7 @@ const write = async (count: number) => {
 describe('looking at a file', () => {
   it('counts what would be created and changed, and names a row that stands there twice', async () => {
     const { report } = await lookAt('name,price\nDal,1\nsalt,2\nDAL,3\nRice,x\n');
-    expect(report).toEqual({
+    expect(report).toMatchObject({
       rows: 4,
       to_create: 1,
       to_update: 1,

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { reason } from '../http/field-reasons.js';
 import type { Principal, UserId } from '../http/principal.js';
 import { Problem } from '../http/problem.js';
 import type { Session } from '../http/session.js';
@@ -43,7 +44,7 @@ export class ImportsService {
     for (const { line, key, product_id } of await this.imports.meant(shopId, valid)) {
       const first = firstLineOf.get(key);
       if (first !== undefined) {
-        repeated.push({ line, field: 'name', message: `stands in line ${first} already, with this unit` });
+        repeated.push({ line, field: 'name', ...reason('row_repeated', { line: first }) });
         continue;
       }
       firstLineOf.set(key, line);

@@ -1,3 +1,4 @@
+import { reason } from '../http/field-reasons.js';
 import { csvInvalid } from './csv-file.js';
 
 const asText = (text: string): unknown => text;
@@ -41,13 +42,13 @@ export function columnsOf(header: readonly string[], line: number): Column[] {
   const columns: Column[] = [];
   for (const [i, cell] of header.entries()) {
     const name = cell.trim().toLowerCase();
-    if (name === '') throw csvInvalid(line, `column ${i + 1} has no name`);
+    if (name === '') throw csvInvalid(line, reason('column_unnamed', { number: i + 1 }));
     if (!isColumn(name)) throw csvInvalid(line, unknown(cell), shown(cell));
-    if (columns.includes(name)) throw csvInvalid(line, 'the column stands there twice', name);
+    if (columns.includes(name)) throw csvInvalid(line, reason('column_repeated'), name);
     columns.push(name);
   }
   for (const name of REQUIRED)
-    if (!columns.includes(name)) throw csvInvalid(line, 'the column is missing', name);
+    if (!columns.includes(name)) throw csvInvalid(line, reason('column_missing'), name);
   return columns;
 }
 
@@ -61,6 +62,4 @@ const isColumn = (name: string): name is Column => Object.hasOwn(COLUMNS, name);
 const shown = (cell: string) => cell.trim().slice(0, 60);
 
 const unknown = (cell: string) =>
-  /[;\t]/.test(cell)
-    ? 'columns must be separated by commas'
-    : `there is no such column; there are ${COLUMN_NAMES.join(', ')}`;
+  /[;\t]/.test(cell) ? reason('comma_needed') : reason('column_unknown', { columns: COLUMN_NAMES.join(',') });

@@ -4,7 +4,7 @@ import { MOST_ROWS, readProducts } from './product-file.js';
 const read = (text: string) => readProducts(Buffer.from(text));
 const invalid = (field: string, message: RegExp, line = 1) => ({
   code: 'csv_invalid',
-  details: { errors: [{ line, field, message: expect.stringMatching(message) }] },
+  details: { errors: [expect.objectContaining({ line, field, message: expect.stringMatching(message) })] },
 });
 
 describe('the header', () => {
@@ -50,11 +50,11 @@ describe('a row', () => {
     ['price', 'A,1.005', 'must have at most two decimals'],
     ['price', 'A,-1', 'must be at least 0.01'],
     ['name', ',1', 'must not be empty'],
-    ['name', '"A\u0007",1', 'must not contain control characters'],
+    ['name', '"A\u0007B",1', 'must not contain control characters'],
   ])('is refused by its %s: %j', async (field, row, message) => {
     const { valid, errors } = await read(`name,price\n${row}\n`);
     expect(valid).toEqual([]);
-    expect(errors).toEqual([{ line: 2, field, message }]);
+    expect(errors).toMatchObject([{ line: 2, field, message }]);
   });
 
   it.each([
@@ -66,16 +66,16 @@ describe('a row', () => {
     ['image_url', 'http://a.in/x.png'],
   ])('is refused by its %s: %s', async (field, cell) => {
     const { errors } = await read(`name,price,${field}\nA,1,${cell}\n`);
-    expect(errors).toEqual([{ line: 2, field, message: expect.any(String) }]);
+    expect(errors).toMatchObject([{ line: 2, field, message: expect.any(String) }]);
   });
 
   it('is refused with more or fewer fields than the header, and does not hide the others', async () => {
     const { rows, valid, errors } = await read('name,price\nA\nB,2\nC,3,x\n');
     expect(rows).toBe(3);
     expect(valid.map(({ line }) => line)).toEqual([3]);
-    expect(errors).toEqual([
-      { line: 2, field: '', message: 'has 1 fields, the header has 2' },
-      { line: 4, field: '', message: 'has 3 fields, the header has 2' },
+    expect(errors).toMatchObject([
+      { line: 2, field: '', message: 'has 1 cells, the header has 2' },
+      { line: 4, field: '', message: 'has 3 cells, the header has 2' },
     ]);
   });
 

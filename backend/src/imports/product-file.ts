@@ -1,3 +1,4 @@
+import { reason } from '../http/field-reasons.js';
 import { fieldErrors } from '../http/validation.js';
 import { type NewProduct, newProduct } from '../products/products.module.js';
 import { csvInvalid, type CsvRow, readCsv } from './csv-file.js';
@@ -36,23 +37,23 @@ export async function readProducts(file: Buffer): Promise<ProductFile> {
       continue;
     }
     rows += 1;
-    if (rows > MOST_ROWS) throw csvInvalid(row.line, `the file has more than ${MOST_ROWS} rows`);
+    if (rows > MOST_ROWS) throw csvInvalid(row.line, reason('too_many_rows', { maximum: MOST_ROWS }));
     const product = validated(columns, row, errors);
     if (product) valid.push({ line: row.line, product });
   }
-  if (columns === undefined) throw csvInvalid(1, 'the file is empty');
-  if (rows === 0) throw csvInvalid(1, 'there are no products below the header');
+  if (columns === undefined) throw csvInvalid(1, reason('file_empty'));
+  if (rows === 0) throw csvInvalid(1, reason('no_rows'));
   return { rows, valid, errors };
 }
 
 function validated(columns: readonly Column[], { line, cells }: CsvRow, errors: RowError[]) {
   if (cells.length !== columns.length) {
-    const message = `has ${cells.length} fields, the header has ${columns.length}`;
-    errors.push({ line, field: '', message });
+    const counts = { count: cells.length, columns: columns.length };
+    errors.push({ line, field: '', ...reason('cell_count', counts) });
     return undefined;
   }
   const parsed = newProduct.safeParse(productOf(columns, cells));
   if (parsed.success) return parsed.data;
-  for (const { field, message } of fieldErrors(parsed.error.issues)) errors.push({ line, field, message });
+  for (const refused of fieldErrors(parsed.error.issues)) errors.push({ line, ...refused });
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decodeJwt } from 'jose';
 import { bearer } from '../http/access-token.js';
 import { type Principal, Visitor } from '../http/principal.js';
+import { reason } from '../http/field-reasons.js';
 import { invalid, Problem } from '../http/problem.js';
 import type { LiveVisit } from './live-client.js';
 import type { Audience } from './live-event.js';
@@ -62,9 +63,9 @@ export class LiveController {
 
 function givenId(header: string | undefined): string | null {
   if (header === undefined || header === '') return null;
-  const { success, data, error } = eventId.safeParse(header);
+  const { success, data } = eventId.safeParse(header);
   if (success) return data;
-  throw invalid({ field: 'Last-Event-ID', message: error.issues[0]?.message ?? 'is not valid' });
+  throw invalid({ field: 'Last-Event-ID', ...reason('event_id') });
 }
 
 /** The guard has verified the token; it is read once more for what the principal does not say. */

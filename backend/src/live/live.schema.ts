@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { written } from '../http/field-reasons.js';
 import { idText } from '../http/fields.js';
 
 /** Shops whose pages one connection can follow. */
@@ -18,4 +19,4 @@ export const liveQuery = z.object({
 export type LiveQuery = z.infer<typeof liveQuery>;
 
 /** A place in the stream, as an event's `id` names it. */
-export const eventId = z.string().regex(/^\d{1,19}-\d{1,19}$/, 'must be the id of an event');
+export const eventId = z.string().check(written('event_id', /^\d{1,19}-\d{1,19}$/));

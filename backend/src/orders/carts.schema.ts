@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../http/field-reasons.js';
 import { id, rupees, timestamp } from '../http/fields.js';
 import { PAYMENT_METHODS } from './payments/payment-method-name.js';
 import { OBJECTIONS } from './placement/objections.js';
@@ -23,7 +24,7 @@ export const linesOf = <Line extends z.ZodType<{ product_id: number }>>(asked: L
           context.addIssue({
             code: 'custom',
             path: [i, 'product_id'],
-            message: 'stands in another line already',
+            ...because('repeated'),
           });
         seen.add(product_id);
       }

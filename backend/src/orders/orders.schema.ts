@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { written } from '../http/field-reasons.js';
 import { id, idText, line, lines, timestamp } from '../http/fields.js';
 import { pageQuery } from '../http/page-query.js';
 import { mobile } from '../accounts/accounts.schema.js';
@@ -91,5 +92,5 @@ export type PaymentStep = z.infer<typeof paymentStep>;
 /** Chosen by the client, one for each purchase that it tries. */
 export const idempotencyKey = z
   .string()
-  .regex(/^[\x21-\x7e]{8,128}$/, 'must be 8 to 128 printable ASCII characters without blanks')
+  .check(written('idempotency_key', /^[\x21-\x7e]{8,128}$/))
   .meta({ example: '0f8c5b1e-2a53-4f0a-8c15-0c4b7a5a3c11' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../http/field-reasons.js';
 import { id, line, lines, optionalText, rupees, timestamp } from '../http/fields.js';
 import { pageQuery } from '../http/page-query.js';
 import { stockQuantity } from '../stock/stock.schema.js';
@@ -19,7 +20,7 @@ const fields = {
     .string()
     .trim()
     .max(500)
-    .refine(isPlainHttps, 'must be an https address')
+    .refine(isPlainHttps, because('https'))
     .transform((text) => (text === '' ? null : text))
     .nullish()
     .meta({ format: 'uri', example: 'https://images.example.in/toor-dal.webp' }),
@@ -42,7 +43,7 @@ export type NewProduct = z.infer<typeof newProduct>;
 export const productChange = z
   .object(fields)
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'must have at least one field to change')
+  .refine((change) => Object.keys(change).length > 0, because('nothing_to_change'))
   .meta({ id: 'ProductChange' });
 export type ProductChange = z.infer<typeof productChange>;
 

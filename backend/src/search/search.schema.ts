@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { written } from '../http/field-reasons.js';
 import { line } from '../http/fields.js';
 
 const MAX_RESULTS = 100;
@@ -15,14 +16,14 @@ export const searchQuery = z.object({
   city: line(1, 80).optional().describe('Only shops, and products of shops, of this city'),
   size: z
     .string()
-    .regex(/^\d{1,3}$/, 'must be a number')
+    .check(written('not_a_number', /^\d{1,3}$/))
     .transform(Number)
     .pipe(z.number().int().min(1).max(MAX_RESULTS))
     .default(20)
     .meta({ override: { type: 'integer', minimum: 1, maximum: MAX_RESULTS, default: 20 } }),
   from: z
     .string()
-    .regex(/^\d{1,4}$/, 'must be a number')
+    .check(written('not_a_number', /^\d{1,4}$/))
     .transform(Number)
     .pipe(z.number().int().max(MAX_FROM))
     .default(0)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { written } from '../http/field-reasons.js';
 import { line } from '../http/fields.js';
 
 const MAX_SUGGESTIONS = 20;
@@ -10,7 +11,7 @@ export const suggestQuery = z.object({
   city: line(1, 80).optional().describe('Only shops, and products of shops, of this city'),
   size: z
     .string()
-    .regex(/^\d{1,2}$/, 'must be a number')
+    .check(written('not_a_number', /^\d{1,2}$/))
     .transform(Number)
     .pipe(z.number().int().min(1).max(MAX_SUGGESTIONS))
     .default(8)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because, written } from '../http/field-reasons.js';
 
 /** Where somebody is, on the grid of lists that are ordered by distance. */
 export interface Place {
@@ -14,14 +15,14 @@ const FORM = /^(-?\d{1,2}(?:\.\d{1,15})?),(-?\d{1,3}(?:\.\d{1,15})?)$/;
  */
 export const place = z
   .string()
-  .regex(FORM, 'must be latitude,longitude in degrees')
+  .check(written('place', FORM))
   .transform((text): Place => {
     const [, latitude, longitude] = FORM.exec(text) ?? [];
     return { latitude: onGrid(latitude), longitude: onGrid(longitude) };
   })
   .refine(
     ({ latitude, longitude }) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180,
-    'must be latitude,longitude in degrees',
+    because('place'),
   )
   .describe('Nearest first, shops without a place last; rounded to 0.01 degrees; the first page only')
   .meta({ override: { type: 'string', pattern: FORM.source, example: '18.51,73.81' } });

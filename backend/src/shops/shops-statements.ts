@@ -12,7 +12,7 @@ export const SHOWN = `id, owner_id, name, category, address, area, city, state, 
 /** Which shops a list has, and in which order. */
 export interface ShopsFilter {
   readonly owner?: UserId | undefined;
-  /** In whatever case. */
+  /** However it is written. */
   readonly city?: string | undefined;
   readonly category?: ShopCategory | undefined;
   /** Nearest first, those without a place last; else newest first. */
@@ -37,7 +37,7 @@ export function shopsPage(filter: ShopsFilter, page: Page): Statement {
 function conditionsOf({ owner, city, category }: ShopsFilter): Conditions {
   const asked: [name: string, condition: (place: string) => string, value: unknown][] = [];
   if (owner !== undefined) asked.push(['own', (place) => `owner_id = ${place}::bigint`, owner]);
-  if (city !== undefined) asked.push(['city', (place) => `lower(city) = lower(${place})`, city]);
+  if (city !== undefined) asked.push(['city', (place) => `text_key(city) = text_key(${place})`, city]);
   if (category !== undefined) asked.push(['category', (place) => `category = ${place}`, category]);
   return {
     name: ['shops', ...(asked.length === 0 ? ['all'] : asked.map(([name]) => name))].join('-'),
@@ -96,7 +96,7 @@ export function shopFacets(): Statement {
     name: 'shops-facets',
     text: `
       WITH cities AS (
-        SELECT min(city) AS city, count(*) AS count FROM shops GROUP BY lower(city)
+        SELECT min(city) AS city, count(*) AS count FROM shops GROUP BY text_key(city)
          ORDER BY count DESC, city LIMIT $1::int),
       categories AS (SELECT category, count(*) AS count FROM shops GROUP BY category)
       SELECT json_build_object(

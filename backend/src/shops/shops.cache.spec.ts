@@ -16,6 +16,7 @@ describe('a list of shops', () => {
     const variants = asked.map((filter) => shopsList(filter, page).variant);
     expect(new Set(variants).size).toBe(asked.length);
     expect(shopsList({ city: 'PUNE' }, page)).toEqual(shopsList({ city: 'pune' }, page));
+    expect(shopsList({ city: 'गु\u095cपुर' }, page)).toEqual(shopsList({ city: 'गु\u0921\u093cपुर' }, page));
     expect(variants.at(-1)).toBe('city=pune&category=dairy&near=18.51,73.81&limit=200');
   });
 

@@ -1,13 +1,14 @@
 import type { Question } from '../cache/cached-read.js';
 import { productsOf, shopsCustomer, unknownShops } from '../cache/namespaces.js';
 import type { Page } from '../http/page.js';
+import { textKey } from '../texts/text.js';
 import { oneShop, shopFacets, type ShopsFilter, shopsPage } from './shops-statements.js';
 
 /** A list of shops, which every shop's event changes. */
 export function shopsList(asked: Omit<ShopsFilter, 'owner'>, page: Page): Question {
   // The statement is made from what the variant says: two writings of a city have one answer.
   const { category, near } = asked;
-  const city = asked.city?.toLowerCase();
+  const city = asked.city === undefined ? undefined : textKey(asked.city);
   const parts = [
     ...(city === undefined ? [] : [`city=${encodeURIComponent(city)}`]),
     ...(category === undefined ? [] : [`category=${category}`]),

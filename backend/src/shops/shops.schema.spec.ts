@@ -31,6 +31,10 @@ describe('newShop', () => {
     (closed_on) => expect(refused(newShop, { name: 'A', city: 'Pune', closed_on })).toEqual(['closed_on']),
   );
 
+  it('keeps a pincode in one form', () => {
+    expect(newShop.parse({ name: 'A', city: 'Pune', pincode: '४११ ०३०' }).pincode).toBe('411030');
+  });
+
   it.each(['012345', '4110300', '41103', 411030])('refuses the pincode %j', (pincode) => {
     expect(refused(newShop, { name: 'A', city: 'Pune', pincode })).toEqual(['pincode']);
   });

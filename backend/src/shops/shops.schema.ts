@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { because, written } from '../http/field-reasons.js';
 import { day, id, line, lines, optionalText, rupees, timeOfDay, timestamp } from '../http/fields.js';
+import { pincodeForm } from '../texts/pincode.js';
 import { pageQuery } from '../http/page-query.js';
 import { place } from './place.schema.js';
 
@@ -23,13 +25,13 @@ const city = line(1, 80).meta({ example: 'Pune' });
 
 export const shopsQuery = pageQuery
   .extend({
-    city: city.optional().describe('Only shops of this city, in whatever case'),
+    city: city.optional().describe('Only shops of this city, however it is written'),
     category: category.optional().describe('Only shops of this category'),
     near: place.optional(),
   })
   .refine(({ near, cursor }) => near === undefined || cursor === undefined, {
     path: ['cursor'],
-    message: 'does not go together with near',
+    ...because('not_together', { other: 'near' }),
   });
 export type ShopsQuery = z.infer<typeof shopsQuery>;
 
@@ -42,7 +44,9 @@ const fields = {
   state: optionalText(line(0, 80)).meta({ example: 'Maharashtra' }),
   pincode: z
     .string()
-    .regex(/^[1-9]\d{5}$/, 'must be six digits')
+    .max(40)
+    .overwrite(pincodeForm)
+    .check(written('pincode', /^[1-9]\d{5}$/))
     .nullish()
     .meta({ example: '411030' }),
   latitude: z.number().min(-90).max(90).nullish().meta({ example: 18.5074 }),
@@ -60,7 +64,7 @@ const fields = {
   upi_id: z
     .string()
     .trim()
-    .regex(/^[a-zA-Z0-9._-]{2,64}@[a-zA-Z][a-zA-Z0-9]{1,64}$/, 'must be a UPI id such as name@bank')
+    .check(written('upi_id', /^[a-zA-Z0-9._-]{2,64}@[a-zA-Z][a-zA-Z0-9]{1,64}$/))
     .nullish()
     .describe('Where UPI payments go; without it the shop takes cash only')
     .meta({ example: 'laxmikirana@okaxis' }),
@@ -78,7 +82,7 @@ export const shopChange = z
   .partial()
   .superRefine(together('latitude', 'longitude'))
   .superRefine(together('opens_at', 'closes_at'))
-  .refine((change) => Object.keys(change).length > 0, 'must have at least one field to change')
+  .refine((change) => Object.keys(change).length > 0, because('nothing_to_change'))
   .meta({ id: 'ShopChange' });
 export type ShopChange = z.infer<typeof shopChange>;
 
@@ -124,7 +128,7 @@ function together<Name extends string>(first: Name, second: Name) {
     context.addIssue({
       code: 'custom',
       path: [missing],
-      message: `must be given together with ${missing === first ? second : first}`,
+      ...because('together', { other: missing === first ? second : first }),
     });
   };
 }

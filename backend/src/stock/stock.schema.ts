@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../http/field-reasons.js';
 import { id, timestamp } from '../http/fields.js';
 import { pageQuery } from '../http/page-query.js';
 
@@ -24,15 +25,15 @@ export const stockChange = z
   })
   .refine(({ quantity, delta }) => quantity === undefined || delta === undefined, {
     path: ['delta'],
-    message: 'cannot be given together with quantity',
+    ...because('not_together', { other: 'quantity' }),
   })
   .refine(
     ({ quantity, delta, counted }) =>
       counted === undefined || (quantity === undefined && delta === undefined),
-    { path: ['counted'], message: 'cannot be given together with quantity or delta' },
+    { path: ['counted'], ...because('not_together', { other: 'quantity, delta' }) },
   )
-  .refine(({ delta }) => delta !== 0, { path: ['delta'], message: 'must not be 0' })
-  .refine((change) => Object.keys(change).length > 0, 'must have at least one field to change')
+  .refine(({ delta }) => delta !== 0, { path: ['delta'], ...because('zero') })
+  .refine((change) => Object.keys(change).length > 0, because('nothing_to_change'))
   .meta({ id: 'StockChange' });
 export type StockChange = z.infer<typeof stockChange>;
 

@@ -148,7 +148,7 @@ export const newPerson = (role: Role): Person => ({
   role,
   full_name: 'Asha Rao',
   address: '12 MG Road',
-  mobile: '9876543210',
+  mobile: '+919876543210',
 });
 
 /** What the sign-in form answers. */

@@ -645,7 +645,10 @@ export interface components {
             }[];
         };
         Registration: {
-            /** @example asha.kirana */
+            /**
+             * Format: username
+             * @example asha.kirana
+             */
             username: string;
             /**
              * Format: password
@@ -824,7 +827,10 @@ export interface components {
             city: string;
             /** @example Maharashtra */
             state?: string | null;
-            /** @example 411030 */
+            /**
+             * Format: pincode
+             * @example 411030
+             */
             pincode?: string | null;
             /** @example 18.5074 */
             latitude?: number | null;
@@ -849,6 +855,7 @@ export interface components {
             /** @example 3 */
             delivery_radius_km?: number | null;
             /**
+             * Format: upi_id
              * @description Where UPI payments go; without it the shop takes cash only
              * @example laxmikirana@okaxis
              */
@@ -867,7 +874,10 @@ export interface components {
             city?: string;
             /** @example Maharashtra */
             state?: string | null;
-            /** @example 411030 */
+            /**
+             * Format: pincode
+             * @example 411030
+             */
             pincode?: string | null;
             /** @example 18.5074 */
             latitude?: number | null;
@@ -892,6 +902,7 @@ export interface components {
             /** @example 3 */
             delivery_radius_km?: number | null;
             /**
+             * Format: upi_id
              * @description Where UPI payments go; without it the shop takes cash only
              * @example laxmikirana@okaxis
              */
@@ -990,11 +1001,21 @@ export interface components {
             error_count: number;
             /** @description In order of their lines, 200 at most */
             errors: {
+                /** @description A path such as `items.0.price`, a column of a file; empty for the whole */
+                field: string;
+                /**
+                 * @description Why; stable
+                 * @enum {string}
+                 */
+                code: "required" | "empty" | "wrong_type" | "not_one_of" | "too_short" | "too_long" | "too_few" | "too_many" | "too_small" | "not_above" | "too_large" | "not_whole" | "not_a_number" | "zero" | "decimals" | "date" | "century" | "time" | "pincode" | "mobile" | "username" | "password_bytes" | "upi_id" | "https" | "place" | "id" | "event_id" | "cursor" | "idempotency_key" | "control_characters" | "shows_nothing" | "turns_text_round" | "together" | "not_together" | "nothing_to_change" | "repeated" | "taken" | "file_empty" | "file_encoding" | "no_rows" | "too_many_rows" | "quote_open" | "quote_within" | "quote_followed" | "row_too_long" | "row_unreadable" | "row_repeated" | "cell_count" | "column_unnamed" | "column_unknown" | "column_repeated" | "column_missing" | "comma_needed" | "unknown_field" | "invalid";
+                /** @description What a text about it has to name, such as `{"maximum": 120}` */
+                params: {
+                    [key: string]: string | number;
+                };
+                /** @description The same in English, for developers */
+                message: string;
                 /** @description Of the file, where the row begins; the header is line 1 */
                 line: number;
-                /** @description The column; empty when it is the row as a whole */
-                field: string;
-                message: string;
             }[];
         };
         ImportProgress: {
@@ -1380,7 +1401,18 @@ export interface components {
             code: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "import_refused" | "validation_failed" | "too_many_requests" | "headers_too_large" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             detail?: string;
             errors?: {
+                /** @description A path such as `items.0.price`, a column of a file; empty for the whole */
                 field: string;
+                /**
+                 * @description Why; stable
+                 * @enum {string}
+                 */
+                code: "required" | "empty" | "wrong_type" | "not_one_of" | "too_short" | "too_long" | "too_few" | "too_many" | "too_small" | "not_above" | "too_large" | "not_whole" | "not_a_number" | "zero" | "decimals" | "date" | "century" | "time" | "pincode" | "mobile" | "username" | "password_bytes" | "upi_id" | "https" | "place" | "id" | "event_id" | "cursor" | "idempotency_key" | "control_characters" | "shows_nothing" | "turns_text_round" | "together" | "not_together" | "nothing_to_change" | "repeated" | "taken" | "file_empty" | "file_encoding" | "no_rows" | "too_many_rows" | "quote_open" | "quote_within" | "quote_followed" | "row_too_long" | "row_unreadable" | "row_repeated" | "cell_count" | "column_unnamed" | "column_unknown" | "column_repeated" | "column_missing" | "comma_needed" | "unknown_field" | "invalid";
+                /** @description What a text about it has to name, such as `{"maximum": 120}` */
+                params: {
+                    [key: string]: string | number;
+                };
+                /** @description The same in English, for developers */
                 message: string;
                 line?: number;
             }[];
@@ -1970,7 +2002,7 @@ export interface operations {
                 /** @description Where the next page begins; only values from a Link header make sense */
                 cursor?: string;
                 limit?: number;
-                /** @description Only shops of this city, in whatever case */
+                /** @description Only shops of this city, however it is written */
                 city?: string;
                 /** @description Only shops of this category */
                 category?: components["schemas"]["ShopCategory"];

@@ -1,10 +1,17 @@
+/** Why a field was refused. `message` is English, and stands where a code has no text. */
+export interface FieldRefusal {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly message: string;
+}
+
 /** An RFC 9457 answer of the API, as far as the UI reads it. */
 interface Problem {
   readonly code: string;
   readonly title: string;
   readonly detail: string | null;
-  /** Message by field name. A nested field is named by its first part. */
-  readonly fields: Readonly<Record<string, string>>;
+  /** By field name. A nested field is named by its first part. */
+  readonly fields: Readonly<Record<string, FieldRefusal>>;
 }
 
 /** What every failed request throws. `status` is 0 when no answer came at all. */
@@ -25,14 +32,25 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
-/** The first message of each field wins: it is the most basic one. */
-function fieldMessages(errors: unknown): Record<string, string> {
-  const fields: Record<string, string> = {};
+function paramsOf(value: unknown): FieldRefusal['params'] {
+  const entries = Object.entries(isRecord(value) ? value : {});
+  return Object.fromEntries(
+    entries.filter(
+      (entry): entry is [string, string | number] =>
+        typeof entry[1] === 'string' || typeof entry[1] === 'number',
+    ),
+  );
+}
+
+/** The first refusal of each field wins: it is the most basic one. */
+function refusalsOf(errors: unknown): Record<string, FieldRefusal> {
+  const fields: Record<string, FieldRefusal> = {};
   for (const error of Array.isArray(errors) ? errors : []) {
     if (!isRecord(error)) continue;
     const name = text(error.field)?.split('.')[0];
     const message = text(error.message);
-    if (name && message) fields[name] ??= message;
+    if (name && message)
+      fields[name] ??= { code: text(error.code) ?? '', params: paramsOf(error.params), message };
   }
   return fields;
 }
@@ -44,7 +62,7 @@ export function toApiError(status: number, body: unknown): ApiError {
     code: text(problem.code) ?? 'unexpected_answer',
     title: text(problem.title) ?? `The server answered ${status}`,
     detail: text(problem.detail),
-    fields: fieldMessages(problem.errors),
+    fields: refusalsOf(problem.errors),
   });
 }
 
@@ -56,23 +74,6 @@ export function unreachable(): ApiError {
     detail: null,
     fields: {},
   });
-}
-
-/** Messages to show at a form's fields; empty when the error is not about fields. */
-export function fieldErrors(error: unknown): Readonly<Record<string, string>> {
-  return error instanceof ApiError ? error.problem.fields : {};
-}
-
-/** One sentence that a shopper understands and can act on. */
-export function explain(error: unknown): string {
-  if (!(error instanceof ApiError)) return 'Something went wrong. Please try again.';
-  if (error.status === 0 || error.problem.code === 'api_unreachable')
-    return 'Kirana Ghar cannot be reached at the moment. Check your connection and try again.';
-  if (error.status === 401) return 'Please log in again.';
-  if (error.status === 403) return 'You may not do that with this account.';
-  if (error.status === 404) return 'This does not exist any more.';
-  if (error.status >= 500) return 'Kirana Ghar has a problem at the moment. Please try again shortly.';
-  return error.message;
 }
 
 /** Whether the thing asked for is not there (an id that cannot be one answers 422). */

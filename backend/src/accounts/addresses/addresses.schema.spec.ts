@@ -5,7 +5,7 @@ const home = { label: 'Home', recipient: 'Asha Patil', mobile: '98765 43210', ad
 
 describe('newAddress', () => {
   it('takes one with a place or without', () => {
-    expect(newAddress.parse(home)).toEqual({ ...home, mobile: '9876543210' });
+    expect(newAddress.parse(home)).toEqual({ ...home, mobile: '+919876543210' });
     const location = { latitude: 18.5, longitude: 73.8 };
     expect(newAddress.parse({ ...home, location }).location).toEqual(location);
     expect(newAddress.parse({ ...home, location: null }).location).toBeNull();

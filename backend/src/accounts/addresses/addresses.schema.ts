@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../http/field-reasons.js';
 import { id, line, lines, timestamp } from '../../http/fields.js';
 import { mobile } from '../accounts.schema.js';
 
@@ -21,7 +22,7 @@ export type NewAddress = z.infer<typeof newAddress>;
 export const addressChange = z
   .object(fields)
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'must have at least one field to change')
+  .refine((change) => Object.keys(change).length > 0, because('nothing_to_change'))
   .meta({ id: 'AddressChange' });
 export type AddressChange = z.infer<typeof addressChange>;
 

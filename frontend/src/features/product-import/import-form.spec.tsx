@@ -37,7 +37,7 @@ async function choose() {
 }
 
 test('errors are told line by line, and nothing can be imported', async () => {
-  const errors = [{ line: 3, field: 'price', message: 'must be a number' }];
+  const errors = [{ line: 3, field: 'price', code: 'not_a_number', params: {}, message: 'must be a number' }];
   const asked = answerImport({ ...clean, error_count: 201, errors });
   await choose();
   expect(

@@ -53,9 +53,9 @@ export function ImportReport({ report, text }: ImportReportProps) {
                     ))}
                     {errors.length > 0 && (
                       <td>
-                        {wrong.map(({ field, message }) => (
-                          <div key={`${field} ${message}`}>
-                            {field && <code>{field}</code>} {say(message)}
+                        {wrong.map(({ field, ...refusal }) => (
+                          <div key={`${field} ${refusal.code}`}>
+                            {field && <code>{field}</code>} {say(refusal)}
                           </div>
                         ))}
                       </td>

@@ -1,10 +1,18 @@
-import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
+import { reasonOf } from '@kirana/backend/http/field-reasons';
+import { toNestErrors } from '@hookform/resolvers';
 import { type BaseSyntheticEvent, useMemo } from 'react';
-import { type DefaultValues, type FieldValues, type Path, type Resolver, useForm } from 'react-hook-form';
+import {
+  type DefaultValues,
+  type FieldErrors,
+  type FieldValues,
+  type Path,
+  type Resolver,
+  useForm,
+} from 'react-hook-form';
 import type { z } from 'zod';
 import { useExplain } from '../i18n/use-explain';
 import { parseRupees } from '../money';
-import { ApiError } from '../problem';
+import { ApiError, type FieldRefusal } from '../problem';
 import { useFieldMessage } from './field-message';
 
 /** A body as JSON has it: what is undefined is not there. */
@@ -33,6 +41,13 @@ function withoutEmpty<Values extends FieldValues>(values: Values, empty: 'left-o
   return Object.fromEntries(kept) as Values;
 }
 
+/** React Hook Form keeps what an error has beside its message, and does not say so in its types. */
+const asErrors = <Values extends FieldValues>(refused: Record<string, FieldRefusal>) =>
+  refused as unknown as FieldErrors<Values>;
+
+/** A refusal that a feature has put into words already. */
+const said = (text: string): FieldRefusal => ({ code: '', params: {}, message: text });
+
 /**
  * A form that is checked by the API's schema before it is sent, and by the API after: the same words at the same
  * fields. The first field with an error takes the focus (React Hook Form does that).
@@ -42,8 +57,14 @@ export function useSchemaForm<Input extends FieldValues, Output>(options: Schema
   const say = useFieldMessage();
   const explain = useExplain();
   const resolver = useMemo<Resolver<Input, unknown, Output>>(() => {
-    const check = standardSchemaResolver<Input, unknown, Output>(schema);
-    return (values, ...rest) => check(empty === 'kept' ? values : withoutEmpty(values, empty), ...rest);
+    return (typed, _context, options) => {
+      const values = empty === 'kept' ? typed : withoutEmpty(typed, empty);
+      const { success, data, error } = schema.safeParse(values);
+      if (success) return { values: data, errors: {} };
+      const refused: Record<string, FieldRefusal> = {};
+      for (const issue of error.issues) refused[issue.path.join('.')] ??= reasonOf(issue);
+      return { values: {}, errors: toNestErrors(asErrors<Input>(refused), options) };
+    };
   }, [schema, empty]);
   const form = useForm<Input, unknown, Output>({ resolver, defaultValues, mode: 'onSubmit' });
   const { errors, isSubmitting } = form.formState;
@@ -51,26 +72,30 @@ export function useSchemaForm<Input extends FieldValues, Output>(options: Schema
   function show(error: unknown) {
     const own = error instanceof ApiError ? refusal?.(error) : null;
     if (own) {
-      form.setError(own.field, { message: own.text }, { shouldFocus: own.field !== 'root' });
+      form.setError(own.field, said(own.text), { shouldFocus: own.field !== 'root' });
       return;
     }
     const fields = error instanceof ApiError ? Object.entries(error.problem.fields) : [];
     const known = fields.filter(([name]) => name in form.getValues());
-    if (known.length === 0) form.setError('root', { message: explain(error) });
-    known.forEach(([name, message], index) => {
-      form.setError(name as Path<Input>, { message }, { shouldFocus: index === 0 });
+    if (known.length === 0) form.setError('root', said(explain(error)));
+    known.forEach(([name, refusal], index) => {
+      form.setError(name as Path<Input>, { ...refusal }, { shouldFocus: index === 0 });
     });
   }
 
+  function errorOf(name: Path<Input>): string | undefined {
+    const error = errors[name];
+    return error && say(error as unknown as FieldRefusal);
+  }
+
   function numberOf(name: Path<Input>, read: (typed: string) => number) {
-    const message = errors[name]?.message;
     const setValueAs = (typed: unknown) =>
       typeof typed === 'string' && typed !== '' ? read(typed) : (typed ?? '');
     return {
       ...form.register(name, { setValueAs }),
       inputMode: 'decimal' as const,
       autoComplete: 'off',
-      error: typeof message === 'string' ? say(message) : undefined,
+      error: errorOf(name),
     };
   }
 
@@ -84,10 +109,7 @@ export function useSchemaForm<Input extends FieldValues, Output>(options: Schema
       return form.handleSubmit((body) => send(body as Sent<Output>).catch(show))(event);
     },
     /** Name, handlers and error of an input. */
-    field: (name: Path<Input>) => {
-      const message = errors[name]?.message;
-      return { ...form.register(name), error: typeof message === 'string' ? say(message) : undefined };
-    },
+    field: (name: Path<Input>) => ({ ...form.register(name), error: errorOf(name) }),
     /** The same for a number that is typed; an empty field is none. */
     numberField: (name: Path<Input>) => numberOf(name, Number),
     /** The same for an amount as people write it, such as `₹1,234.50`. */

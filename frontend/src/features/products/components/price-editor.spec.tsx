@@ -63,7 +63,7 @@ test('Escape leaves the price as it was', async () => {
 test.each([
   ['much', 'Enter an amount in rupees, like 49.50.'],
   ['0', 'At least 0.01'],
-  ['100000000', 'At most 99999999.99'],
+  ['100000000', 'At most 9,99,99,999.99'],
 ])('%s is refused at the field, and not sent', async (typed, said) => {
   const asked = show({});
   await type(`${typed}{Enter}`);

@@ -1,3 +1,4 @@
+import { reasonOf } from '@kirana/backend/http/field-reasons';
 import { newProduct } from '@kirana/backend/products/products.schema';
 import { useTranslations } from 'use-intl';
 import { InlineEdit, type Typed } from '../../../components/ui/inline-edit';
@@ -16,7 +17,9 @@ export function PriceEditor({ product }: { product: Product }) {
     const price = parseRupees(typed);
     if (price === null) return { error: t('notAnAmount') };
     const checked = newProduct.shape.price.safeParse(price);
-    return checked.success ? { value: checked.data } : { error: say(checked.error.issues[0]?.message ?? '') };
+    return checked.success
+      ? { value: checked.data }
+      : { error: say(reasonOf(checked.error.issues[0] ?? {})) };
   }
 
   return (

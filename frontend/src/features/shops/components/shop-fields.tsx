@@ -41,7 +41,7 @@ export function ShopFields({ form }: { form: ShopForm }) {
           <TextField label={t('area')} {...field('area')} />
           <TextField label={t('city')} {...field('city')} required />
           <TextField label={t('state')} {...field('state')} />
-          <TextField label={t('pincode')} {...field('pincode')} inputMode="numeric" maxLength={6} />
+          <TextField label={t('pincode')} {...field('pincode')} inputMode="numeric" />
         </div>
         <PlaceFields form={form} />
       </Section>

@@ -1,3 +1,4 @@
+import { reasonOf } from '@kirana/backend/http/field-reasons';
 import { stockQuantity } from '@kirana/backend/stock/stock.schema';
 import { useTranslations } from 'use-intl';
 import { InlineEdit, type Typed } from '../../../components/ui/inline-edit';
@@ -14,7 +15,9 @@ export function StockEditor({ shopId, stock }: { shopId: number; stock: Stock })
 
   function read(typed: string): Typed<number> {
     const checked = stockQuantity.safeParse(/^\d+$/.test(typed) ? Number(typed) : Number.NaN);
-    return checked.success ? { value: checked.data } : { error: say(checked.error.issues[0]?.message ?? '') };
+    return checked.success
+      ? { value: checked.data }
+      : { error: say(reasonOf(checked.error.issues[0] ?? {})) };
   }
 
   return (
