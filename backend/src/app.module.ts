@@ -8,6 +8,7 @@ import { ConfigModule } from './config/config.module.js';
 import { HoldSweeperModule } from './orders/holds/hold-sweeper.module.js';
 import { ObservabilityModule } from './observability/observability.module.js';
 import { PostgresModule } from './postgres/postgres.module.js';
+import { FollowUpModule } from './shops/follow-up/follow-up.module.js';
 
 @Module({})
 export class AppModule {
@@ -21,7 +22,9 @@ export class AppModule {
         PostgresModule,
         CacheModule,
         ...(role === 'worker' ? [] : [ApiModule]),
-        ...(role === 'api' ? [] : [ChangeStreamModule, HoldSweeperModule, SessionSweeperModule]),
+        ...(role === 'api'
+          ? []
+          : [ChangeStreamModule, FollowUpModule, HoldSweeperModule, SessionSweeperModule]),
       ],
     };
   }

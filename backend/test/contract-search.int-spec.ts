@@ -3,6 +3,7 @@ import type { AppConfig } from '../src/config/config.js';
 import { HealthRegistry } from '../src/observability/health.js';
 import { createLogger } from '../src/observability/logger.js';
 import { Metrics } from '../src/observability/metrics.js';
+import type { RemovedShops } from '../src/search/removed-shops.js';
 import { SearchIndex } from '../src/search/search-index.js';
 import type { SearchQuery } from '../src/search/search.schema.js';
 import { SearchService } from '../src/search/search.service.js';
@@ -201,10 +202,11 @@ describe('a search in an index that is missing', () => {
     const missing = unique('kirana-missing-');
     const config = (indexShops: string) =>
       ({ es: { url: environment['ES_URL'] ?? '', indexShops, indexProducts: missing } }) as AppConfig;
+    const none = { leftOut: (query) => Promise.resolve(query) } as RemovedShops;
     const logger = createLogger({ level: 'silent', format: 'json' });
     const ask = async (indexShops: string, query: Partial<SearchQuery>) => {
       const metrics = new Metrics();
-      const index = new SearchIndex(config(indexShops), metrics, new HealthRegistry(), logger);
+      const index = new SearchIndex(config(indexShops), none, metrics, new HealthRegistry(), logger);
       try {
         const service = new SearchService(config(indexShops), index);
         const found = await service.search({ q: 'kirana', type: 'all', size: 20, from: 0, ...query });

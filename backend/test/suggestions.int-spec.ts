@@ -3,6 +3,7 @@ import type { AppConfig } from '../src/config/config.js';
 import { HealthRegistry } from '../src/observability/health.js';
 import { createLogger } from '../src/observability/logger.js';
 import { Metrics } from '../src/observability/metrics.js';
+import type { RemovedShops } from '../src/search/removed-shops.js';
 import { SearchIndex } from '../src/search/search-index.js';
 import { SuggestionsService } from '../src/search/suggestions.service.js';
 import { type ApiClient, guest, openShop, type Shop, signUp, stockProduct, unique } from './support/api.js';
@@ -114,12 +115,13 @@ describe('suggestions', () => {
 
 describe('suggestions without their index', () => {
   const missing = unique('kirana-missing-');
+  const none = { leftOut: (query) => Promise.resolve(query) } as RemovedShops;
   const logger = createLogger({ level: 'silent', format: 'json' });
 
   async function ask(url: string, indexShops: string) {
     const config = { es: { url, indexShops, indexProducts: missing } } as AppConfig;
     const metrics = new Metrics();
-    const index = new SearchIndex(config, metrics, new HealthRegistry(), logger);
+    const index = new SearchIndex(config, none, metrics, new HealthRegistry(), logger);
     try {
       const service = new SuggestionsService(config, index);
       const found = await service.suggest({ q: 'k', size: 8, city: undefined });

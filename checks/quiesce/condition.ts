@@ -1,4 +1,5 @@
 import { Kafka, logLevel } from 'kafkajs';
+import { databaseName } from '../../scripts/stack/environment.ts';
 import { asSuperuser } from '../../scripts/stack/postgres-server.ts';
 import type { Stack } from '../../scripts/stack/stack.ts';
 import { waitUntil } from '../../scripts/stack/wait.ts';
@@ -9,7 +10,8 @@ const sinkGroup = 'connect-kirana-es-sink';
 const topics = ['kirana.public.shops', 'kirana.public.products'];
 
 /**
- * Waits until everything that was written has arrived everywhere: the watermark has passed the log position that
+ * Waits until everything that was written has arrived everywhere: renames and deletions of shops are done for all their
+ * products; the watermark has passed the log position that
  * follows the last write, in Redis and in both API processes; the replicas have replayed it; the sink has committed all
  * that the topics held then, and Elasticsearch shows it.
  * @param metrics the metrics pages of the API processes
@@ -21,6 +23,7 @@ export async function waitForRest(
   metrics: readonly string[],
 ): Promise<void> {
   const { ports } = stack.instance;
+  await waitUntil(() => nothingToFollow(stack), { deadlineMs: withinMs, everyMs: 100 });
   const position = await positionOf(stack, ports.postgresPrimary, 'pg_current_wal_insert_lsn()');
   const look = async (): Promise<void> => {
     for (const port of [ports.postgresReplica1, ports.postgresReplica2])
@@ -38,6 +41,17 @@ export async function waitForRest(
     method: 'POST',
   });
   if (!refreshed.ok) throw new Error(`Elasticsearch answers ${String(refreshed.status)} to a refresh`);
+}
+
+async function nothingToFollow(stack: Stack): Promise<void> {
+  const port = stack.instance.ports.postgresPrimary;
+  await asSuperuser(stack.context, { port, database: databaseName }, async (client) => {
+    const { rows } = await client.query<{ shops: number }>(
+      `select (select count(*) from shop_renames) + (select count(*) from shop_removals where empty_at is null) as shops`,
+    );
+    if (Number(rows[0]?.shops) > 0)
+      throw new Error(`the products of ${String(rows[0]?.shops)} shops are not done yet`);
+  });
 }
 
 function atLeast(reached: number, position: number, who: string): void {

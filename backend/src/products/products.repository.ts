@@ -7,8 +7,9 @@ import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import type { Statement } from '../postgres/statement.js';
 import type { NewProduct, ProductChange } from './products.schema.js';
 
-/** A product as the API shows it. */
-const SHOWN = `id, shop_id, shop_name, shop_city, name, name_hi, description, category, brand, unit, price, is_active, available,
+/** A product as the API shows it; the shop's name and city from the row `shop`: the product's own copies may be older. */
+const shown = (shop: string) => `id, shop_id, (SELECT name FROM ${shop}) AS shop_name,
+  (SELECT city FROM ${shop}) AS shop_city, name, name_hi, description, category, brand, unit, price, is_active, available,
   image_url, created_at, updated_at`;
 
 /** What an owner may write. */
@@ -17,6 +18,10 @@ const written = (row: string) =>
   WRITTEN.split(', ')
     .map((column) => (column === 'is_active' ? `coalesce(${row}.is_active, true)` : `${row}.${column}`))
     .join(', ');
+
+/** The shop, kept as it is until the commit: what it is called now, and whether it is the owner's. */
+const LOCKED_SHOP =
+  'SELECT id, name, city, owner_id = $2::bigint AS owned FROM shops WHERE id = $1::bigint FOR SHARE';
 
 /** What a write found: `owned` is null without a shop, `body` null without a product. */
 export interface Written {
@@ -27,7 +32,8 @@ export interface Written {
 const source = (shopId: string) => ({
   name: 'products',
   table: 'products',
-  columns: SHOWN,
+  // Of the shop itself, which is read once for the whole page.
+  columns: shown('shops WHERE id = $1::bigint'),
   conditions: ['shop_id = $1::bigint'],
   values: [shopId],
 });
@@ -75,12 +81,12 @@ export class ProductsRepository {
       name: 'products-insert',
       // `available` is right from the start, so that the stock's trigger need not change the new product once more.
       text: `
-        WITH shop AS (SELECT id, owner_id = $2::bigint AS owned FROM shops WHERE id = $1::bigint FOR SHARE),
+        WITH shop AS (${LOCKED_SHOP}),
         created AS (
           INSERT INTO products (shop_id, available, ${WRITTEN})
           SELECT shop.id, coalesce(given.is_active, true) AND ($4::int IS NULL OR $4::int > 0), ${written('given')}
             FROM shop, jsonb_populate_record(NULL::products, $3::jsonb) AS given WHERE shop.owned
-          RETURNING id, ${jsonRow(SHOWN)} AS body),
+          RETURNING id, ${jsonRow(shown('shop'))} AS body),
         stocked AS (
           INSERT INTO product_stock (product_id, low_at, counted)
           SELECT id, coalesce($5::int, 5), $4::int IS NOT NULL FROM created),
@@ -102,27 +108,38 @@ export class ProductsRepository {
     return this.write({
       name: 'products-update',
       text: `
-        WITH shop AS (SELECT id, owner_id = $2::bigint AS owned FROM shops WHERE id = $1::bigint FOR SHARE),
+        WITH shop AS (${LOCKED_SHOP}),
         changed AS (
           UPDATE products SET (${WRITTEN}) =
             (SELECT ${written('given')} FROM jsonb_populate_record(products, $4::jsonb) AS given)
            WHERE id = $3::bigint AND shop_id = (SELECT id FROM shop WHERE owned)
-          RETURNING ${jsonRow(SHOWN)} AS body)
+          RETURNING ${jsonRow(shown('shop'))} AS body)
         SELECT (SELECT owned FROM shop) AS owned, (SELECT body FROM changed) AS body`,
       values: [shopId, owner, id, JSON.stringify(change)],
     });
   }
 
-  /** `body` is the id of what went. */
+  /** `body` is the id of what went. Its stock is locked before it, as a sale does (docs/orders.md). */
   async delete(owner: UserId, shopId: string, id: string): Promise<Committed<Written>> {
-    return this.write({
+    const lockStock: Statement = {
+      name: 'products-delete-lock',
+      text: `SELECT FROM product_stock JOIN products ON products.id = product_id
+              WHERE product_id = $3::bigint AND shop_id = (SELECT id FROM shops WHERE id = $1::bigint AND owner_id = $2::bigint)
+                FOR UPDATE OF product_stock`,
+      values: [shopId, owner, id],
+    };
+    const remove: Statement = {
       name: 'products-delete',
       text: `
-        WITH shop AS (SELECT id, owner_id = $2::bigint AS owned FROM shops WHERE id = $1::bigint FOR SHARE),
+        WITH shop AS (${LOCKED_SHOP}),
         gone AS (
           DELETE FROM products WHERE id = $3::bigint AND shop_id = (SELECT id FROM shop WHERE owned) RETURNING id)
         SELECT (SELECT owned FROM shop) AS owned, (SELECT id::text FROM gone) AS body`,
       values: [shopId, owner, id],
+    };
+    return this.db.transaction(async (tx) => {
+      const [, [row]] = await Promise.all([tx.query(lockStock), tx.query<Written>(remove)]);
+      return row ?? { owned: null, body: null };
     });
   }
 

@@ -5,6 +5,7 @@ import { Problem } from '../http/problem.js';
 import { HealthRegistry } from '../observability/health.js';
 import { AppLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
+import { RemovedShops } from './removed-shops.js';
 import { buildQuery } from './search-query.js';
 import { COUNTED_TO } from './search.schema.js';
 
@@ -43,6 +44,7 @@ export class SearchIndex implements OnApplicationBootstrap, OnApplicationShutdow
 
   constructor(
     private readonly config: AppConfig,
+    private readonly removed: RemovedShops,
     metrics: Metrics,
     health: HealthRegistry,
     @Inject(AppLogger) private readonly logger: AppLogger,
@@ -84,14 +86,15 @@ export class SearchIndex implements OnApplicationBootstrap, OnApplicationShutdow
    */
   async search(ask: SearchAsk): Promise<Found> {
     const signal = AbortSignal.timeout(TOTAL_TIMEOUT_MS);
+    const left = { ...ask, query: await this.removed.leftOut(ask.query) };
     try {
-      return await this.ask(ask, signal, false);
+      return await this.ask(left, signal, false);
     } catch (error) {
       if (!isMissingIndex(error)) throw this.failed(error);
     }
     this.withoutIndex(ask.index);
     try {
-      return await this.ask(ask, signal, true);
+      return await this.ask(left, signal, true);
     } catch (error) {
       throw this.failed(error);
     }
@@ -102,9 +105,15 @@ export class SearchIndex implements OnApplicationBootstrap, OnApplicationShutdow
    * @throws Problem 503 `search_unavailable`
    */
   async hitsOfEach(asks: readonly SearchAsk[]): Promise<(readonly Hit[])[]> {
+    const queries = await Promise.all(asks.map(({ query }) => this.removed.leftOut(query)));
     try {
       const { responses } = await this.client.msearch<Record<string, unknown>>(
-        { searches: asks.flatMap(({ index, ...body }) => [{ index }, { ...body, timeout: '1s' }]) },
+        {
+          searches: asks.flatMap(({ index, ...body }, i) => [
+            { index },
+            { ...body, query: queries[i] ?? body.query, timeout: '1s' },
+          ]),
+        },
         { signal: AbortSignal.timeout(TOTAL_TIMEOUT_MS) },
       );
       return responses.map((answer, i) => this.hitsOf(answer, asks[i]?.index ?? []));

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { RemovedShops } from './removed-shops.js';
 import { SearchController } from './search.controller.js';
 import { SearchIndex } from './search-index.js';
 import { SearchTurns } from './search-turns.js';
@@ -8,6 +9,6 @@ import { SuggestionsService } from './suggestions.service.js';
 
 @Module({
   controllers: [SearchController, SuggestionsController],
-  providers: [SearchService, SuggestionsService, SearchIndex, SearchTurns],
+  providers: [SearchService, SuggestionsService, SearchIndex, SearchTurns, RemovedShops],
 })
 export class SearchModule {}

@@ -1,0 +1,97 @@
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { AppLogger } from '../../observability/logger.js';
+import { PrimaryDb } from '../../postgres/primary-db.js';
+import { Portions } from '../../postgres/portions.js';
+import type { Statement } from '../../postgres/statement.js';
+import { Sweep } from '../../postgres/sweep.js';
+import {
+  copyToProducts,
+  deleteNextProducts,
+  forgetRemovals,
+  lockNextStock,
+  lockRemoval,
+  markEmpty,
+  renamedShops,
+  type ShopRow,
+  shopsToEmpty,
+} from './follow-up-statements.js';
+
+const EVERY_MS = 500;
+/** Products in one transaction: sales of them wait for it. */
+const MOST_PRODUCTS = 200;
+
+/**
+ * Does what a shop's change asks of each of its products, of which there may be tens of thousands: copies its new name and
+ * city for the search, and deletes the products of a deleted shop. What is to be done stands in the database, committed
+ * with the change, and each portion is a transaction that also notes how far it came. So it has no state: whoever dies in
+ * the middle is followed by any other process.
+ */
+@Injectable()
+export class FollowUp implements OnModuleInit, OnApplicationShutdown {
+  private readonly copies = new Portions(MOST_PRODUCTS);
+  private readonly deletions = new Portions(MOST_PRODUCTS);
+  private readonly sweep: Sweep;
+
+  constructor(
+    private readonly db: PrimaryDb,
+    @Inject(AppLogger) logger: AppLogger,
+  ) {
+    this.sweep = new Sweep(logger, { of: 'follow-ups of shops', everyMs: EVERY_MS, run: () => this.run() });
+  }
+
+  onModuleInit(): void {
+    this.sweep.start();
+  }
+
+  onApplicationShutdown(): void {
+    this.sweep.stop();
+  }
+
+  private async run(): Promise<void> {
+    const failures = [
+      ...(await this.each(renamedShops, (shop) => this.copy(shop))),
+      ...(await this.each(shopsToEmpty, (shop) => this.empty(shop))),
+    ];
+    await this.db.query(forgetRemovals);
+    if (failures.length > 0) throw failures[0];
+  }
+
+  /** A shop that cannot be done keeps no other from its turn. Answers what went wrong. */
+  private async each(shops: Statement, work: (shopId: string) => Promise<void>): Promise<unknown[]> {
+    const failures: unknown[] = [];
+    for (const { shop_id: id } of await this.db.query<ShopRow>(shops)) {
+      if (this.sweep.stopped) break;
+      await work(id).catch((error: unknown) => failures.push(error));
+    }
+    return failures;
+  }
+
+  private copy(shopId: string): Promise<void> {
+    return this.inPortions(this.copies, async (most) => {
+      const { value } = await this.db.transaction((tx) =>
+        tx.query<{ looked: number | null }>(copyToProducts(shopId, most)),
+      );
+      return value[0]?.looked ?? 0;
+    });
+  }
+
+  private empty(shopId: string): Promise<void> {
+    return this.inPortions(this.deletions, async (most) => {
+      const { value } = await this.db.transaction(async (tx) => {
+        const locked = await tx.query(lockRemoval(shopId));
+        if (locked.length === 0) return 0;
+        const [, gone] = await Promise.all([
+          tx.query(lockNextStock(shopId, most)),
+          tx.query(deleteNextProducts(shopId, most)),
+        ]);
+        if (gone.length < most) await tx.query(markEmpty(shopId));
+        return gone.length;
+      });
+      return value;
+    });
+  }
+
+  private inPortions(portions: Portions, work: (most: number) => Promise<number>): Promise<void> {
+    return portions.all(work, () => this.sweep.stopped);
+  }
+}
