@@ -6,6 +6,37 @@ SET check_function_bodies = false;
 ALTER SCHEMA public OWNER TO kirana_owner;
 
 -- Functions
+CREATE OR REPLACE FUNCTION public.copy_shop_to_products(shop bigint, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  done_to bigint;
+  looked  integer;
+BEGIN
+  SELECT copied_to INTO done_to FROM shop_renames WHERE shop_id = shop FOR UPDATE SKIP LOCKED;
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  WITH portion AS MATERIALIZED (
+    SELECT id FROM products WHERE shop_id = shop AND id > done_to ORDER BY id LIMIT most FOR NO KEY UPDATE),
+  copied AS (
+    UPDATE products SET shop_name = shops.name, shop_city = shops.city FROM portion, shops
+     WHERE products.id = portion.id AND shops.id = shop
+       AND (products.shop_name, products.shop_city) IS DISTINCT FROM (shops.name, shops.city))
+  SELECT count(*), max(id) INTO looked, done_to FROM portion;
+  IF looked < most THEN
+    DELETE FROM shop_renames WHERE shop_id = shop;
+  ELSE
+    UPDATE shop_renames SET copied_to = done_to WHERE shop_id = shop;
+  END IF;
+  RETURN looked;
+END
+$function$;
+ALTER ROUTINE public.copy_shop_to_products(bigint,integer) OWNER TO kirana_owner;
+
 CREATE OR REPLACE FUNCTION public.orders_refuse_step()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -134,20 +165,31 @@ END
 $function$;
 ALTER ROUTINE public.refuse_truncate() OWNER TO kirana_owner;
 
-CREATE OR REPLACE FUNCTION public.shops_cascade_copies()
+CREATE OR REPLACE FUNCTION public.shops_note_removal()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 BEGIN
-  UPDATE products SET shop_name = NEW.name, shop_city = NEW.city
-    FROM (SELECT id FROM products WHERE shop_id = NEW.id ORDER BY id FOR UPDATE) AS locked
-   WHERE products.id = locked.id;
+  INSERT INTO shop_removals (shop_id) VALUES (OLD.id) ON CONFLICT DO NOTHING;
   RETURN NULL;
 END
 $function$;
-ALTER ROUTINE public.shops_cascade_copies() OWNER TO kirana_owner;
+ALTER ROUTINE public.shops_note_removal() OWNER TO kirana_owner;
+
+CREATE OR REPLACE FUNCTION public.shops_note_rename()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  INSERT INTO shop_renames (shop_id) VALUES (NEW.id) ON CONFLICT (shop_id) DO UPDATE SET copied_to = 0;
+  RETURN NULL;
+END
+$function$;
+ALTER ROUTINE public.shops_note_rename() OWNER TO kirana_owner;
 
 CREATE OR REPLACE FUNCTION public.stock_ledger_apply()
  RETURNS trigger
@@ -357,6 +399,22 @@ CREATE TABLE public.schema_migrations (
 );
 ALTER TABLE public.schema_migrations OWNER TO kirana_owner;
 
+CREATE TABLE public.shop_removals (
+  shop_id bigint NOT NULL,
+  since timestamp with time zone DEFAULT now() NOT NULL,
+  empty_at timestamp with time zone,
+  CONSTRAINT shop_removals_pkey PRIMARY KEY (shop_id)
+);
+ALTER TABLE public.shop_removals OWNER TO kirana_owner;
+
+CREATE TABLE public.shop_renames (
+  shop_id bigint NOT NULL,
+  copied_to bigint DEFAULT 0 NOT NULL,
+  since timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT shop_renames_pkey PRIMARY KEY (shop_id)
+);
+ALTER TABLE public.shop_renames OWNER TO kirana_owner;
+
 CREATE TABLE public.shops (
   id bigint GENERATED ALWAYS AS IDENTITY,
   owner_id bigint NOT NULL,
@@ -477,7 +535,6 @@ ALTER TABLE public.order_steps ADD CONSTRAINT order_steps_order_id_fkey FOREIGN 
 ALTER TABLE public.orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.users(id);
 ALTER TABLE public.payments ADD CONSTRAINT payments_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE CASCADE;
 ALTER TABLE public.product_stock ADD CONSTRAINT product_stock_product_id_fkey FOREIGN KEY (product_id) REFERENCES public.products(id) ON DELETE CASCADE;
-ALTER TABLE public.products ADD CONSTRAINT products_shop_id_fkey FOREIGN KEY (shop_id) REFERENCES public.shops(id) ON DELETE CASCADE;
 ALTER TABLE public.refresh_tokens ADD CONSTRAINT refresh_tokens_sign_in_fkey FOREIGN KEY (sign_in) REFERENCES public.sign_ins(id) ON DELETE CASCADE;
 ALTER TABLE public.shops ADD CONSTRAINT shops_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.users(id);
 ALTER TABLE public.sign_ins ADD CONSTRAINT sign_ins_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
@@ -491,9 +548,10 @@ CREATE INDEX order_requests_created_at_idx ON public.order_requests USING btree 
 CREATE INDEX order_steps_order_id_idx ON public.order_steps USING btree (order_id, id);
 CREATE INDEX orders_checkout_id_idx ON public.orders USING btree (checkout_id);
 CREATE INDEX orders_customer_id_idx ON public.orders USING btree (customer_id, id);
-CREATE INDEX orders_open_idx ON public.orders USING btree (owner_id) WHERE (status = ANY (ARRAY['placed'::text, 'accepted'::text, 'packed'::text, 'out_for_delivery'::text]));
 CREATE INDEX orders_owner_id_created_at_idx ON public.orders USING btree (owner_id, created_at);
 CREATE INDEX orders_owner_id_idx ON public.orders USING btree (owner_id, id);
+CREATE INDEX orders_owner_id_status_idx ON public.orders USING btree (owner_id, status, id);
+CREATE INDEX orders_shop_id_idx ON public.orders USING btree (shop_id, id);
 CREATE INDEX products_same_name_idx ON public.products USING btree (((((shop_id)::text || '	'::text) || public.text_key(name))), public.unit_key(unit));
 CREATE INDEX products_shop_id_idx ON public.products USING btree (shop_id, id);
 CREATE INDEX refresh_tokens_expires_at_idx ON public.refresh_tokens USING btree (expires_at);
@@ -504,6 +562,7 @@ CREATE INDEX shops_owner_id_idx ON public.shops USING btree (owner_id, id);
 CREATE INDEX shops_place_idx ON public.shops USING gist (point(longitude, latitude));
 CREATE INDEX sign_ins_expires_at_idx ON public.sign_ins USING btree (expires_at);
 CREATE INDEX sign_ins_user_id_idx ON public.sign_ins USING btree (user_id);
+CREATE INDEX stock_hold_lines_product_id_idx ON public.stock_hold_lines USING btree (product_id);
 CREATE INDEX stock_holds_expires_at_idx ON public.stock_holds USING btree (expires_at);
 CREATE INDEX stock_ledger_product_id_idx ON public.stock_ledger USING btree (product_id, id);
 CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(username)) WHERE (deleted_at IS NULL);
@@ -521,7 +580,8 @@ CREATE TRIGGER products_refuse_move BEFORE UPDATE OF shop_id ON public.products 
 CREATE TRIGGER products_refuse_truncate BEFORE TRUNCATE ON public.products FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER products_switch BEFORE UPDATE OF is_active ON public.products FOR EACH ROW EXECUTE FUNCTION public.products_switch();
 CREATE TRIGGER products_touch BEFORE UPDATE ON public.products FOR EACH ROW EXECUTE FUNCTION public.touch_updated_at();
-CREATE TRIGGER shops_cascade_copies AFTER UPDATE OF name, city ON public.shops FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.city IS DISTINCT FROM new.city))) EXECUTE FUNCTION public.shops_cascade_copies();
+CREATE TRIGGER shops_note_removal AFTER DELETE ON public.shops FOR EACH ROW EXECUTE FUNCTION public.shops_note_removal();
+CREATE TRIGGER shops_note_rename AFTER UPDATE OF name, city ON public.shops FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.city IS DISTINCT FROM new.city))) EXECUTE FUNCTION public.shops_note_rename();
 CREATE TRIGGER shops_refuse_deleted_account BEFORE INSERT ON public.shops FOR EACH ROW EXECUTE FUNCTION public.refuse_deleted_account();
 CREATE TRIGGER shops_refuse_truncate BEFORE TRUNCATE ON public.shops FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER shops_touch BEFORE UPDATE ON public.shops FOR EACH ROW EXECUTE FUNCTION public.touch_updated_at();
@@ -537,10 +597,12 @@ COMMENT ON COLUMN public.order_line_items.counted IS 'Its quantity was taken fro
 COMMENT ON COLUMN public.product_stock.quantity IS 'What can be sold: neither sold nor held. Always the sum of the product''s stock_ledger';
 COMMENT ON COLUMN public.product_stock.low_at IS 'The owner is told when the quantity falls to this or below';
 COMMENT ON COLUMN public.product_stock.counted IS 'The owner counts it; else it is always there and nothing is taken from the quantity';
-COMMENT ON COLUMN public.products.shop_name IS 'Copy of shops.name, kept by triggers; the application cannot write it.';
-COMMENT ON COLUMN public.products.shop_city IS 'Copy of shops.city, kept by triggers; the application cannot write it.';
+COMMENT ON COLUMN public.products.shop_name IS 'Copy of shops.name for the search, brought after in portions; the application cannot write it.';
+COMMENT ON COLUMN public.products.shop_city IS 'Copy of shops.city for the search, brought after in portions; the application cannot write it.';
 COMMENT ON COLUMN public.products.available IS 'is_active and, if it is counted, in stock; kept by triggers';
 COMMENT ON COLUMN public.products.is_active IS 'On sale, as the owner says';
+COMMENT ON COLUMN public.shop_removals.empty_at IS 'Since when the shop has no products left';
+COMMENT ON COLUMN public.shop_renames.copied_to IS 'Products up to this id have the name and city as they are now';
 COMMENT ON COLUMN public.shops.closed_on IS 'Closed on this day in India, whatever the opening hours say; it ends by itself';
 COMMENT ON COLUMN public.shops.upi_id IS 'Where UPI payments go; without it the shop takes cash only';
 
@@ -572,6 +634,8 @@ GRANT SELECT ON TABLE public.product_stock TO groceryuser;
 GRANT DELETE, SELECT ON TABLE public.products TO groceryuser;
 GRANT SELECT ON TABLE public.products TO repl_user;
 GRANT DELETE, SELECT ON TABLE public.refresh_tokens TO groceryuser;
+GRANT DELETE, SELECT ON TABLE public.shop_removals TO groceryuser;
+GRANT SELECT ON TABLE public.shop_renames TO groceryuser;
 GRANT DELETE, SELECT ON TABLE public.shops TO groceryuser;
 GRANT SELECT ON TABLE public.shops TO repl_user;
 GRANT DELETE, SELECT ON TABLE public.sign_ins TO groceryuser;
@@ -599,6 +663,7 @@ GRANT INSERT (shop_id, name, name_hi, description, category, brand, unit, price,
 GRANT UPDATE (name, name_hi, description, category, brand, unit, price, image_url, is_active) ON TABLE public.products TO groceryuser;
 GRANT INSERT (hash, sign_in, expires_at) ON TABLE public.refresh_tokens TO groceryuser;
 GRANT UPDATE (replaced_at) ON TABLE public.refresh_tokens TO groceryuser;
+GRANT UPDATE (empty_at) ON TABLE public.shop_removals TO groceryuser;
 GRANT INSERT (owner_id, name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on, minimum_order, delivery_radius_km, upi_id, category) ON TABLE public.shops TO groceryuser;
 GRANT UPDATE (name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on, minimum_order, delivery_radius_km, upi_id, category) ON TABLE public.shops TO groceryuser;
 GRANT INSERT (user_id, expires_at) ON TABLE public.sign_ins TO groceryuser;
@@ -608,3 +673,7 @@ GRANT UPDATE (expires_at) ON TABLE public.stock_holds TO groceryuser;
 GRANT INSERT (product_id, delta, reason, order_id, hold_id, actor_id) ON TABLE public.stock_ledger TO groceryuser;
 GRANT INSERT (username, password_hash, role, full_name, address, mobile) ON TABLE public.users TO groceryuser;
 GRANT UPDATE (username, password_hash, full_name, address, mobile, deleted_at) ON TABLE public.users TO groceryuser;
+
+-- What each role may do: functions
+REVOKE ALL ON ROUTINE public.copy_shop_to_products(bigint,integer) FROM PUBLIC;
+GRANT EXECUTE ON ROUTINE public.copy_shop_to_products(bigint,integer) TO groceryuser;

@@ -24,3 +24,4 @@ import { OrderSteps } from './steps/order-steps.js';
 export class OrdersModule {}
 
 export { endHolds, type HoldRow, lockHoldsOf, lockStock } from './holds/hold-statements.js';
+export { OPEN_STATUSES } from './figures/figures.schema.js';

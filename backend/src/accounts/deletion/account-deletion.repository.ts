@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { UserId } from '../../http/principal.js';
-import { endHolds, type HoldRow, lockHoldsOf, lockStock } from '../../orders/orders.module.js';
+import { endHolds, type HoldRow, lockHoldsOf, lockStock, OPEN_STATUSES } from '../../orders/orders.module.js';
 import { type Committed, PrimaryDb, type Transaction } from '../../postgres/primary-db.js';
 import { endFamiliesOf } from '../sessions/session-statements.js';
 
@@ -10,8 +10,8 @@ export type DeletionResult = 'deleted' | 'gone' | 'wrong_password' | 'orders_ope
 /** A hash that bcrypt makes of no password. */
 const NO_HASH = '*';
 
-/** Of an order: it is not finished. */
-const OPEN = `status NOT IN ('delivered', 'rejected', 'cancelled')`;
+/** Of an order: it is not finished. By its states that are, an index finds none among many at once. */
+const OPEN = `status IN (${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')})`;
 
 @Injectable()
 export class AccountDeletionRepository {
