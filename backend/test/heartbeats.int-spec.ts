@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { pino } from 'pino';
+import type { WatermarkState } from '../src/cache/watermark-state.js';
 import { ChangeStreamMetrics } from '../src/change-stream/change-stream-metrics.js';
 import { HeartbeatWriter } from '../src/change-stream/heartbeat-writer.js';
 import { TransactionBound } from '../src/change-stream/transaction-bound.js';
@@ -31,7 +32,8 @@ function newWriter() {
   primaries.push(primary);
   const metrics = new Metrics();
   const bound = new TransactionBound(primary, new PrimaryIdentity(primary, metrics, logger), logger);
-  const writer = new HeartbeatWriter(primary, bound, new ChangeStreamMetrics(metrics), logger);
+  const watermark = { expectMovement: () => undefined, expectNothing: () => undefined } as WatermarkState;
+  const writer = new HeartbeatWriter(primary, bound, watermark, new ChangeStreamMetrics(metrics), logger);
   const oldestOpenSeconds = async () => {
     const metric = await metrics.registry.getSingleMetric('kirana_oldest_open_transaction_seconds')?.get();
     return Number(metric?.values[0]?.value);

@@ -10,8 +10,11 @@ BEGIN
     SELECT * FROM (VALUES
       ('kirana_owner',  'LOGIN',             current_setting('kirana.owner_password')),
       ('groceryuser',   'LOGIN',             current_setting('kirana.app_password')),
-      ('repl_user',     'LOGIN REPLICATION', current_setting('kirana.repl_password')),
-      ('standby_user',  'LOGIN REPLICATION', current_setting('kirana.standby_password')),
+      -- Whoever signs in as repl_user can read every change of every published table through a slot of its own. It has
+      -- as many connections as Debezium needs while a new task starts beside an old one.
+      ('repl_user',     'LOGIN REPLICATION CONNECTION LIMIT 6', current_setting('kirana.repl_password')),
+      -- Two replicas, and two copies that are being made, with two connections each.
+      ('standby_user',  'LOGIN REPLICATION CONNECTION LIMIT 6', current_setting('kirana.standby_password')),
       ('haproxy_check', 'LOGIN CONNECTION LIMIT 20', NULL)
     ) AS roles (name, attributes, password)
   LOOP
@@ -27,6 +30,30 @@ BEGIN
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO groceryuser, repl_user, haproxy_check', current_database());
 END
 $$;
+
+-- What every role may do by itself, and none of ours needs. A logical message goes into the change stream whoever writes
+-- it; large objects fill the disk; the other databases are nobody's but the superuser's.
+DO $$
+DECLARE
+  function regprocedure;
+BEGIN
+  FOR function IN
+    SELECT oid::regprocedure FROM pg_proc
+     WHERE pronamespace = 'pg_catalog'::regnamespace
+       AND (proname = 'pg_logical_emit_message' OR proname LIKE 'lo\_%' OR proname IN ('loread', 'lowrite'))
+  LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', function);
+  END LOOP;
+END
+$$;
+REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC;
+
+-- HAProxy's check asks one short question and leaves.
+ALTER ROLE haproxy_check SET statement_timeout = '1s';
+ALTER ROLE haproxy_check SET idle_session_timeout = '5s';
+ALTER ROLE haproxy_check SET idle_in_transaction_session_timeout = '1s';
+ALTER ROLE haproxy_check SET temp_file_limit = '0';
+ALTER ROLE haproxy_check SET default_transaction_read_only = 'on';
 
 -- A forgotten open transaction holds back xmin, and with it every cache fill.
 ALTER ROLE groceryuser SET idle_in_transaction_session_timeout = '1s';

@@ -1,8 +1,8 @@
 import path from 'node:path';
+import { z } from 'zod';
 import { backendBuild } from './builds.ts';
 import { shareOf } from './environment.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { answers } from './http-health.ts';
 import { repositoryRoot } from './instance.ts';
 import type { Part, StackContext } from './part.ts';
 
@@ -18,7 +18,7 @@ export function backend(context: StackContext): Part {
     ...part,
     address: addresses.api,
     ports: [instance.ports.api, instance.ports.metrics],
-    health: () => answers(`${addresses.api}/ready`),
+    health: () => isReady(`${addresses.api}/ready`),
   };
 }
 
@@ -30,8 +30,25 @@ export function worker(context: StackContext): Part {
     ...nodePart(context, 'worker', { KIRANA_ROLE: 'worker', METRICS_PORT: port }),
     address: `http://127.0.0.1:${port}`,
     ports: [instance.ports.workerMetrics],
-    health: () => answers(`http://127.0.0.1:${port}/ready`),
+    health: () => isReady(`http://127.0.0.1:${port}/ready`),
   };
+}
+
+const readiness = z.object({
+  status: z.string(),
+  dependencies: z.array(z.object({ name: z.string(), status: z.string(), required: z.boolean() })),
+});
+
+/**
+ * A process is not ready while the change stream stands. That is not its own fault: `up` starts it beside the stream, and
+ * `status` judges the stream by itself.
+ */
+async function isReady(url: string): Promise<void> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(3_000) });
+  const { status, dependencies } = readiness.parse(await response.json());
+  const down = dependencies.filter((one) => one.required && one.status === 'down').map(({ name }) => name);
+  if (!response.ok && (status !== 'not_ready' || down.some((name) => name !== 'watermark')))
+    throw new Error(`/ready answers ${String(response.status)}: ${status}, down: ${down.join(', ') || 'nothing'}`);
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { watermarkOf } from './watermark.ts';
+import { flows, watermarkOf } from './watermark.ts';
 
 const page = (
   age: string,
@@ -19,6 +19,12 @@ describe('the watermark of the metrics', () => {
       frontier: '16/B2778450',
       oldestOpenTransactionSeconds: 12.5,
     });
+  });
+
+  it('says whether the stream goes on, whatever Connect says', () => {
+    const aged = (age: string) => flows(watermarkOf([page(age, '4294967296')]));
+    assert.deepEqual(['0.3', '9.9', '10.1', 'Nan'].map(aged), [true, true, false, false]);
+    assert.equal(flows(undefined), false);
   });
 
   it('is unknown when nobody knows it', () => {

@@ -12,6 +12,14 @@ export interface Watermark {
 /** Older than this (seconds) a list is not given from the caches. */
 export const oldestAnswerSeconds = 2;
 
+/** A stream that has stood for this long (seconds) is down, whatever Connect says of its connectors. */
+export const standsAfterSeconds = 10;
+
+/** Whether the change stream goes on: what has been committed is consumed soon. */
+export function flows(watermark: Watermark | undefined): boolean {
+  return watermark?.ageSeconds !== undefined && watermark.ageSeconds <= standsAfterSeconds;
+}
+
 /**
  * Reads the metrics of the processes that answer.
  * @throws Error when none does

@@ -24,6 +24,6 @@ import { WithoutRedis } from './without-redis.js';
     ...[StreamPosition, StreamSubscription, WatermarkState, MemoryLevel],
     ...[Lookups, FillQueue, Fill, StoredFill, RedisLevel, WithoutRedis, CachedRead],
   ],
-  exports: [CachedRead, Fences, RedisLink, StreamPosition],
+  exports: [CachedRead, Fences, RedisLink, StreamPosition, WatermarkState],
 })
 export class CacheModule {}

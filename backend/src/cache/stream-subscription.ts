@@ -69,6 +69,7 @@ export class StreamSubscription implements OnModuleInit, OnApplicationShutdown {
       await this.redis.subscribe(STREAM_CHANNEL);
       this.memory.subscribe();
       this.watermark.forget();
+      this.watermark.expectMovement();
       this.logger.info('fences and the watermark are received');
     } catch (error) {
       this.logger.warn({ err: error }, 'fences and the watermark cannot be received');
@@ -87,6 +88,7 @@ export class StreamSubscription implements OnModuleInit, OnApplicationShutdown {
     this.connection += 1;
     this.memory.unsubscribe();
     this.watermark.forget();
+    this.watermark.expectNothing();
   }
 
   private async ping(): Promise<void> {

@@ -1,23 +1,36 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { AppConfig } from '../config/config.js';
+import { HealthRegistry } from '../observability/health.js';
 import { AppLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
 import { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { OLDEST_ANSWER_MS, type Watermark } from './demand.js';
 
 const LOOK_EVERY_MS = 500;
+/** A stream that stands for this long (ms) is down, whatever Kafka Connect says of its connectors. */
+const STANDS_AFTER_MS = 10_000;
 
 /** How far the change stream has been consumed, as this process has been told. */
 @Injectable()
 export class WatermarkState implements OnModuleInit, OnApplicationShutdown {
   private reached: Watermark | null = null;
   private behind = true;
+  /**
+   * When the watermark last moved, or could begin to (`performance.now()`); undefined while it can't be expected to: this
+   * process receives nothing from Redis, or no heartbeat can be written. Those have checks of their own.
+   */
+  private movedAtMs: number | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly primary: PrimaryIdentity,
+    config: AppConfig,
+    health: HealthRegistry,
     metrics: Metrics,
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {
+    // Answers stay within their bound without the stream, so a process that only answers stays ready.
+    health.register('watermark', async () => this.mustMove(), { required: config.role !== 'api' });
     const age = () => this.ageMs();
     const reached = () => this.reached;
     metrics.gauge({
@@ -51,11 +64,28 @@ export class WatermarkState implements OnModuleInit, OnApplicationShutdown {
   /** Several workers may tell in turn: the furthest counts, since each of them was true. */
   reach(watermark: Watermark): void {
     const { reached } = this;
-    if (reached === null || watermark.frontier > reached.frontier) this.reached = watermark;
+    if (reached !== null && watermark.frontier <= reached.frontier) return;
+    this.reached = watermark;
+    if (this.movedAtMs !== undefined) this.movedAtMs = performance.now();
+  }
+
+  /** From now on the watermark must move. */
+  expectMovement(): void {
+    this.movedAtMs = performance.now();
+  }
+
+  /** The watermark can't move, for a reason that is told elsewhere. */
+  expectNothing(): void {
+    this.movedAtMs = undefined;
   }
 
   forget(): void {
     this.reached = null;
+  }
+
+  private mustMove(): void {
+    if (this.movedAtMs !== undefined && performance.now() - this.movedAtMs > STANDS_AFTER_MS)
+      throw Object.assign(new Error('the change stream stands'), { code: 'STANDS' });
   }
 
   private ageMs(): number {

@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { WatermarkState } from '../cache/watermark-state.js';
 import { AppLogger } from '../observability/logger.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import type { Statement } from '../postgres/statement.js';
@@ -52,6 +53,7 @@ export class HeartbeatWriter implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly primary: PrimaryDb,
     private readonly bound: TransactionBound,
+    private readonly watermark: WatermarkState,
     private readonly metrics: ChangeStreamMetrics,
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {}
@@ -68,11 +70,15 @@ export class HeartbeatWriter implements OnModuleInit, OnApplicationShutdown {
   private async beatAgainAndAgain(): Promise<void> {
     try {
       await this.beat();
-      if (this.failing) this.logger.info('heartbeats are written again');
+      if (this.failing) {
+        this.watermark.expectMovement();
+        this.logger.info('heartbeats are written again');
+      }
       this.failing = false;
     } catch (error) {
       if (!this.failing && !this.stopped) this.logger.warn({ err: error }, 'heartbeats cannot be written');
       this.failing = true;
+      this.watermark.expectNothing();
     }
     if (!this.stopped) this.timer = setTimeout(() => void this.beatAgainAndAgain(), EVERY_MS);
   }

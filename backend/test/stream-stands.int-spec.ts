@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { readStatus } from '../../scripts/commands/status.ts';
+import { withoutConnector } from './support/connector.js';
+import { eventually } from './support/eventually.js';
+import { asSuperuser } from './support/servers.js';
+import { stack } from './support/stack.js';
+
+const LATE_MS = 30_000;
+const ready = async () => (await fetch(`${stack.addresses.api}/ready`)).status;
+
+const untilDown = () =>
+  eventually(async () => {
+    expect(await ready()).toBe(503);
+    expect((await readStatus(stack)).up).toBe(false);
+  }, LATE_MS);
+const untilUp = () =>
+  eventually(async () => {
+    expect(await ready()).toBe(200);
+    const { up, watermark } = await readStatus(stack);
+    expect([up, (watermark?.ageSeconds ?? 99) < 10]).toEqual([true, true]);
+  }, 2 * LATE_MS);
+
+describe('the change stream', () => {
+  it('is down when its connector is stopped, and comes back with it', async () => {
+    await untilUp();
+    await withoutConnector(untilDown);
+    await untilUp();
+  }, 150_000);
+
+  it('takes no logical message of the application, and goes on past one of the superuser', async () => {
+    const application = new pg.Client({ connectionString: stack.environment()['DATABASE_URL_WRITE'] });
+    await application.connect();
+    try {
+      const emit = (transactional: boolean) =>
+        application.query('select pg_logical_emit_message($1, $2, $3)', [transactional, 'x', 'hello']);
+      await expect(emit(true)).rejects.toMatchObject({ code: '42501' });
+      await expect(emit(false)).rejects.toMatchObject({ code: '42501' });
+      await expect(application.query('select lo_create(0)')).rejects.toMatchObject({ code: '42501' });
+    } finally {
+      await application.end();
+    }
+    const [{ lsn } = { lsn: '' }] = await asSuperuser<{ lsn: string }>(
+      'primary',
+      `select pg_logical_emit_message(false, 'x', 'hello')::text as lsn`,
+    );
+    // Confirmed beyond the message: it did not stop what reads the slot.
+    await eventually(async () => {
+      const [slot] = await asSuperuser<{ past: boolean }>(
+        'primary',
+        `select confirmed_flush_lsn > $1::pg_lsn as past from pg_replication_slots where slot_name = 'kirana_slot'`,
+        [lsn],
+      );
+      expect(slot?.past).toBe(true);
+    }, LATE_MS);
+    await untilUp();
+  }, 120_000);
+});
