@@ -1,22 +1,24 @@
 import { Command, Option } from 'commander';
 import kafkajs, { type Admin } from 'kafkajs';
+import { kafkaClient, type KafkaEnvironment } from './pipeline/kafka-client.ts';
 import { runCommand } from './pipeline/run-command.ts';
 import { type TopicSpec, topics } from './pipeline/topics.ts';
 
-const { ConfigResourceTypes, Kafka, logLevel } = kafkajs;
+const { ConfigResourceTypes } = kafkajs;
 
 /**
  * Makes the topics of the pipeline and puts a changed setting right.
  *
- * @param brokers - addresses as host:port
+ * @param environment - names the brokers and the login there
  * @param say - takes one line for each topic
  * @throws Error when a topic has another number of partitions, or the broker does not answer
  */
-export async function createTopics(brokers: string[], say: (line: string) => void = () => {}): Promise<void> {
-  const kafka = new Kafka({
+export async function createTopics(
+  environment: KafkaEnvironment,
+  say: (line: string) => void = () => {},
+): Promise<void> {
+  const kafka = kafkaClient(environment, {
     clientId: 'kirana-create-topics',
-    brokers,
-    logLevel: logLevel.NOTHING,
     retry: { retries: 5, initialRetryTime: 200, maxRetryTime: 2_000 },
   });
   const admin = kafka.admin();
@@ -85,8 +87,11 @@ if (import.meta.main) {
         .env('KAFKA_BOOTSTRAP_SERVERS')
         .makeOptionMandatory(),
     )
-    .action(async (options: { brokers: string }) => {
-      await createTopics(options.brokers.split(','), console.log);
+    .addOption(new Option('--user <name>', 'who signs in there, if anybody must').env('KAFKA_USERNAME'))
+    .addOption(new Option('--password <text>', 'better given by the environment').env('KAFKA_PASSWORD'))
+    .action(async ({ brokers, user, password }: { brokers: string; user?: string; password?: string }) => {
+      const login = { KAFKA_USERNAME: user ?? '', KAFKA_PASSWORD: password ?? '' };
+      await createTopics({ KAFKA_BOOTSTRAP_SERVERS: brokers, ...login }, console.log);
     });
   await runCommand(command);
 }

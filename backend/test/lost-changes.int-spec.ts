@@ -86,7 +86,7 @@ describe('changes that never come', () => {
     await expectFlush(/gap|recreated|silence/, async () => {
       await admin.deleteTopics({ topics: [PRODUCTS_TOPIC] });
       await setPrice(22.5);
-      await eventually(() => createTopics([stack.addresses.kafka]));
+      await eventually(() => createTopics(stack.environment()));
     });
     await expectKept(22.5);
     await setPrice(22.75);

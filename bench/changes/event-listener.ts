@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Consumer, Kafka, logLevel } from 'kafkajs';
+import type { Consumer } from 'kafkajs';
 import { z } from 'zod';
+import { kafkaClient, type KafkaEnvironment } from '../../scripts/pipeline/kafka-client.ts';
 import { Moments } from './moments.ts';
 
 const topic = 'kirana.public.products';
@@ -18,9 +19,8 @@ export class EventListener {
   }
 
   /** Listens to what comes from now on. @throws Error when nothing has come within a minute: heartbeats would */
-  static async start(brokers: string): Promise<EventListener> {
-    const kafka = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
-    const consumer = kafka.consumer({ groupId: `bench-${randomUUID()}`, maxWaitTimeInMs: 100 });
+  static async start(environment: KafkaEnvironment): Promise<EventListener> {
+    const consumer = kafkaClient(environment).consumer({ groupId: `bench-${randomUUID()}`, maxWaitTimeInMs: 100 });
     const listener = new EventListener(consumer);
     const { promise: first, resolve, reject } = Promise.withResolvers<undefined>();
     const timer = setTimeout(() => reject(new Error(`nothing comes from ${topic}`)), joinDeadlineMs);

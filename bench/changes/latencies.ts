@@ -17,9 +17,9 @@ export const latencies: readonly Benchmark[] = [
     name: 'transports',
     title: 'Redis and Kafka, there and back',
     async run({ stack, sizes, signal }) {
-      const { REDIS_URL = '', KAFKA_BOOTSTRAP_SERVERS = '' } = stack.environment();
+      const { REDIS_URL = '' } = stack.environment();
       const redis = await redisRoundTrips(REDIS_URL, sizes.samples, signal);
-      const kafka = await kafkaRoundTrips(KAFKA_BOOTSTRAP_SERVERS, sizes.samples, signal);
+      const kafka = await kafkaRoundTrips(stack.environment(), sizes.samples, signal);
       return [
         latency('Redis: publish → message', 'idle', redis, { isControl: true }),
         latency('Kafka: produce → consume', 'idle', kafka, { isControl: true }),
@@ -31,7 +31,7 @@ export const latencies: readonly Benchmark[] = [
     title: gone,
     async run(context) {
       const { stack, sizes, tell } = context;
-      const events = await EventListener.start(stack.environment().KAFKA_BOOTSTRAP_SERVERS ?? '');
+      const events = await EventListener.start(stack.environment());
       try {
         const idle = await keyGoneIdle({ ...context, api: stack.addresses.api, events }, sizes.samples);
         tell(`idle: ${String(idle.gone.length)} changes followed`);

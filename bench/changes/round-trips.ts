@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { Kafka, logLevel } from 'kafkajs';
+import { kafkaClient, type KafkaEnvironment } from '../../scripts/pipeline/kafka-client.ts';
 
 /** Controls of the stream's latencies: the same transports with nothing of ours in between. All in milliseconds. */
 
@@ -26,11 +26,11 @@ export async function redisRoundTrips(url: string, samples: number, signal: Abor
 
 /** From producing a record until a consumer of the same partition has it. */
 export async function kafkaRoundTrips(
-  brokers: string,
+  environment: KafkaEnvironment,
   samples: number,
   signal: AbortSignal,
 ): Promise<number[]> {
-  const kafka = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
+  const kafka = kafkaClient(environment);
   const topic = `bench-${randomUUID()}`;
   const admin = kafka.admin();
   const producer = kafka.producer();

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { httpJson } from '../../scripts/pipeline/http-json.ts';
 import type { Stack } from '../../scripts/stack/stack.ts';
 import { Moments } from './moments.ts';
 
@@ -61,14 +62,11 @@ export class SearchWatch {
  */
 export async function namesInSearch(stack: Stack, products: readonly string[]): Promise<Map<string, string>> {
   const index = stack.environment().ES_INDEX_PRODUCTS ?? '';
-  const response = await fetch(`${stack.addresses.elasticsearch}/${index}/_search`, {
+  const found = await httpJson(`${stack.environment().ES_URL ?? ''}/${index}/_search`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: { ids: { values: products } }, _source: ['name'], size: products.length }),
-    signal: AbortSignal.timeout(5_000),
+    body: { query: { ids: { values: products } }, _source: ['name'], size: products.length },
+    timeoutMs: 5_000,
   });
-  if (!response.ok)
-    throw new Error(`Elasticsearch answers ${String(response.status)}: ${await response.text()}`);
-  const { hits } = answer.parse(await response.json()).hits;
+  const { hits } = answer.parse(found).hits;
   return new Map(hits.map(({ _id, _source }) => [_id, _source.name]));
 }

@@ -2,6 +2,8 @@ import os from 'node:os';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { z } from 'zod';
+import { httpJson } from '../../scripts/pipeline/http-json.ts';
+import { measuredCommit } from '../../scripts/stack/measured-commit.ts';
 import type { Stack } from '../../scripts/stack/stack.ts';
 
 /** A line each: what was measured on. No name or path of the machine. */
@@ -12,16 +14,17 @@ export async function describeMachine(stack: Stack): Promise<string[]> {
   return [
     `${String(cpus.length)} cores (${model}), ${String(gigabytes)} GB, ${os.type()} ${os.release()} ${os.arch()}; every part, the clients too, on this one machine`,
     `Node ${process.versions.node}, ${await versionsOf(stack)}`,
+    `Commit ${measuredCommit()}`,
   ];
 }
 
 async function versionsOf(stack: Stack): Promise<string> {
-  const { DATABASE_URL_WRITE = '', REDIS_URL = '' } = stack.environment();
+  const { DATABASE_URL_WRITE = '', REDIS_URL = '', ES_URL = '', CONNECT_URL = '' } = stack.environment();
   const [postgres, redis, elasticsearch, connect] = await Promise.all([
     postgresVersion(DATABASE_URL_WRITE),
     redisVersion(REDIS_URL),
-    getJson(stack.addresses.elasticsearch, z.object({ version: z.object({ number: z.string() }) })),
-    getJson(stack.addresses.connect, z.object({ version: z.string() })),
+    getJson(ES_URL, z.object({ version: z.object({ number: z.string() }) })),
+    getJson(CONNECT_URL, z.object({ version: z.string() })),
   ]);
   return `Postgres ${postgres}, Redis ${redis}, Kafka and Connect ${connect.version}, Elasticsearch ${elasticsearch.version.number}`;
 }
@@ -47,6 +50,5 @@ async function redisVersion(url: string): Promise<string> {
 }
 
 async function getJson<T>(url: string, schema: z.ZodType<T>): Promise<T> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-  return schema.parse(await response.json());
+  return schema.parse(await httpJson(url, { timeoutMs: 5_000 }));
 }

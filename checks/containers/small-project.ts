@@ -102,6 +102,8 @@ export function smallProject(): Project {
         METRICS_HOST: '0.0.0.0',
         REDIS_URL: `redis://:${secret('REDIS_PASSWORD')}@redis:6379/0`,
         DATABASE_URL_WRITE: `postgres://groceryuser:${secret('APP_PASSWORD')}@postgres-primary:5432/grocerydb`,
+        KAFKA_PASSWORD: secret('KAFKA_PASSWORD'),
+        ES_URL: `http://elastic:${secret('ELASTIC_PASSWORD')}@worker:19464`,
         TOKEN_SECRET: secret('TOKEN_SECRET'),
       },
     },

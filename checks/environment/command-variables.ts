@@ -1,4 +1,4 @@
-import { of, type Group } from './variable.ts';
+import { of, secretsOf, type Group } from './variable.ts';
 
 /** What npm's scripts, the tests and the benchmarks read. */
 export const commandVariables: Group = {
@@ -30,15 +30,27 @@ export const commandVariables: Group = {
       'all',
     ]),
     ...of('seed, e2e', ['API_URL', 'The API', 'http://host:port', 'that of the instance']),
-    ...of('connectors', ['CONNECT_URL', 'Kafka Connect', 'http://host:port', 'that of the instance']),
-    ...of('scripts/create_topics.ts', [
-      'KAFKA_BOOTSTRAP_SERVERS',
-      'Kafka brokers',
-      'host:port, several separated by commas',
+    {
+      name: 'CONNECT_URL',
+      neededBy: 'connectors',
+      what: 'Kafka Connect',
+      values: 'http://user:password@host:port',
+      byDefault: 'that of the instance',
+      secret: true,
+    },
+    ...of(
+      'scripts/create_topics.ts',
+      ['KAFKA_BOOTSTRAP_SERVERS', 'Kafka brokers', 'host:port, several separated by commas'],
+      ['KAFKA_USERNAME', 'Who signs in there', 'name', 'nobody'],
+    ),
+    ...secretsOf('scripts/create_topics.ts', ['KAFKA_PASSWORD', 'The password of KAFKA_USERNAME', 'text']),
+    ...secretsOf('scripts/apply_index_templates.ts', [
+      'ES_URL',
+      'Elasticsearch',
+      'http://user:password@host:port',
     ]),
     ...of(
       'scripts/apply_index_templates.ts',
-      ['ES_URL', 'Elasticsearch', 'http://host:port'],
       ['ES_INDEX_SHOPS', 'The alias of the shops', 'alias', 'kirana-shops'],
       ['ES_INDEX_PRODUCTS', 'The alias of the products', 'alias', 'kirana-products'],
     ),
@@ -47,6 +59,14 @@ export const commandVariables: Group = {
       neededBy: 'connectors, seed --shops, schema:dump',
       what: 'The Postgres primary',
       values: 'postgres://user:password@host:port/database',
+      byDefault: 'that of the instance',
+      secret: true,
+    },
+    {
+      name: 'DATABASE_URL_OWNER',
+      neededBy: 'up',
+      what: "The Postgres primary as its owner, for the migrations (dbmate); `sslmode=disable`, since dbmate's driver asks for TLS",
+      values: 'postgres://user:password@host:port/database?sslmode=disable',
       byDefault: 'that of the instance',
       secret: true,
     },

@@ -9,6 +9,9 @@ import {
   ofShellScript,
   type Variables,
 } from '../containers/programs/read-variables.ts';
+import { environmentOf } from '../../scripts/stack/environment.ts';
+import { resolveInstanceToStart } from '../../scripts/stack/instance.ts';
+import type { Secrets } from '../../scripts/stack/secrets.ts';
 import { textOf } from '../containers/repository.ts';
 import { environmentDocument } from './document.ts';
 import { groups } from './groups.ts';
@@ -33,6 +36,7 @@ function ofTypeScript(text: string): Variables {
     ...[...text.matchAll(dotted)].map(([, name = '']) => name),
     ...[...text.matchAll(taken)].flatMap(([, list = '']) => list.match(/[A-Z][A-Z0-9_]*/g) ?? []),
     ...[...text.matchAll(/\.env\('([A-Z][A-Z0-9_]*)'\)/g)].map(([, name = '']) => name),
+    ...[...text.matchAll(/'--env', '([A-Z][A-Z0-9_]*)'/g)].map(([, name = '']) => name),
     ...[...text.matchAll(/aliasOption\('\w+', '([A-Z][A-Z0-9_]*)'\)/g)].map(([, name = '']) => name),
   ];
   return { allowed: names, required: [] };
@@ -75,6 +79,13 @@ for (const { title, variables } of groups()) {
     assert.deepEqual(documented, [...new Set(readBy())].sort());
   });
 }
+
+test('what `npm run up` writes for a shell is documented', () => {
+  const instance = resolveInstanceToStart({ instance: 'spec', portOffset: 0 });
+  const none = new Proxy({}, { get: () => 'secret' }) as Secrets;
+  const documented = new Set(groups().flatMap(({ variables }) => variables.map(({ name }) => name)));
+  for (const name of Object.keys(environmentOf(instance, none))) assert.ok(documented.has(name), name);
+});
 
 test('every group is compared, but those that are made from what is read', () => {
   const titles = groups().map(({ title }) => title);

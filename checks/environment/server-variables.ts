@@ -41,10 +41,12 @@ export const kafkaVariables: Group = {
       ['KAFKA_LIBS', "Kafka's jars, in a container", 'folder'],
       ['KAFKA_SETTINGS', 'Folder of broker.properties, in a container', 'folder'],
     ),
+    ...secretsOf('broker, Connect', ['KIRANA_KAFKA_PASSWORD', 'Of user kirana at the broker', 'text']),
+    ...secretsOf('Connect', ['KIRANA_CONNECT_PASSWORD', 'Of user kirana at its REST API', 'text']),
     ...of(
       'Connect',
       ['KIRANA_KAFKA_BOOTSTRAP', 'The broker', 'host:port'],
-      ['KIRANA_CONNECT_HOST', 'Where its REST API listens: it has no sign-in', 'address'],
+      ['KIRANA_CONNECT_HOST', 'Where its REST API listens', 'address'],
       ['KIRANA_CONNECT_PORT', 'Where its REST API listens', 'port'],
       ['KIRANA_CONNECT_PLUGINS', 'A folder of jars for each plugin', 'folder'],
     ),
@@ -56,6 +58,11 @@ export const kafkaVariables: Group = {
     ...secretsOf('Debezium', [
       'KIRANA_REPL_PASSWORD',
       'Of repl_user, which reads the log of changes',
+      'text',
+    ]),
+    ...secretsOf('Elasticsearch sink, native Elasticsearch', [
+      'KIRANA_ES_PASSWORD',
+      'Of user elastic at Elasticsearch',
       'text',
     ]),
     ...of(
@@ -122,11 +129,17 @@ export const jobVariables: Group = {
     ...of(
       'connectors',
       ['KAFKA_BOOTSTRAP_SERVERS', 'Kafka brokers', 'host:port, several separated by commas'],
-      ['ES_URL', 'Elasticsearch', 'http://host:port'],
+      ['KAFKA_USERNAME', 'Who signs in there', 'name'],
       ['ES_INDEX_SHOPS', 'The alias of the shops', 'alias'],
       ['ES_INDEX_PRODUCTS', 'The alias of the products', 'alias'],
-      ['CONNECT_URL', 'Kafka Connect', 'http://host:port'],
     ),
+    ...secretsOf(
+      'connectors',
+      ['KAFKA_PASSWORD', 'The password of KAFKA_USERNAME', 'text'],
+      ['CONNECT_URL', 'Kafka Connect', 'http://user:password@host:port'],
+    ),
+    ...secretsOf('connectors, kibana-user', ['ES_URL', 'Elasticsearch', 'http://user:password@host:port']),
+    ...secretsOf('kibana-user', ['KIBANA_PASSWORD', 'To be set for kibana_system', 'text']),
     ...secretsOf('connectors, seed', [
       'DATABASE_URL_WRITE',
       'The Postgres primary',

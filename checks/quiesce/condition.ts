@@ -1,4 +1,5 @@
-import { Kafka, logLevel } from 'kafkajs';
+import { httpJson } from '../../scripts/pipeline/http-json.ts';
+import { kafkaClient } from '../../scripts/pipeline/kafka-client.ts';
 import { databaseName } from '../../scripts/stack/environment.ts';
 import { asSuperuser } from '../../scripts/stack/postgres-server.ts';
 import type { Stack } from '../../scripts/stack/stack.ts';
@@ -37,10 +38,8 @@ export async function waitForRest(
   };
   await waitUntil(look, { deadlineMs: withinMs, everyMs: 100 });
   await waitForSink(stack);
-  const refreshed = await fetch(`${stack.addresses.elasticsearch}/kirana-shops,kirana-products/_refresh`, {
-    method: 'POST',
-  });
-  if (!refreshed.ok) throw new Error(`Elasticsearch answers ${String(refreshed.status)} to a refresh`);
+  const indexes = `${stack.environment().ES_URL ?? ''}/kirana-shops,kirana-products`;
+  await httpJson(`${indexes}/_refresh`, { method: 'POST' });
 }
 
 async function nothingToFollow(stack: Stack): Promise<void> {
@@ -74,11 +73,9 @@ async function frontierAt(page: string): Promise<number> {
 }
 
 /** The sink has committed what the topics held when this was called; heartbeats go on coming. */
-async function waitForSink({ addresses }: Stack): Promise<void> {
-  const kafka = new Kafka({
+async function waitForSink(stack: Stack): Promise<void> {
+  const kafka = kafkaClient(stack.environment(), {
     clientId: 'kirana-check',
-    brokers: [addresses.kafka],
-    logLevel: logLevel.NOTHING,
     connectionTimeout: 2_000,
     requestTimeout: 3_000,
   });

@@ -30,7 +30,7 @@ export async function lookEverywhere(
     const port = number === 1 ? ports.postgresReplica1 : ports.postgresReplica2;
     comparisons.push(...compareServer(`replica ${String(number)}`, await readServer(stack, port), primary));
   }
-  comparisons.push(...(await compareDocuments(stack.addresses.elasticsearch, primary)));
+  comparisons.push(...(await compareDocuments(stack.environment().ES_URL ?? '', primary)));
   comparisons.push(...(await compareEntries(redisUrl, primary)));
   return comparisons;
 }

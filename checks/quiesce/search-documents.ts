@@ -1,3 +1,4 @@
+import { httpJson } from '../../scripts/pipeline/http-json.ts';
 import { compared, differenceOf, type Comparison } from './difference.ts';
 import type { Contents, Item } from './rows-in-postgres.ts';
 
@@ -31,18 +32,14 @@ async function documentsOf(address: string, index: keyof typeof fields): Promise
   const items: Item[] = [];
   let after: number | undefined;
   for (;;) {
-    const response = await fetch(`${address}/${index}/_search`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        size: 1_000,
-        sort: [{ id: 'desc' }],
-        _source: fields[index],
-        ...(after === undefined ? {} : { search_after: [after] }),
-      }),
-    });
-    if (!response.ok) throw new Error(`Elasticsearch answers ${String(response.status)} about ${index}`);
-    const { hits } = (await response.json()) as { hits: { hits: { _source: Item }[] } };
+    const body = {
+      size: 1_000,
+      sort: [{ id: 'desc' }],
+      _source: fields[index],
+      ...(after === undefined ? {} : { search_after: [after] }),
+    };
+    const answer = await httpJson(`${address}/${index}/_search`, { method: 'POST', body });
+    const { hits } = answer as { hits: { hits: { _source: Item }[] } };
     items.push(...hits.hits.map(({ _source }) => _source));
     after = hits.hits.at(-1)?._source.id;
     if (hits.hits.length === 0) return items;

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { isRunning } from '../stack/connectors.ts';
-import { oldestAnswerSeconds, type Watermark } from '../stack/watermark.ts';
+import { flows, oldestAnswerSeconds, type Watermark } from '../stack/watermark.ts';
 import type { PartStatus, Status } from './status.ts';
 
 /** Prints the status for people. */
@@ -66,12 +66,13 @@ function printConnectors({ connectors, changeStream }: Status): void {
 
 function printWatermark(watermark: Watermark | undefined): void {
   const { ageSeconds, frontier, oldestOpenTransactionSeconds } = watermark ?? {};
-  const consumed =
+  const known =
     ageSeconds === undefined || frontier === undefined
-      ? pc.red('unknown: lists are read again every two seconds')
-      : ageSeconds > oldestAnswerSeconds
-        ? pc.red(`${frontier}, ${seconds(ageSeconds)} ago: lists are read again every two seconds`)
-        : `${frontier}, ${seconds(ageSeconds)} ago`;
+      ? 'unknown'
+      : `${frontier}, ${seconds(ageSeconds)} ago`;
+  const late = ageSeconds === undefined || ageSeconds > oldestAnswerSeconds;
+  const stands = flows(watermark) ? '' : '; the change stream is down';
+  const consumed = late ? pc.red(`${known}: lists are read again every two seconds${stands}`) : known;
   console.log(`  ${'consumed up to'.padEnd(22)} ${consumed}`);
   const open = oldestOpenTransactionSeconds;
   const held = open === undefined ? pc.yellow('unknown') : open === 0 ? 'none' : `for ${seconds(open)}`;

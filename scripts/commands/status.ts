@@ -6,7 +6,7 @@ import { instanceExists, resolveInstance, type InstanceOptions } from '../stack/
 import type { PartName } from '../stack/part.ts';
 import { readReplication, type Replication } from '../stack/replication.ts';
 import { Stack, type Health } from '../stack/stack.ts';
-import { readWatermark, type Watermark } from '../stack/watermark.ts';
+import { flows, readWatermark, type Watermark } from '../stack/watermark.ts';
 import { printStatus } from './status-table.ts';
 
 export interface StatusOptions extends InstanceOptions {
@@ -35,7 +35,8 @@ export interface Status {
 
 /**
  * Shows every part, replication, connectors and the change stream.
- * @returns the exit code: 1 when a part is down, a replica or the slot is not read, or a connector does not run
+ * @returns the exit code: 1 when a part is down, a replica or the slot is not read, a connector does not run, or the change
+ * stream stands, whatever its parts say of themselves
  */
 export async function status(options: StatusOptions): Promise<number> {
   const instance = resolveInstance(options);
@@ -56,12 +57,13 @@ export async function status(options: StatusOptions): Promise<number> {
 /** Looks at everything at once; what can't be asked is undefined. */
 export async function readStatus(stack: Stack): Promise<Status> {
   const { addresses, context, instance } = stack;
+  const environment = stack.environment();
   const [parts, reads, replication, connectors, changeStream, watermark] = await Promise.all([
     Promise.all(stack.partNames().map((name) => readPart(stack, name))),
     orUndefined(readServers(instance)),
     orUndefined(readReplication(context)),
-    orUndefined(readConnectors(addresses)),
-    stack.state('kafka') === 'running' ? orUndefined(readChangeStreamLag(addresses)) : undefined,
+    orUndefined(readConnectors(environment.CONNECT_URL ?? '')),
+    stack.state('kafka') === 'running' ? orUndefined(readChangeStreamLag(environment)) : undefined,
     orUndefined(readWatermark(addresses)),
   ]);
   const running = connectors?.filter(isRunning).map((connector) => connector.name) ?? [];
@@ -69,7 +71,8 @@ export async function readStatus(stack: Stack): Promise<Status> {
     parts.every((part) => part.health.state === 'healthy') &&
     connectorNames.every((name) => running.includes(name)) &&
     (replication?.replicas.every((replica) => replica.streaming) ?? false) &&
-    (replication?.slots.some((slot) => slot.name === 'kirana_slot' && slot.active) ?? false);
+    (replication?.slots.some((slot) => slot.name === 'kirana_slot' && slot.active) ?? false) &&
+    flows(watermark);
   return { instance: instance.name, up, parts, reads, replication, connectors, changeStream, watermark };
 }
 

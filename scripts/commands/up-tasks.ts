@@ -21,6 +21,7 @@ import type { PartName } from '../stack/part.ts';
 import { readReplication } from '../stack/replication.ts';
 import type { Stack } from '../stack/stack.ts';
 import { DeadlineError, waitUntil } from '../stack/wait.ts';
+import { flows, readWatermark } from '../stack/watermark.ts';
 
 /**
  * A step of the start. `run` answers what it changed, in words, or undefined when nothing was to do; `note` takes what
@@ -58,11 +59,22 @@ export function upTasks(stack: Stack): UpTask[] {
       run: () => connectorsTask(stack),
     },
     { name: 'search indexes', needs: ['connectors'], run: () => indexesTask(stack, outdatedIndexes) },
-    haproxyTask(stack),
+    // A replica that is broken must not keep the shop closed: the primary answers reads without one.
+    partTask(stack, 'haproxy', ['database']),
+    {
+      name: 'fresh reads',
+      needs: ['haproxy', 'postgres-replica-1', 'postgres-replica-2'],
+      run: () => freshReadsTask(stack),
+    },
     partTask(stack, 'backend', partsOfBackend),
     ...(splitWorker ? [partTask(stack, 'worker', partsOfBackend)] : []),
     ...(!splitWorker && stack.state('worker') !== 'stopped' ? [noWorkerTask(stack)] : []),
     partTask(stack, 'frontend', ['build frontend']),
+    {
+      name: 'change stream',
+      needs: ['connectors', splitWorker ? 'worker' : 'backend'],
+      run: () => changeStreamTask(stack),
+    },
   ];
 }
 
@@ -99,18 +111,14 @@ function noWorkerTask(stack: Stack): UpTask {
   return { name: 'worker', needs: ['backend'], run };
 }
 
-/** HAProxy is ready when its checks have found both replicas fresh: before, reads would go to the primary. */
-function haproxyTask(stack: Stack): UpTask {
-  const run = async (): Promise<string | undefined> => {
-    const outcome = await ensurePart(stack, 'haproxy');
-    const look = async (): Promise<void> => {
-      const stale = await replicasNotFresh(stack.instance);
-      if (stale.length > 0) throw new Error(`${stale.join(', ')} not fresh`);
-    };
-    await waitUntil(look, { deadlineMs: 60_000 });
-    return outcome;
+/** Reads are fresh when HAProxy's checks have found both replicas fresh; before, they go to the primary. */
+async function freshReadsTask({ instance }: Stack): Promise<undefined> {
+  const look = async (): Promise<void> => {
+    const stale = await replicasNotFresh(instance);
+    if (stale.length > 0) throw new Error(`${stale.join(', ')} not fresh`);
   };
-  return { name: 'haproxy', needs: ['postgres-replica-1', 'postgres-replica-2'], run };
+  await waitUntil(look, { deadlineMs: 60_000 });
+  return undefined;
 }
 
 async function databaseTask(stack: Stack): Promise<string | undefined> {
@@ -119,7 +127,7 @@ async function databaseTask(stack: Stack): Promise<string | undefined> {
 
 async function topicsTask(stack: Stack): Promise<string | undefined> {
   const changed: string[] = [];
-  await createTopics([stack.addresses.kafka], (line) => {
+  await createTopics(stack.environment(), (line) => {
     if (!line.endsWith('unchanged')) changed.push(line);
   });
   return changed.length > 0 ? `${String(changed.length)} created or corrected` : undefined;
@@ -127,7 +135,7 @@ async function topicsTask(stack: Stack): Promise<string | undefined> {
 
 async function templatesTask(stack: Stack, outdated: string[]): Promise<string | undefined> {
   let created = 0;
-  const found = await applyIndexTemplates(stack.addresses.elasticsearch, searchIndexes, (line) => {
+  const found = await applyIndexTemplates(stack.environment().ES_URL ?? '', searchIndexes, (line) => {
     if (line.includes('created')) created += 1;
   });
   outdated.push(...found);
@@ -137,9 +145,9 @@ async function templatesTask(stack: Stack, outdated: string[]): Promise<string |
 /** An index that is older than its template is built anew. */
 async function indexesTask(stack: Stack, aliases: readonly string[]): Promise<string | undefined> {
   if (aliases.length === 0) return undefined;
-  const { elasticsearch, connect } = stack.addresses;
-  const connectApi = new ConnectApi(connect);
-  await rebuildIndexes({ elasticsearchUrl: elasticsearch, connect: connectApi, aliases, deadlineMs: 60_000 });
+  const { ES_URL: elasticsearchUrl = '', CONNECT_URL = '' } = stack.environment();
+  const connect = new ConnectApi(CONNECT_URL);
+  await rebuildIndexes({ elasticsearchUrl, connect, aliases, deadlineMs: 60_000 });
   return `${aliases.join(', ')}: being built anew`;
 }
 
@@ -153,7 +161,7 @@ async function connectorsTask(stack: Stack): Promise<string | undefined> {
   const same = existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
   if (same && (await comeUpByThemselves(stack))) return undefined;
   await registerConnectors({
-    connectUrl: stack.addresses.connect,
+    connectUrl: stack.environment().CONNECT_URL ?? '',
     databaseUrl: stack.environment().DATABASE_URL_WRITE ?? '',
     deadlineMs: 180_000,
   });
@@ -161,10 +169,19 @@ async function connectorsTask(stack: Stack): Promise<string | undefined> {
   return 'running, the slot is read';
 }
 
+/** Connectors that say RUNNING prove little: that a heartbeat has come the whole way does. */
+async function changeStreamTask({ addresses }: Stack): Promise<undefined> {
+  const look = async (): Promise<void> => {
+    if (!flows(await readWatermark(addresses))) throw new Error('no heartbeat comes through it');
+  };
+  await waitUntil(look, { deadlineMs: 60_000 });
+  return undefined;
+}
+
 /** After a restart Connect shows an old RUNNING for a while: the slot's reader is the proof. */
 async function comeUpByThemselves(stack: Stack): Promise<boolean> {
   const look = async (): Promise<boolean> => {
-    const known = await readConnectors(stack.addresses);
+    const known = await readConnectors(stack.environment().CONNECT_URL ?? '');
     if (known.some((connector) => connector.error !== undefined)) return false;
     const running = known.filter(isRunning).map((connector) => connector.name);
     const { slots } = await readReplication(stack.context);

@@ -16,6 +16,8 @@ await runJob(
   'connectors',
   {
     KAFKA_BOOTSTRAP_SERVERS: given,
+    KAFKA_USERNAME: given,
+    KAFKA_PASSWORD: given,
     ES_URL: given,
     ES_INDEX_SHOPS: given,
     ES_INDEX_PRODUCTS: given,
@@ -24,7 +26,7 @@ await runJob(
   },
   async (env) => {
     const patiently = { deadlineMs: PATIENCE_MS, everyMs: 500 };
-    await waitUntil(() => createTopics(env.KAFKA_BOOTSTRAP_SERVERS.split(','), console.log), patiently);
+    await waitUntil(() => createTopics(env, console.log), patiently);
     const indexes = { shops: env.ES_INDEX_SHOPS, products: env.ES_INDEX_PRODUCTS };
     const outdated = await waitUntil(() => applyIndexTemplates(env.ES_URL, indexes, console.log), patiently);
     const { CONNECT_URL: connectUrl, DATABASE_URL_WRITE: databaseUrl } = env;

@@ -17,17 +17,28 @@ export interface HttpRequest {
   timeoutMs?: number;
 }
 
+/** An address without its login, and the header that the login becomes: fetch takes no address with one. */
+export function withoutLogin(address: string): { url: string; headers: Record<string, string> } {
+  const url = new URL(address);
+  const { username, password } = url;
+  if (username === '') return { url: address, headers: {} };
+  url.username = url.password = '';
+  const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
+  return { url: url.href, headers: { authorization: `Basic ${login.toString('base64')}` } };
+}
+
 /**
  * Sends a request with a JSON body and reads the JSON of its answer.
  * @throws HttpError for a status of 400 and above; TypeError or DOMException when there is no answer
  */
 export async function httpJson(url: string, request: HttpRequest = {}): Promise<unknown> {
   const method = request.method ?? 'GET';
-  const response = await fetch(url, {
+  const { url: address, headers } = withoutLogin(url);
+  const response = await fetch(address, {
     method,
     ...(request.body === undefined
-      ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(request.body) }),
+      ? { headers }
+      : { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(request.body) }),
     signal: AbortSignal.timeout(request.timeoutMs ?? 10_000),
   });
   const text = await response.text();

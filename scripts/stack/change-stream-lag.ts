@@ -1,5 +1,4 @@
-import { Kafka, logLevel } from 'kafkajs';
-import type { Addresses } from './environment.ts';
+import { kafkaClient, type KafkaEnvironment } from '../pipeline/kafka-client.ts';
 
 const group = 'kirana-change-stream';
 
@@ -13,11 +12,9 @@ export interface TopicLag {
  * How far the backend's consumer is behind, for each topic that it has committed offsets of.
  * @throws Error when Kafka does not answer within some seconds
  */
-export async function readChangeStreamLag(addresses: Addresses): Promise<TopicLag[]> {
-  const kafka = new Kafka({
+export async function readChangeStreamLag(environment: KafkaEnvironment): Promise<TopicLag[]> {
+  const kafka = kafkaClient(environment, {
     clientId: 'kirana-status',
-    brokers: [addresses.kafka],
-    logLevel: logLevel.NOTHING,
     connectionTimeout: 2_000,
     requestTimeout: 3_000,
     retry: { retries: 1, initialRetryTime: 100 },

@@ -42,6 +42,6 @@ export function connect(context: StackContext): Part {
       env: environment,
       cwd: instance.run,
     }),
-    health: () => answers(`${addresses.connect}/connectors`),
+    health: () => answers(`${addresses.connect}/health`),
   };
 }

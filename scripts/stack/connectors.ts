@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Addresses } from './environment.ts';
+import { withoutLogin } from '../pipeline/http-json.ts';
 
 const statusSchema = z.record(
   z.string(),
@@ -26,8 +26,10 @@ export const connectorNames = ['kirana-pg-source', 'kirana-es-sink'] as const;
  * The connectors that Connect knows, with the states of their tasks.
  * @throws Error when Connect does not answer within 3 s
  */
-export async function readConnectors(addresses: Addresses): Promise<ConnectorState[]> {
-  const response = await fetch(`${addresses.connect}/connectors?expand=status`, {
+export async function readConnectors(connectUrl: string): Promise<ConnectorState[]> {
+  const { url, headers } = withoutLogin(`${connectUrl}/connectors?expand=status`);
+  const response = await fetch(url, {
+    headers,
     signal: AbortSignal.timeout(3_000),
   });
   if (!response.ok) throw new Error(`Connect answers ${String(response.status)}`);

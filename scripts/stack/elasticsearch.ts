@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { elasticsearchBuild } from './builds.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -12,7 +12,7 @@ const jvmOptions = path.join(repositoryRoot, 'elasticsearch', 'native-node', 'jv
 
 /** One Elasticsearch node, from its plain jars. */
 export function elasticsearch(context: StackContext): Part {
-  const { instance, addresses } = context;
+  const { instance, addresses, secrets, environment } = context;
   const dataDirectory = path.join(instance.data, 'elasticsearch');
   return {
     name: 'elasticsearch',
@@ -21,9 +21,10 @@ export function elasticsearch(context: StackContext): Part {
     startDeadlineMs: 240_000,
     stopSignal: 'SIGTERM',
     stopDeadlineMs: 30_000,
-    fingerprint: () => fingerprintOf([], [elasticsearchBuild.inputs(), addresses.elasticsearch]),
+    fingerprint: () => fingerprintOf([], [elasticsearchBuild.inputs(), environment.ES_URL]),
     prepare: async () => {
       mkdirSync(dataDirectory, { recursive: true });
+      chmodSync(dataDirectory, 0o700);
       return Promise.resolve();
     },
     launch: () => ({
@@ -40,8 +41,9 @@ export function elasticsearch(context: StackContext): Part {
         `path.data=${dataDirectory}`,
         `path.logs=${path.join(instance.logs, 'elasticsearch')}`,
       ],
+      env: { KIRANA_ES_PASSWORD: secrets.elasticsearchPassword },
       cwd: instance.run,
     }),
-    health: () => answers(`${addresses.elasticsearch}/_cluster/health?wait_for_status=yellow&timeout=2s`),
+    health: () => answers(`${environment.ES_URL ?? ''}/_cluster/health?wait_for_status=yellow&timeout=2s`),
   };
 }

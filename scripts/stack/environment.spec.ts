@@ -10,6 +10,9 @@ const secrets = {
   replPassword: 'secret-of-repl',
   standbyPassword: 'secret-of-standby',
   redisPassword: 'secret-of-redis',
+  kafkaPassword: 'secret-of-kafka',
+  connectPassword: 'secret-of-connect',
+  elasticsearchPassword: 'secret-of-elasticsearch',
   tokenSecret: 'secret-of-token',
 };
 const whole = environmentOf(resolveInstanceToStart({ instance: 'spec', portOffset: 0 }), secrets);
@@ -23,9 +26,16 @@ void test('each process is given the secrets that it uses and no other', () => {
   assert.deepEqual(secretsIn(shareOf('backend', whole)), [
     secrets.appPassword,
     secrets.redisPassword,
+    secrets.kafkaPassword,
+    secrets.elasticsearchPassword,
     secrets.tokenSecret,
   ]);
-  assert.deepEqual(secretsIn(shareOf('connect', whole)), [secrets.replPassword]);
+  assert.deepEqual(secretsIn(shareOf('connect', whole)), [
+    secrets.replPassword,
+    secrets.kafkaPassword,
+    secrets.connectPassword,
+    secrets.elasticsearchPassword,
+  ]);
   assert.deepEqual(Object.keys(shareOf('frontend', whole)).sort(), ['API_URL', 'UI_PORT']);
 });
 

@@ -69,15 +69,21 @@ export function environmentOf(instance: Instance, secrets: Secrets): StackEnviro
     DATABASE_URL_OWNER: `${database('kirana_owner', secrets.ownerPassword, addresses.primary)}?sslmode=disable`,
     REDIS_URL: `redis://:${secrets.redisPassword}@${addresses.redis}/0`,
     KAFKA_BOOTSTRAP_SERVERS: addresses.kafka,
-    ES_URL: addresses.elasticsearch,
+    KAFKA_USERNAME: 'kirana',
+    KAFKA_PASSWORD: secrets.kafkaPassword,
+    ES_URL: withLogin(addresses.elasticsearch, 'elastic', secrets.elasticsearchPassword),
     ES_INDEX_SHOPS: searchIndexes.shops,
     ES_INDEX_PRODUCTS: searchIndexes.products,
-    CONNECT_URL: addresses.connect,
+    CONNECT_URL: withLogin(addresses.connect, 'kirana', secrets.connectPassword),
     TOKEN_SECRET: secrets.tokenSecret,
     ACCESS_TOKEN_TTL_SECONDS: '900',
     CACHE_TTL_SECONDS: '60',
     ...connectEnvironment(instance, secrets),
   };
+}
+
+function withLogin(url: string, user: string, password: string): string {
+  return url.replace('://', `://${user}:${password}@`);
 }
 
 const backendNames = [
@@ -89,10 +95,11 @@ const backendNames = [
   'DATABASE_URL_READ',
   'REDIS_URL',
   'KAFKA_BOOTSTRAP_SERVERS',
+  'KAFKA_USERNAME',
+  'KAFKA_PASSWORD',
   'ES_URL',
   'ES_INDEX_SHOPS',
   'ES_INDEX_PRODUCTS',
-  'CONNECT_URL',
   'TOKEN_SECRET',
   'ACCESS_TOKEN_TTL_SECONDS',
   'CACHE_TTL_SECONDS',
@@ -110,7 +117,7 @@ export function shareOf(part: keyof typeof partShares, environment: StackEnviron
 
 /** A shell's own environment without an instance's secrets, which a sourced env file leaves there. */
 export function withoutSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const secret = /^(DATABASE_URL_\w+|REDIS_URL|TOKEN_SECRET|KIRANA_REPL_PASSWORD)$/;
+  const secret = /^(DATABASE_URL_\w+|REDIS_URL|ES_URL|CONNECT_URL|TOKEN_SECRET|\w+_PASSWORD)$/;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !secret.test(name)));
 }
 
@@ -121,11 +128,14 @@ function connectEnvironment({ ports }: Instance, secrets: Secrets): Record<strin
     KIRANA_PG_PORT: String(ports.postgresPrimary),
     KIRANA_REPL_PASSWORD: secrets.replPassword,
     KIRANA_ES_URL: `http://${host}:${String(ports.elasticsearch)}`,
+    KIRANA_ES_PASSWORD: secrets.elasticsearchPassword,
     KIRANA_ES_INDEX_SHOPS: searchIndexes.shops,
     KIRANA_ES_INDEX_PRODUCTS: searchIndexes.products,
     KIRANA_KAFKA_BOOTSTRAP: `${host}:${String(ports.kafka)}`,
+    KIRANA_KAFKA_PASSWORD: secrets.kafkaPassword,
     KIRANA_CONNECT_HOST: host,
     KIRANA_CONNECT_PORT: String(ports.connect),
+    KIRANA_CONNECT_PASSWORD: secrets.connectPassword,
   };
 }
 

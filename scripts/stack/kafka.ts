@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import execa from 'execa';
-import { Kafka, logLevel } from 'kafkajs';
+import { kafkaClient } from '../pipeline/kafka-client.ts';
 import { connectBuild } from './builds.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { repositoryRoot } from './instance.ts';
@@ -16,13 +16,14 @@ const jvmOptions = `@${path.join(repositoryRoot, 'connect', 'jvm-broker.options'
 
 /** One Kafka broker (KRaft: its own controller). */
 export function kafka(context: StackContext): Part {
-  const { instance, addresses } = context;
+  const { instance, addresses, secrets } = context;
   const controller = `127.0.0.1:${String(instance.ports.kafkaController)}`;
   const dataDirectory = path.join(instance.data, 'kafka');
   const environment = (data: string): Record<string, string> => ({
     KIRANA_KAFKA_LISTENERS: `PLAINTEXT://${addresses.kafka}`,
     KIRANA_KAFKA_ADVERTISED: `PLAINTEXT://${addresses.kafka}`,
     KIRANA_KAFKA_CONTROLLER: controller,
+    KIRANA_KAFKA_PASSWORD: secrets.kafkaPassword,
     KIRANA_KAFKA_DATA: data,
   });
   return {
@@ -35,11 +36,11 @@ export function kafka(context: StackContext): Part {
     fingerprint: () =>
       fingerprintOf(
         ['connect/broker.properties', 'connect/jvm-broker.options', 'connect/log4j2.yaml'],
-        [connectBuild.inputs(), addresses],
+        [connectBuild.inputs(), addresses, secrets.kafkaPassword],
       ),
     prepare: async () => {
-      if (existsSync(path.join(dataDirectory, 'meta.properties'))) return;
-      await format(dataDirectory, environment);
+      if (!existsSync(path.join(dataDirectory, 'meta.properties'))) await format(dataDirectory, environment);
+      chmodSync(dataDirectory, 0o700);
     },
     launch: () => ({
       command: javaCommand(),
@@ -48,9 +49,7 @@ export function kafka(context: StackContext): Part {
       cwd: instance.run,
     }),
     health: async () => {
-      const admin = new Kafka({
-        brokers: [addresses.kafka],
-        logLevel: logLevel.NOTHING,
+      const admin = kafkaClient(context.environment, {
         connectionTimeout: 2_000,
         requestTimeout: 3_000,
         retry: { retries: 0 },

@@ -13,22 +13,27 @@ const secretsSchema = z.object({
   replPassword: secret,
   standbyPassword: secret,
   redisPassword: secret,
+  kafkaPassword: secret,
+  connectPassword: secret,
+  elasticsearchPassword: secret,
   tokenSecret: secret,
 });
 
 export type Secrets = z.infer<typeof secretsSchema>;
 
 /**
- * Reads the instance's secrets, made at random (192 bits each, URL-safe) at the first start.
+ * Reads the instance's secrets, made at random (192 bits each, URL-safe) at the first start; one that an older file
+ * lacks is added.
  * @throws ZodError when the file was damaged
  */
 export function loadSecrets(instance: Instance): Secrets {
   const file = path.join(instance.home, 'secrets.json');
-  if (!existsSync(file)) {
-    const made = Object.fromEntries(Object.keys(secretsSchema.shape).map((name) => [name, randomSecret()]));
-    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
-  }
-  return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const known = existsSync(file) ? z.record(z.string(), secret).parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
+  const missing = Object.keys(secretsSchema.shape).filter((name) => !(name in known));
+  if (missing.length === 0) return secretsSchema.parse(known);
+  const all = { ...known, ...Object.fromEntries(missing.map((name) => [name, randomSecret()])) };
+  writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
+  return secretsSchema.parse(all);
 }
 
 function randomSecret(): string {

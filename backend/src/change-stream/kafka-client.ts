@@ -15,7 +15,8 @@ export class KafkaClient {
   constructor(config: AppConfig, @Inject(AppLogger) logger: AppLogger) {
     this.kafka = new Kafka({
       clientId: 'kirana-worker',
-      brokers: config.kafkaBrokers,
+      brokers: config.kafka.brokers,
+      ...(config.kafka.login && { sasl: { mechanism: 'plain', ...config.kafka.login } }),
       connectionTimeout: 1000,
       requestTimeout: 3000,
       retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 3 },

@@ -27,7 +27,7 @@ describe('parseConfig', () => {
       role: 'all',
       api: { host: '127.0.0.1', port: 8000 },
       log: { level: 'info', format: 'json' },
-      kafkaBrokers: ['127.0.0.1:19092', '127.0.0.1:19093'],
+      kafka: { brokers: ['127.0.0.1:19092', '127.0.0.1:19093'], login: undefined },
       es: { indexShops: 'kirana-shops', indexProducts: 'kirana-products' },
       token: { ttlSeconds: 900, refreshTtlSeconds: 2_592_000, cookieSecure: false },
       cacheTtlSeconds: 60,

@@ -12,7 +12,10 @@ export class AppConfig {
   declare readonly databaseUrlWrite: string;
   declare readonly databaseUrlRead: string;
   declare readonly redisUrl: string;
-  declare readonly kafkaBrokers: string[];
+  declare readonly kafka: {
+    readonly brokers: string[];
+    readonly login: { readonly username: string; readonly password: string } | undefined;
+  };
   declare readonly es: { readonly url: string; readonly indexShops: string; readonly indexProducts: string };
   declare readonly token: {
     readonly secret: string;
@@ -48,7 +51,13 @@ export function parseConfig(env: NodeJS.ProcessEnv, terminal: boolean): Config {
     databaseUrlWrite: value.DATABASE_URL_WRITE,
     databaseUrlRead: value.DATABASE_URL_READ,
     redisUrl: value.REDIS_URL,
-    kafkaBrokers: value.KAFKA_BOOTSTRAP_SERVERS,
+    kafka: {
+      brokers: value.KAFKA_BOOTSTRAP_SERVERS,
+      login:
+        value.KAFKA_USERNAME === undefined
+          ? undefined
+          : { username: value.KAFKA_USERNAME, password: value.KAFKA_PASSWORD ?? '' },
+    },
     es: { url: value.ES_URL, indexShops: value.ES_INDEX_SHOPS, indexProducts: value.ES_INDEX_PRODUCTS },
     token: {
       secret: value.TOKEN_SECRET,

@@ -65,7 +65,21 @@ export const environment = z.object({
     description: 'Kafka brokers',
     unit: 'host:port, several separated by commas',
   }),
-  ES_URL: url('http:', 'https:').meta({ description: 'Elasticsearch', unit: 'http://host:port' }),
+  KAFKA_USERNAME: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: 'Who signs in at the brokers; by default nobody does', unit: 'name' }),
+  KAFKA_PASSWORD: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: 'The password of KAFKA_USERNAME', unit: 'text', secret: true }),
+  ES_URL: url('http:', 'https:').meta({
+    description: 'Elasticsearch',
+    unit: 'http://user:password@host:port',
+    secret: true,
+  }),
   ES_INDEX_SHOPS: z
     .string()
     .min(1)

@@ -1,15 +1,13 @@
+import { httpJson } from '../../../scripts/pipeline/http-json.ts';
 import { eventually } from './eventually.js';
 import { asSuperuser } from './servers.js';
 import { stack } from './stack.js';
 
-const connector = `${stack.addresses.connect}/connectors/kirana-pg-source`;
+const connector = `${stack.environment()['CONNECT_URL'] ?? ''}/connectors/kirana-pg-source`;
 
 async function ask(action: 'stop' | 'resume'): Promise<void> {
   // Connect answers 409 while it rebalances.
-  await eventually(async () => {
-    const { status } = await fetch(`${connector}/${action}`, { method: 'PUT' });
-    if (status >= 300) throw new Error(`Connect answered ${status} to ${action}`);
-  });
+  await eventually(() => httpJson(`${connector}/${action}`, { method: 'PUT' }));
 }
 
 async function slotIsActive(): Promise<boolean> {

@@ -1,4 +1,5 @@
-import { Kafka, logLevel, type IHeaders, type Producer } from 'kafkajs';
+import type { IHeaders, Producer } from 'kafkajs';
+import { kafkaClient } from '../../../scripts/pipeline/kafka-client.ts';
 import { unique } from './api.js';
 import { openRedis } from './servers.js';
 import { stack } from './stack.js';
@@ -8,11 +9,7 @@ export const PRODUCTS_TOPIC = 'kirana.public.products';
 export const DEAD_LETTERS_TOPIC = 'kirana.change-stream.dead-letters';
 export const CONSUMER_GROUP = 'kirana-change-stream';
 
-export const kafka = new Kafka({
-  clientId: 'test',
-  brokers: [stack.addresses.kafka],
-  logLevel: logLevel.NOTHING,
-});
+export const kafka = kafkaClient(stack.environment(), { clientId: 'test' });
 
 /** Everything that Redis tells the processes from now on. */
 export class StreamListener {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import execa from 'execa';
+import { httpJson } from '../../../scripts/pipeline/http-json.ts';
 import { repositoryRoot } from '../../../scripts/stack/instance.ts';
 import { waitUntil } from '../../../scripts/stack/wait.ts';
 
@@ -27,13 +28,12 @@ async function run(job: string, env: Record<string, string>): Promise<string> {
 }
 
 const connectorsNow = async (): Promise<unknown> => {
-  const response = await fetch(`${process.env['CONNECT_URL'] ?? ''}/connectors?expand=status&expand=info`);
-  const connectors: unknown = await response.json();
-  return connectors;
+  return httpJson(`${process.env['CONNECT_URL'] ?? ''}/connectors?expand=status&expand=info`);
 };
 
 void test('connectors: on a system that is as it must be the job changes nothing', async () => {
-  const names = ['KAFKA_BOOTSTRAP_SERVERS', 'ES_URL', 'ES_INDEX_SHOPS', 'ES_INDEX_PRODUCTS', 'CONNECT_URL'];
+  const kafka = ['KAFKA_BOOTSTRAP_SERVERS', 'KAFKA_USERNAME', 'KAFKA_PASSWORD'];
+  const names = [...kafka, 'ES_URL', 'ES_INDEX_SHOPS', 'ES_INDEX_PRODUCTS', 'CONNECT_URL'];
   const env = environmentOf([...names, 'DATABASE_URL_WRITE']);
   const before = await connectorsNow();
   const said = await run('connectors', env);

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import execa from 'execa';
-import { Kafka, logLevel } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
+import { kafkaClient } from '../../../scripts/pipeline/kafka-client.ts';
 import { connectBuild } from '../../../scripts/stack/builds.ts';
 import { repositoryRoot } from '../../../scripts/stack/instance.ts';
 import { javaCommand } from '../../../scripts/stack/programs/programs.ts';
@@ -12,6 +13,7 @@ import { deletePlace, makePlace, type Place } from './place.ts';
 import { StartedScript } from './started-script.ts';
 
 const files = ['broker.properties', 'jvm-broker.options', 'log4j2.yaml', 'containers/start-kafka.sh'];
+const password = 'of-a-test-0123456789';
 let place: Place;
 let inside: number;
 let host: number;
@@ -29,6 +31,7 @@ function start(): StartedScript {
     KIRANA_KAFKA_LISTENERS: `PLAINTEXT://0.0.0.0:${String(inside)},HOST://0.0.0.0:${String(host)}`,
     KIRANA_KAFKA_ADVERTISED: `PLAINTEXT://localhost:${String(inside)},HOST://127.0.0.1:${String(host)}`,
     KIRANA_KAFKA_CONTROLLER: `127.0.0.1:${String(controller)}`,
+    KIRANA_KAFKA_PASSWORD: password,
     KIRANA_KAFKA_DATA: data(),
   });
 }
@@ -45,8 +48,9 @@ async function described(port: number) {
   }
 }
 
-const client = (port: number): Kafka =>
-  new Kafka({ brokers: [`127.0.0.1:${String(port)}`], logLevel: logLevel.NOTHING, retry: { retries: 0 } });
+const login = { KAFKA_USERNAME: 'kirana', KAFKA_PASSWORD: password };
+const client = (port: number, as: Partial<typeof login> = login): Kafka =>
+  kafkaClient({ KAFKA_BOOTSTRAP_SERVERS: `127.0.0.1:${String(port)}`, ...as }, { retry: { retries: 0 } });
 
 before(async () => {
   await connectBuild.ensure();
@@ -69,6 +73,15 @@ void test('clients of each listener are told the address that is theirs', async 
     (await described(port)).brokers.map((b) => `${b.host}:${String(b.port)}`);
   assert.deepEqual(await told(inside), [`localhost:${String(inside)}`]);
   assert.deepEqual(await told(host), [`127.0.0.1:${String(host)}`]);
+});
+
+void test('nobody gets in without the password, by any listener', async () => {
+  for (const port of [inside, host, controller])
+    for (const as of [{}, { KAFKA_USERNAME: 'kirana', KAFKA_PASSWORD: 'another' }]) {
+      const admin = client(port, as).admin();
+      await assert.rejects(admin.connect().then(() => admin.describeCluster()));
+      await admin.disconnect();
+    }
 });
 
 void test('started again it is the same cluster, with what was written', async () => {

@@ -43,7 +43,7 @@ const job = (name: string): Variables => together(node, ofJob(textOf(`scripts/jo
 const elasticsearch: Variables = {
   allowed: [
     ...['discovery.type', 'cluster.name', 'node.name', 'network.host', 'http.port', 'bootstrap.memory_lock'],
-    ...['xpack.security.enabled', 'xpack.security.enrollment.enabled', 'xpack.security.http.ssl.enabled'],
+    ...['xpack.security.enabled', 'xpack.security.enrollment.enabled', 'xpack.security.http.ssl.enabled', 'xpack.security.transport.ssl.enabled', 'ELASTIC_PASSWORD'],
     ...['xpack.ml.enabled', 'xpack.profiling.enabled', 'ingest.geoip.downloader.enabled', 'ES_JAVA_OPTS'],
     ...[
       'action.destructive_requires_name',
@@ -52,7 +52,7 @@ const elasticsearch: Variables = {
     ],
     ...['xpack.license.self_generated.type', 'xpack.watcher.enabled', 'cluster.deprecation_indexing.enabled'],
   ],
-  required: ['discovery.type', 'xpack.security.enabled', 'ES_JAVA_OPTS'],
+  required: ['discovery.type', 'xpack.security.enabled', 'ELASTIC_PASSWORD', 'ES_JAVA_OPTS'],
 };
 
 /** Elastic, "Configure Kibana on Docker": a setting's name in capitals, `_` for `.`. */
@@ -60,6 +60,8 @@ const kibana: Variables = {
   allowed: [
     ...[
       'ELASTICSEARCH_HOSTS',
+      'ELASTICSEARCH_USERNAME',
+      'ELASTICSEARCH_PASSWORD',
       'SERVER_NAME',
       'SERVER_HOST',
       'SERVER_PUBLICBASEURL',
@@ -75,13 +77,13 @@ const kibana: Variables = {
     ],
     ...['XPACK_ENCRYPTEDSAVEDOBJECTS_ENCRYPTIONKEY', 'NEWSFEED_ENABLED', 'SERVER_SHUTDOWNTIMEOUT'],
   ],
-  required: ['ELASTICSEARCH_HOSTS'],
+  required: ['ELASTICSEARCH_HOSTS', 'ELASTICSEARCH_USERNAME', 'ELASTICSEARCH_PASSWORD'],
 };
 
 /** Kafbat UI, "Configuration": a property's name in capitals, `_` for `.` and for the brackets of a list. */
 const kafkaUi: Variables = {
   allowed: [
-    ...['NAME', 'BOOTSTRAPSERVERS', 'READONLY', 'KAFKACONNECT_0_NAME', 'KAFKACONNECT_0_ADDRESS'].map(
+    ...['NAME', 'BOOTSTRAPSERVERS', 'READONLY', 'KAFKACONNECT_0_NAME', 'KAFKACONNECT_0_ADDRESS', 'KAFKACONNECT_0_USERNAME', 'KAFKACONNECT_0_PASSWORD', 'PROPERTIES_SECURITY_PROTOCOL', 'PROPERTIES_SASL_MECHANISM', 'PROPERTIES_SASL_JAAS_CONFIG'].map(
       (name) => `KAFKA_CLUSTERS_0_${name}`,
     ),
     ...[
@@ -119,5 +121,6 @@ export const programs: Readonly<Record<string, () => Variables>> = {
   topics: () => together(node, ofOptions(textOf('scripts/create_topics.ts'))),
   connectors: () => job('connectors'),
   seed: () => job('seed'),
+  'kibana-user': () => job('kibana-user'),
   frontend: () => together(node, ofOptions(textOf('frontend/server/main.ts'))),
 };

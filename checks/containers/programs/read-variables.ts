@@ -28,9 +28,9 @@ export function ofShellScript(text: string): Variables {
   return { required, allowed: used.filter((name) => required.includes(name) || !set.includes(name)) };
 }
 
-/** Of a file for Kafka's EnvVarConfigProvider: `${env:NAME}`. */
+/** Of a file for Kafka's EnvVarConfigProvider, by the names that the files give it: `${env:NAME}`, `${worker:NAME}`. */
 export function ofKafkaSettings(text: string): Variables {
-  const names = named(text.replace(/^\s*#.*$/gm, ''), /\$\{env:([A-Z][A-Z0-9_]*)\}/g);
+  const names = named(text.replace(/^\s*#.*$/gm, ''), /\$\{(?:env|worker):([A-Z][A-Z0-9_]*)\}/g);
   return { allowed: names, required: names };
 }
 

@@ -115,7 +115,7 @@ export const healthchecksLead: Rule = (project) =>
   });
 
 /**
- * What a service speaks to and need not wait for. Search answers 503 while Elasticsearch is away; Connect is given its
+ * What a service speaks to and need not wait for. HAProxy gives reads to the primary while a replica is away. Search answers 503 while Elasticsearch is away; Connect is given its
  * connectors by a job that waits for all that they need; Kafka UI shows Connect when it comes.
  */
 const startsWithout: Readonly<Record<string, readonly string[]>> = {
@@ -123,6 +123,7 @@ const startsWithout: Readonly<Record<string, readonly string[]>> = {
   worker: ['elasticsearch'],
   connect: ['elasticsearch', 'postgres-primary'],
   'kafka-ui': ['connect'],
+  haproxy: ['postgres-replica-1', 'postgres-replica-2'],
 };
 
 /** Whoever speaks to a service waits for it, or for somebody who has waited for it. */

@@ -9,11 +9,17 @@ const given: Readonly<Record<string, readonly string[]>> = {
   'postgres-replica-2': ['STANDBY_PASSWORD'],
   migrate: ['APP_PASSWORD', 'OWNER_PASSWORD', 'POSTGRES_PASSWORD', 'REPL_PASSWORD', 'STANDBY_PASSWORD'],
   redis: ['REDIS_PASSWORD'],
-  connect: ['REPL_PASSWORD'],
-  connectors: ['APP_PASSWORD'],
+  kafka: ['KAFKA_PASSWORD'],
+  topics: ['KAFKA_PASSWORD'],
+  elasticsearch: ['ELASTIC_PASSWORD'],
+  connect: ['CONNECT_PASSWORD', 'ELASTIC_PASSWORD', 'KAFKA_PASSWORD', 'REPL_PASSWORD'],
+  connectors: ['APP_PASSWORD', 'CONNECT_PASSWORD', 'ELASTIC_PASSWORD', 'KAFKA_PASSWORD'],
   seed: ['APP_PASSWORD'],
-  backend: ['APP_PASSWORD', 'REDIS_PASSWORD', 'TOKEN_SECRET'],
-  worker: ['APP_PASSWORD', 'REDIS_PASSWORD', 'TOKEN_SECRET'],
+  backend: ['APP_PASSWORD', 'ELASTIC_PASSWORD', 'KAFKA_PASSWORD', 'REDIS_PASSWORD', 'TOKEN_SECRET'],
+  worker: ['APP_PASSWORD', 'ELASTIC_PASSWORD', 'KAFKA_PASSWORD', 'REDIS_PASSWORD', 'TOKEN_SECRET'],
+  kibana: ['KIBANA_PASSWORD'],
+  'kibana-user': ['ELASTIC_PASSWORD', 'KIBANA_PASSWORD'],
+  'kafka-ui': ['CONNECT_PASSWORD', 'KAFKA_PASSWORD'],
 };
 
 /** No service can do what only another must. The project is one of a marked .env. */

@@ -1,6 +1,7 @@
 package kirana.launcher;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -39,10 +40,17 @@ public final class ConnectMain {
 
     /**
      * The worker's settings with their {@code ${env:…}} references replaced. Connect itself does that for most settings,
-     * but reads plugin.path before it. References in connector configurations are not touched by this.
+     * but reads plugin.path before it. References in connector configurations are not touched by this: from here on they
+     * reach what the provider {@code env} allows and nothing of the worker's own.
      */
     private static Map<String, String> resolved(Map<String, String> properties) {
-        return new HashMap<>(new AbstractConfig(new ConfigDef(), properties, false).originalsStrings());
+        Map<String, String> own = new HashMap<>(new AbstractConfig(new ConfigDef(), properties, false).originalsStrings());
+        own.put("config.providers", "env");
+        own.keySet().removeIf(name -> name.startsWith("config.providers.worker."));
+        for (String name : List.of("security.protocol", "sasl.mechanism", "sasl.jaas.config")) {
+            for (String client : List.of("producer.", "consumer.", "admin.")) own.putIfAbsent(client + name, own.get(name));
+        }
+        return own;
     }
 
     private static void stop(Connect<DistributedHerder> connect) {
