@@ -20,7 +20,10 @@ export class EventListener {
 
   /** Listens to what comes from now on. @throws Error when nothing has come within a minute: heartbeats would */
   static async start(environment: KafkaEnvironment): Promise<EventListener> {
-    const consumer = kafkaClient(environment).consumer({ groupId: `bench-${randomUUID()}`, maxWaitTimeInMs: 100 });
+    const consumer = kafkaClient(environment).consumer({
+      groupId: `bench-${randomUUID()}`,
+      maxWaitTimeInMs: 100,
+    });
     const listener = new EventListener(consumer);
     const { promise: first, resolve, reject } = Promise.withResolvers<undefined>();
     const timer = setTimeout(() => reject(new Error(`nothing comes from ${topic}`)), joinDeadlineMs);

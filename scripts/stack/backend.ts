@@ -48,7 +48,9 @@ async function isReady(url: string): Promise<void> {
   const { status, dependencies } = readiness.parse(await response.json());
   const down = dependencies.filter((one) => one.required && one.status === 'down').map(({ name }) => name);
   if (!response.ok && (status !== 'not_ready' || down.some((name) => name !== 'watermark')))
-    throw new Error(`/ready answers ${String(response.status)}: ${status}, down: ${down.join(', ') || 'nothing'}`);
+    throw new Error(
+      `/ready answers ${String(response.status)}: ${status}, down: ${down.join(', ') || 'nothing'}`,
+    );
 }
 
 /**

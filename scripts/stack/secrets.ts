@@ -28,7 +28,9 @@ export type Secrets = z.infer<typeof secretsSchema>;
  */
 export function loadSecrets(instance: Instance): Secrets {
   const file = path.join(instance.home, 'secrets.json');
-  const known = existsSync(file) ? z.record(z.string(), secret).parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
+  const known = existsSync(file)
+    ? z.record(z.string(), secret).parse(JSON.parse(readFileSync(file, 'utf8')))
+    : {};
   const missing = Object.keys(secretsSchema.shape).filter((name) => !(name in known));
   if (missing.length === 0) return secretsSchema.parse(known);
   const all = { ...known, ...Object.fromEntries(missing.map((name) => [name, randomSecret()])) };

@@ -43,7 +43,13 @@ const job = (name: string): Variables => together(node, ofJob(textOf(`scripts/jo
 const elasticsearch: Variables = {
   allowed: [
     ...['discovery.type', 'cluster.name', 'node.name', 'network.host', 'http.port', 'bootstrap.memory_lock'],
-    ...['xpack.security.enabled', 'xpack.security.enrollment.enabled', 'xpack.security.http.ssl.enabled', 'xpack.security.transport.ssl.enabled', 'ELASTIC_PASSWORD'],
+    ...[
+      'xpack.security.enabled',
+      'xpack.security.enrollment.enabled',
+      'xpack.security.http.ssl.enabled',
+      'xpack.security.transport.ssl.enabled',
+      'ELASTIC_PASSWORD',
+    ],
     ...['xpack.ml.enabled', 'xpack.profiling.enabled', 'ingest.geoip.downloader.enabled', 'ES_JAVA_OPTS'],
     ...[
       'action.destructive_requires_name',
@@ -83,9 +89,18 @@ const kibana: Variables = {
 /** Kafbat UI, "Configuration": a property's name in capitals, `_` for `.` and for the brackets of a list. */
 const kafkaUi: Variables = {
   allowed: [
-    ...['NAME', 'BOOTSTRAPSERVERS', 'READONLY', 'KAFKACONNECT_0_NAME', 'KAFKACONNECT_0_ADDRESS', 'KAFKACONNECT_0_USERNAME', 'KAFKACONNECT_0_PASSWORD', 'PROPERTIES_SECURITY_PROTOCOL', 'PROPERTIES_SASL_MECHANISM', 'PROPERTIES_SASL_JAAS_CONFIG'].map(
-      (name) => `KAFKA_CLUSTERS_0_${name}`,
-    ),
+    ...[
+      'NAME',
+      'BOOTSTRAPSERVERS',
+      'READONLY',
+      'KAFKACONNECT_0_NAME',
+      'KAFKACONNECT_0_ADDRESS',
+      'KAFKACONNECT_0_USERNAME',
+      'KAFKACONNECT_0_PASSWORD',
+      'PROPERTIES_SECURITY_PROTOCOL',
+      'PROPERTIES_SASL_MECHANISM',
+      'PROPERTIES_SASL_JAAS_CONFIG',
+    ].map((name) => `KAFKA_CLUSTERS_0_${name}`),
     ...[
       'DYNAMIC_CONFIG_ENABLED',
       'JAVA_OPTS',
