@@ -455,6 +455,7 @@ CREATE TABLE public.sign_ins (
   user_id bigint NOT NULL,
   began_at timestamp with time zone DEFAULT now() NOT NULL,
   expires_at timestamp with time zone NOT NULL,
+  epoch integer DEFAULT 0 NOT NULL,
   CONSTRAINT sign_ins_pkey PRIMARY KEY (id)
 );
 ALTER TABLE public.sign_ins OWNER TO kirana_owner;
@@ -513,6 +514,8 @@ CREATE TABLE public.users (
   mobile text NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
+  session_epoch integer DEFAULT 0 NOT NULL,
+  sessions_ended_at timestamp with time zone,
   CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['shopowner'::text, 'customer'::text]))),
   CONSTRAINT users_pkey PRIMARY KEY (id)
 );
@@ -561,10 +564,11 @@ CREATE INDEX shops_city_idx ON public.shops USING btree (public.text_key(city), 
 CREATE INDEX shops_owner_id_idx ON public.shops USING btree (owner_id, id);
 CREATE INDEX shops_place_idx ON public.shops USING gist (point(longitude, latitude));
 CREATE INDEX sign_ins_expires_at_idx ON public.sign_ins USING btree (expires_at);
-CREATE INDEX sign_ins_user_id_idx ON public.sign_ins USING btree (user_id);
+CREATE INDEX sign_ins_user_id_began_at_idx ON public.sign_ins USING btree (user_id, began_at);
 CREATE INDEX stock_hold_lines_product_id_idx ON public.stock_hold_lines USING btree (product_id);
 CREATE INDEX stock_holds_expires_at_idx ON public.stock_holds USING btree (expires_at);
 CREATE INDEX stock_ledger_product_id_idx ON public.stock_ledger USING btree (product_id, id);
+CREATE INDEX users_sessions_ended_at_idx ON public.users USING btree (sessions_ended_at) WHERE (sessions_ended_at IS NOT NULL);
 CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(username)) WHERE (deleted_at IS NULL);
 
 -- Triggers
@@ -666,13 +670,13 @@ GRANT UPDATE (replaced_at) ON TABLE public.refresh_tokens TO groceryuser;
 GRANT UPDATE (empty_at) ON TABLE public.shop_removals TO groceryuser;
 GRANT INSERT (owner_id, name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on, minimum_order, delivery_radius_km, upi_id, category) ON TABLE public.shops TO groceryuser;
 GRANT UPDATE (name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on, minimum_order, delivery_radius_km, upi_id, category) ON TABLE public.shops TO groceryuser;
-GRANT INSERT (user_id, expires_at) ON TABLE public.sign_ins TO groceryuser;
-GRANT UPDATE (expires_at) ON TABLE public.sign_ins TO groceryuser;
+GRANT INSERT (user_id, expires_at, epoch) ON TABLE public.sign_ins TO groceryuser;
+GRANT UPDATE (expires_at, epoch) ON TABLE public.sign_ins TO groceryuser;
 GRANT INSERT (id, customer_id, expires_at) ON TABLE public.stock_holds TO groceryuser;
 GRANT UPDATE (expires_at) ON TABLE public.stock_holds TO groceryuser;
 GRANT INSERT (product_id, delta, reason, order_id, hold_id, actor_id) ON TABLE public.stock_ledger TO groceryuser;
 GRANT INSERT (username, password_hash, role, full_name, address, mobile) ON TABLE public.users TO groceryuser;
-GRANT UPDATE (username, password_hash, full_name, address, mobile, deleted_at) ON TABLE public.users TO groceryuser;
+GRANT UPDATE (username, password_hash, full_name, address, mobile, deleted_at, session_epoch, sessions_ended_at) ON TABLE public.users TO groceryuser;
 
 -- What each role may do: functions
 REVOKE ALL ON ROUTINE public.copy_shop_to_products(bigint,integer) FROM PUBLIC;

@@ -55,7 +55,7 @@ async function start(config: AppConfig): Promise<void> {
 async function startApi(config: AppConfig, logger: AppLogger): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRole(config.role),
-    createServer(),
+    createServer({ trustedProxies: config.api.trustedProxies, secureCookies: config.token.cookieSecure }),
     {
       logger: new NestLogger(logger),
       abortOnError: false,

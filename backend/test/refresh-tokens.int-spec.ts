@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { decodeJwt } from 'jose';
 import type { ApiProcess } from './support/api-process.js';
 import { startApi } from './support/api-process.js';
-import type { Person } from './support/api.js';
+import type { ApiClient, Person } from './support/api.js';
 import { Browser, newBrowser } from './support/browser.js';
 import { eventually } from './support/eventually.js';
 import { expectProblem } from './support/problem.js';
@@ -24,7 +24,9 @@ const age = (token: string | null, column: 'replaced_at' | 'expires_at', seconds
 
 const familiesOf = async ({ accessToken }: Browser): Promise<number> => {
   const { sub } = decodeJwt(accessToken ?? '');
-  return (await asSuperuser('primary', 'SELECT id FROM sign_ins WHERE user_id = $1', [sub])).length;
+  const living = `SELECT sign_ins.id FROM sign_ins JOIN users ON users.id = user_id
+                   WHERE user_id = $1 AND epoch = session_epoch AND expires_at > now()`;
+  return (await asSuperuser('primary', living, [sub])).length;
 };
 
 const expectEnded = async (browser: Browser) => {
@@ -169,7 +171,96 @@ describe('several at once', () => {
   });
 });
 
+describe('access tokens that were given before', () => {
+  let second: ApiProcess;
+  beforeAll(async () => {
+    second = await startApi({ MAX_SIGN_INS_PER_ACCOUNT: '3' });
+  });
+  afterAll(() => second.process.end());
+
+  const deleteAccount = () =>
+    browser.client.raw('DELETE', '/me', {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ password: person.password }),
+    });
+
+  it.each<[string, () => Promise<{ status: number }>]>([
+    ['a logout everywhere', () => browser.logOutEverywhere()],
+    ['a change of the password', () => browser.changePassword(person.password, 'Next@12345')],
+    ['the end of the account', deleteAccount],
+  ])('are not taken after %s: at once there, within two seconds by every process', async (_, end) => {
+    const [here, there] = [browser.copy().client, browser.copy(second.base).client];
+    // Lists that everybody sees refuse them as well; they are answered in another way.
+    const ask = (client: ApiClient) => Promise.all([client.get('/me'), client.get('/shops?limit=1')]);
+    for (const client of [here, there])
+      expect((await ask(client)).map(({ status }) => status)).toEqual([200, 200]);
+    expect((await end()).status).toBe(204);
+    expect((await ask(here)).map(({ status }) => status)).toEqual([401, 401]);
+    await eventually(
+      async () => expect((await ask(there)).map(({ status }) => status)).toEqual([401, 401]),
+      2000,
+    );
+  });
+
+  it('are no matter of the next sign-in', async () => {
+    await browser.logOutEverywhere();
+    const next = new Browser(second.base);
+    await next.signIn(person);
+    for (const base of [browser.base, second.base])
+      expect((await next.copy(base).client.get('/me')).status).toBe(200);
+  });
+
+  it('and sign-ins are as many as an account may have: the oldest ends', async () => {
+    const [oldest, ...others] = Array.from({ length: 4 }, () => new Browser(second.base)) as [
+      Browser,
+      ...Browser[],
+    ];
+    for (const one of [oldest, ...others]) expect((await one.signIn(person)).status).toBe(200);
+    expect(await familiesOf(browser)).toBe(3);
+    await expectEnded(browser);
+    await expectEnded(oldest);
+    for (const one of others) await expectOpen(one);
+  });
+});
+
 describe('a session', () => {
+  it('ends everywhere though there are sixty thousand', async () => {
+    const { sub } = decodeJwt(browser.accessToken ?? '');
+    await asSuperuser(
+      'primary',
+      `INSERT INTO sign_ins (user_id, expires_at)
+       SELECT $1, now() + interval '30 days' FROM generate_series(1, 60000)`,
+      [sub],
+    );
+    expect((await browser.copy().logOutEverywhere()).status).toBe(204);
+    await expectEnded(browser);
+    expect(await familiesOf(browser)).toBe(0);
+    // Their rows go behind it, a few at a time.
+    const left = () => asSuperuser('primary', 'SELECT 1 FROM sign_ins WHERE user_id = $1', [sub]);
+    await eventually(async () => expect((await left()).length).toBeLessThan(59_000), 30_000);
+    await asSuperuser('primary', 'DELETE FROM sign_ins WHERE user_id = $1', [sub]);
+  });
+
+  it('ends after ninety days, however much it is used', async () => {
+    const { sub } = decodeJwt(browser.accessToken ?? '');
+    const days = async (number: number) =>
+      asSuperuser(
+        'primary',
+        `UPDATE sign_ins SET began_at = now() - make_interval(days => $2) WHERE user_id = $1`,
+        [sub, number],
+      );
+    await days(89);
+    await expectOpen(browser);
+    await expectOpen(browser);
+    const [{ left } = { left: 0 }] = await asSuperuser<{ left: number }>(
+      'primary',
+      `SELECT extract(epoch FROM expires_at - now())::int AS left FROM refresh_tokens WHERE hash = $1`,
+      [hash(browser.token)],
+    );
+    expect(left).toBeGreaterThan(80_000);
+    expect(left).toBeLessThanOrEqual(86_400);
+  });
+
   it('ends with a logout, as often as it is asked for', async () => {
     const copy = browser.copy();
     for (const one of [browser, copy, new Browser()]) {

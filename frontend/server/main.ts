@@ -12,6 +12,7 @@ interface Flags {
   readonly api: string;
   readonly pages: string;
   readonly logLevel: string;
+  readonly trust: readonly string[];
 }
 
 function portNumber(text: string): number {
@@ -25,11 +26,11 @@ function httpUrl(text: string): string {
   return text;
 }
 
-async function serve({ host, port, api, pages, logLevel }: Flags): Promise<void> {
+async function serve({ host, port, api, pages, logLevel, trust }: Flags): Promise<void> {
   const folder = path.resolve(pages);
   if (!existsSync(path.join(folder, 'index.html')))
     throw new Error(`${folder} has no index.html: build first`);
-  const server = await openServer({ pages: folder, apiUrl: api, logLevel });
+  const server = await openServer({ pages: folder, apiUrl: api, logLevel, trustedProxies: trust });
   const close = (): void => {
     setTimeout(() => process.exit(1), CLOSING_MS).unref();
     void server.close();
@@ -49,6 +50,12 @@ const command = new Command('frontend')
     new Option('--pages <folder>', 'the build').default(path.join(import.meta.dirname, '..', 'dist')),
   )
   .addOption(new Option('--log-level <level>', 'the least that is logged').env('LOG_LEVEL').default('info'))
+  .addOption(
+    new Option('--trust <addresses>', 'proxies in front, whose X-Forwarded-For says where a browser is')
+      .env('TRUSTED_PROXIES')
+      .default([])
+      .argParser((text) => text.split(',').flatMap((address) => address.trim() || [])),
+  )
   .showHelpAfterError()
   .action(serve);
 

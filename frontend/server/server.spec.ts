@@ -194,6 +194,18 @@ describe('the API under /api', () => {
     },
   );
 
+  it('is told where the browser is by a proxy that is trusted, and by no other', async () => {
+    answer = ({ headers }, response) => response.end(headers['x-forwarded-for']);
+    const behind = await openServer({
+      ...{ pages, apiUrl: addressOf(api), logLevel: 'silent' },
+      trustedProxies: ['loopback'],
+    });
+    const asked = { url: '/api/shops', headers: { 'x-forwarded-for': '6.6.6.6, 9.9.9.9' } };
+    expect((await behind.inject(asked)).body).toBe('9.9.9.9');
+    expect((await server.inject(asked)).body).toBe('127.0.0.1');
+    await behind.close();
+  });
+
   it('is asked once, also when it says that it is busy', async () => {
     let asked = 0;
     answer = (_, response) => {

@@ -10,10 +10,17 @@ export interface ServerOptions {
   /** The API's base URL. */
   readonly apiUrl: string;
   readonly logLevel: string;
+  /** Whose `X-Forwarded-For` says where a browser is; nobody's when nothing is said. */
+  readonly trustedProxies?: readonly string[];
 }
 
 /** The web interface's server: the built pages, and the API under `/api`. Not listening yet. */
-export async function openServer({ pages, apiUrl, logLevel }: ServerOptions): Promise<FastifyInstance> {
+export async function openServer({
+  pages,
+  apiUrl,
+  logLevel,
+  trustedProxies = [],
+}: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
     logger: { level: logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -21,6 +28,7 @@ export async function openServer({ pages, apiUrl, logLevel }: ServerOptions): Pr
     requestTimeout: 120_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
   });
   server.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);

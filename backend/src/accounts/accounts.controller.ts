@@ -3,6 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, type Principal, SignedIn } from '../http/principal.js';
+import { ClientAddress, Limited } from '../limits/limits.module.js';
 import {
   type AccessToken,
   accessToken,
@@ -31,6 +32,7 @@ export class AccountsController {
   constructor(private readonly accounts: AccountsService) {}
 
   @Post('register')
+  @Limited('registrations')
   @ApiOperation({ operationId: 'register', summary: 'Create an account' })
   @ApiResponse({ status: 201, standardSchema: registeredUser, description: 'The new user' })
   register(@Body({ schema: registration }) body: Registration): Promise<RegisteredUser> {
@@ -53,9 +55,10 @@ export class AccountsController {
   async signIn(
     @Body({ schema: signIn }) body: SignIn,
     @SentRefreshToken() before: RefreshToken | null,
+    @ClientAddress() address: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AccessToken> {
-    const { answer, cookie } = await this.accounts.signIn(body, before);
+    const { answer, cookie } = await this.accounts.signIn(body, before, address);
     reply.header('set-cookie', cookie);
     return answer;
   }
@@ -90,7 +93,8 @@ export class AccountsController {
   @ApiOperation({
     operationId: 'changePassword',
     summary: 'Change the own password',
-    description: 'Ends every session but that of the browser which asks.',
+    description:
+      'Ends every session but that of the browser which asks, and every access token: `POST /token/refresh` gives that browser the next.',
   })
   @ApiResponse({ status: 204, description: 'From now on the new one signs in' })
   @ApiResponse({ status: 403, description: 'wrong_password: the current password is another one' })

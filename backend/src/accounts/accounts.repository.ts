@@ -5,7 +5,7 @@ import { isUniqueViolation } from '../postgres/errors.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import type { Profile, ProfileChange, RegisteredUser, Registration } from './accounts.schema.js';
 import type { RefreshHash } from './sessions/refresh-token.js';
-import { endFamiliesOf } from './sessions/session-statements.js';
+import { beginEpoch, takeAlong } from './sessions/session-statements.js';
 
 const PROFILE = 'username, role, full_name, address, mobile';
 
@@ -13,6 +13,8 @@ export interface Credentials {
   readonly id: UserId;
   readonly role: UserRole;
   readonly password_hash: string;
+  /** The browser that asks is signed in to the account. */
+  readonly known: boolean;
 }
 
 /** Hashes of the passwords before and after, and the refresh token whose session goes on. */
@@ -48,11 +50,16 @@ export class AccountsRepository {
     }
   }
 
-  async findCredentials(username: string): Promise<Credentials | undefined> {
+  /** @param device the refresh token that the browser has sent */
+  async findCredentials(username: string, device: RefreshHash | null): Promise<Credentials | undefined> {
     const [row] = await this.db.query<Credentials>({
       name: 'accounts-credentials',
-      text: 'SELECT id::text AS id, role, password_hash FROM users WHERE lower(username) = lower($1) AND deleted_at IS NULL',
-      values: [username],
+      text: `SELECT id::text AS id, role, password_hash,
+                    EXISTS (SELECT FROM refresh_tokens JOIN sign_ins ON sign_ins.id = sign_in
+                             WHERE hash = $2 AND user_id = users.id AND epoch = session_epoch
+                               AND sign_ins.expires_at > now()) AS known
+               FROM users WHERE lower(username) = lower($1) AND deleted_at IS NULL`,
+      values: [username, device],
     });
     return row;
   }
@@ -66,13 +73,13 @@ export class AccountsRepository {
     return row;
   }
 
-  async findPasswordHash(id: UserId): Promise<string | undefined> {
-    const [row] = await this.db.query<{ password_hash: string }>({
-      name: 'accounts-password-hash',
-      text: 'SELECT password_hash FROM users WHERE id = $1::bigint AND deleted_at IS NULL',
+  async findPassword(id: UserId): Promise<{ username: string; password_hash: string } | undefined> {
+    const [row] = await this.db.query<{ username: string; password_hash: string }>({
+      name: 'accounts-password',
+      text: 'SELECT username, password_hash FROM users WHERE id = $1::bigint AND deleted_at IS NULL',
       values: [id],
     });
-    return row?.password_hash;
+    return row;
   }
 
   /** The profile with the fields that are in `change` written; undefined when the account is gone. */
@@ -89,10 +96,13 @@ export class AccountsRepository {
   }
 
   /**
-   * Whether `before` was still the account's hash: of two changes at once, only one is made. Every session ends with it
-   * but that of the token `keep`.
+   * The epoch of the account's sessions that begins; null when `before` was no longer its hash: of two changes at once,
+   * only one is made. Every session ends with it but that of the token `keep`.
    */
-  async replacePasswordHash(id: UserId, { before, after, keep }: PasswordReplacement): Promise<boolean> {
+  async replacePasswordHash(
+    id: UserId,
+    { before, after, keep }: PasswordReplacement,
+  ): Promise<number | null> {
     const { value } = await this.db.transaction(async (tx) => {
       const rows = await tx.query({
         name: 'accounts-replace-password',
@@ -100,9 +110,10 @@ export class AccountsRepository {
                 WHERE id = $1::bigint AND password_hash = $2 AND deleted_at IS NULL RETURNING 1`,
         values: [id, before, after],
       });
-      if (rows.length === 0) return false;
-      await tx.query(endFamiliesOf(id, keep));
-      return true;
+      if (rows.length === 0) return null;
+      const [begun] = await tx.query<{ epoch: number }>(beginEpoch(id));
+      if (begun && keep !== null) await tx.query(takeAlong(id, keep, begun.epoch));
+      return begun?.epoch ?? null;
     });
     return value;
   }

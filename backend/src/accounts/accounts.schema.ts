@@ -3,9 +3,7 @@ import { mobileForm } from '../texts/mobile.js';
 import { because, written } from '../http/field-reasons.js';
 import { id, line, lines } from '../http/fields.js';
 import { USER_ROLES } from '../http/roles.js';
-
-/** bcrypt looks at the first 72 bytes only: a longer password would be accepted by its beginning. */
-const MAX_PASSWORD_BYTES = 72;
+import { canonicalPassword, MAX_PASSWORD_BYTES } from './password-forms.js';
 
 export const username = z
   .string()
@@ -13,8 +11,10 @@ export const username = z
   .check(written('username', /^[a-z0-9_.-]{3,32}$/i))
   .meta({ example: 'asha.kirana' });
 
+/** A new password, as it is hashed. */
 export const password = z
   .string()
+  .overwrite(canonicalPassword)
   .min(8)
   .refine((text) => new TextEncoder().encode(text).length <= MAX_PASSWORD_BYTES, because('password_bytes'))
   .refine((text) => text.isWellFormed() && !text.includes('\0'), because('control_characters'))

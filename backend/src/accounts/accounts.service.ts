@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invalidToken } from '../http/access-token.js';
+import { EndedSessions } from '../http/ended-sessions.js';
 import type { Principal } from '../http/principal.js';
 import { reason } from '../http/field-reasons.js';
 import { Problem } from '../http/problem.js';
@@ -8,13 +9,15 @@ import {
   type PasswordChange,
   type Profile,
   type ProfileChange,
-  password,
   type RegisteredUser,
   type Registration,
   type SignIn,
   username,
 } from './accounts.schema.js';
+import { type Attempt, Limits } from '../limits/limits.module.js';
+import { refuseGuessable } from './new-password.js';
 import { PasswordCheck } from './password-check.js';
+import { formsOf } from './password-forms.js';
 import { PasswordHasher } from './password-hasher.js';
 import { hashOf, type RefreshToken } from './sessions/refresh-token.js';
 import { type OpenSession, SessionsService } from './sessions/sessions.service.js';
@@ -26,10 +29,13 @@ export class AccountsService {
     private readonly hasher: PasswordHasher,
     private readonly check: PasswordCheck,
     private readonly sessions: SessionsService,
+    private readonly ended: EndedSessions,
+    private readonly limits: Limits,
   ) {}
 
-  /** @throws Problem `username_taken`, `busy` */
+  /** @throws Problem `validation_failed`, `username_taken`, `busy` */
   async register(user: Registration): Promise<RegisteredUser> {
+    refuseGuessable('password', user.password, user.username);
     const created = await this.accounts.insert(user, await this.hasher.hash(user.password));
     if (!created)
       throw new Problem('username_taken', { errors: [{ field: 'username', ...reason('taken') }] });
@@ -38,20 +44,35 @@ export class AccountsService {
 
   /**
    * Opens a session in place of that of `before`, if there was one. The same answer after the same time for an unknown
-   * name and for a wrong password.
-   * @throws Problem `invalid_credentials`, `busy`
+   * name and for a wrong password. A browser that is signed in to the account is counted by itself, and waits in a lane
+   * of its own: whoever guesses the password of somebody keeps nobody out who has it.
+   * @throws Problem `invalid_credentials`, `too_many_attempts`, `busy`
    */
-  async signIn(given: SignIn, before: RefreshToken | null): Promise<OpenSession> {
+  async signIn(given: SignIn, before: RefreshToken | null, address: string): Promise<OpenSession> {
     const name = username.safeParse(given.username);
-    const possible = name.success && password.safeParse(given.password).success;
-    const found = possible ? await this.accounts.findCredentials(name.data) : undefined;
-    const matches = await this.hasher.matches(given.password, found?.password_hash);
+    const device = before && hashOf(before);
+    const found = name.success ? await this.accounts.findCredentials(name.data, device) : undefined;
+    const account: Attempt = {
+      limit: 'signInsPerAccount',
+      of: found?.known ? `browser of ${found.id}` : given.username.toLowerCase(),
+    };
+    const known = found?.known ?? false;
+    await this.limits.attempt(
+      account,
+      ...(known ? [] : [{ limit: 'signInsPerAddress', of: address } as const]),
+    );
+    const matches = await this.hasher.matches(
+      formsOf(given.password),
+      found?.password_hash,
+      known ? 'known' : 'stranger',
+    );
     const session = matches && found ? await this.sessions.begin(found, before) : null;
     if (session === null) {
       throw new Problem('invalid_credentials', {
         headers: { 'www-authenticate': 'Bearer realm="kirana-ghar"' },
       });
     }
+    await this.limits.forgive(account);
     return session;
   }
 
@@ -71,14 +92,17 @@ export class AccountsService {
 
   /**
    * Ends every session but that of the token `own`: whoever knew the old password has to show the new one.
-   * @throws Problem `wrong_password`, `busy`, `invalid_token` when the token's user is gone.
+   * @throws Problem `wrong_password`, `validation_failed`, `too_many_attempts`, `busy`, `invalid_token` when the token's
+   * user is gone.
    */
   async changePassword(principal: Principal, given: PasswordChange, own: RefreshToken | null): Promise<void> {
-    const before = await this.check.hashOf(principal, given.current_password);
-    const after = await this.hasher.hash(given.new_password);
+    const { username: name, hash: before } = await this.check.confirm(principal, given.current_password);
+    refuseGuessable('new_password', given.new_password, name);
+    const after = await this.hasher.hash(given.new_password, 'known');
     // What was the right password when it was looked at has been changed by somebody meanwhile.
     const keep = own && hashOf(own);
-    if (!(await this.accounts.replacePasswordHash(principal.id, { before, after, keep })))
-      throw new Problem('wrong_password');
+    const epoch = await this.accounts.replacePasswordHash(principal.id, { before, after, keep });
+    if (epoch === null) throw new Problem('wrong_password');
+    this.ended.end(principal.id, epoch);
   }
 }

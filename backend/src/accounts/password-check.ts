@@ -3,7 +3,8 @@ import { invalidToken } from '../http/access-token.js';
 import type { Principal } from '../http/principal.js';
 import { Problem } from '../http/problem.js';
 import { AccountsRepository } from './accounts.repository.js';
-import { password } from './accounts.schema.js';
+import { Limits } from '../limits/limits.module.js';
+import { formsOf } from './password-forms.js';
 import { PasswordHasher } from './password-hasher.js';
 
 /** Asks once more who somebody is that has an access token already, before what cannot be taken back. */
@@ -12,18 +13,19 @@ export class PasswordCheck {
   constructor(
     private readonly accounts: AccountsRepository,
     private readonly hasher: PasswordHasher,
+    private readonly limits: Limits,
   ) {}
 
   /**
-   * The hash that the given password belongs to.
-   * @throws Problem `wrong_password`, `busy`, `invalid_token` when the account is gone
+   * The account's name, and the hash that the given password belongs to.
+   * @throws Problem `wrong_password`, `too_many_attempts`, `busy`, `invalid_token` when the account is gone
    */
-  async hashOf({ id }: Principal, given: string): Promise<string> {
-    const hash = await this.accounts.findPasswordHash(id);
-    if (hash === undefined) throw invalidToken();
-    // bcrypt would take a longer password by its first 72 bytes.
-    const possible = password.safeParse(given).success;
-    if (!(await this.hasher.matches(given, possible ? hash : undefined))) throw new Problem('wrong_password');
-    return hash;
+  async confirm({ id }: Principal, given: string): Promise<{ username: string; hash: string }> {
+    await this.limits.attempt({ limit: 'passwordChecks', of: id });
+    const found = await this.accounts.findPassword(id);
+    if (found === undefined) throw invalidToken();
+    const { username, password_hash: hash } = found;
+    if (!(await this.hasher.matches(formsOf(given), hash, 'known'))) throw new Problem('wrong_password');
+    return { username, hash };
   }
 }

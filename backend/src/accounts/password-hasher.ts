@@ -16,38 +16,55 @@ const HASH_MS = 60;
 const NOBODY = bcrypt.hashSync(crypto.randomUUID(), COST);
 
 /**
+ * Who waits with whom. A storm of sign-ins fills the lane of strangers; somebody who is known already, by an access token
+ * or by the cookie of a browser that is signed in to the account, does not wait behind it.
+ */
+export type Lane = 'known' | 'stranger';
+
+/**
  * bcrypt on libuv's threads. No more at once than there are threads or cores, so that hashing does not starve what
- * else needs them; the queue is bounded, and beyond it the answer is 503 rather than a long wait.
+ * else needs them; the queues are bounded, and beyond that the answer is 503 rather than a long wait.
  */
 @Injectable()
 export class PasswordHasher {
-  private readonly queue: PQueue;
-  private readonly maxWaiting: number;
+  private readonly lanes: Readonly<Record<Lane, PQueue>>;
 
   constructor(config: AppConfig) {
-    const concurrency = Math.min(config.threadPoolSize, availableParallelism());
-    this.queue = new PQueue({ concurrency });
-    this.maxWaiting = Math.floor((MAX_WAIT_MS / HASH_MS) * concurrency);
+    const atOnce = Math.min(config.threadPoolSize, availableParallelism());
+    this.lanes = {
+      known: new PQueue({ concurrency: 1 }),
+      stranger: new PQueue({ concurrency: Math.max(1, atOnce - 1) }),
+    };
   }
 
   /** @throws Problem 503 `busy` when too many wait. */
-  async hash(password: string): Promise<string> {
-    return this.inTurn(() => bcrypt.hash(password, COST));
+  async hash(password: string, lane: Lane = 'stranger'): Promise<string> {
+    return this.inTurn(lane, () => bcrypt.hash(password, COST));
   }
 
   /**
-   * Whether the password belongs to the hash; without a hash never, after the same time.
+   * Whether one of these forms of a password belongs to the hash; without a hash never, after the same time.
    * @throws Problem 503 `busy` when too many wait.
    */
-  async matches(password: string, hash: string | undefined): Promise<boolean> {
-    const same = await this.inTurn(() => bcrypt.compare(password, hash ?? NOBODY));
-    return same && hash !== undefined;
+  async matches(
+    forms: readonly string[],
+    hash: string | undefined,
+    lane: Lane = 'stranger',
+  ): Promise<boolean> {
+    return this.inTurn(lane, async () => {
+      let same = false;
+      for (const form of forms.length === 0 ? [''] : forms) {
+        same = (await bcrypt.compare(form, hash ?? NOBODY)) || same;
+      }
+      return same && hash !== undefined && forms.length > 0;
+    });
   }
 
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.queue.size >= this.maxWaiting) throw busy();
+  private async inTurn<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
+    const queue = this.lanes[lane];
+    if (queue.size >= (MAX_WAIT_MS / HASH_MS) * queue.concurrency) throw busy();
     const since = performance.now();
-    return this.queue.add(async () => {
+    return queue.add(async () => {
       // The machine is slower than the bound of the queue supposes; the client has been waiting too long.
       if (performance.now() - since > MAX_WAIT_MS) throw busy();
       return work();

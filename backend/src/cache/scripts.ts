@@ -14,6 +14,7 @@ const SCRIPTS = {
   kiranaBearGlobal: { numberOfKeys: 2, lua: source('bear-global') },
   kiranaBear: { numberOfKeys: 2, lua: source('bear') },
   kiranaAdvance: { numberOfKeys: 1, lua: source('advance') },
+  kiranaAttempt: { lua: source('attempt') }, // any number of keys, which comes first,
   kiranaFlush: { numberOfKeys: 1, lua: source('flush') },
 } as const;
 

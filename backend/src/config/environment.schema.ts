@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65535);
@@ -18,6 +19,28 @@ const addresses = z
   .refine(
     (list) => list.every((address) => /^[^\s:]+:\d{1,5}$/.test(address)),
     'must be host:port, several separated by commas',
+  );
+
+/** So many in so many seconds. */
+const rate = (byDefault: string, description: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}\/[1-9]\d{0,4}$/, 'must be a number and seconds, such as 10/60')
+    .default(byDefault)
+    .meta({ description, unit: 'number/seconds' });
+const quota = (byDefault: number, description: string) =>
+  z.coerce.number().int().min(1).max(1_000_000).default(byDefault).meta({ description, unit: 'number' });
+
+const PROXY_RANGES = ['loopback', 'linklocal', 'uniquelocal'];
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((proxy) => proxy.trim()))
+  .refine(
+    (list) =>
+      list.every(
+        (proxy) => PROXY_RANGES.includes(proxy) || ipaddr.isValid(proxy) || ipaddr.isValidCIDR(proxy),
+      ),
+    `must be addresses or networks (10.0.0.0/8) or ${PROXY_RANGES.join(', ')}, separated by commas`,
   );
 
 const postgresUrl = 'postgres://user:password@host:port/database';
@@ -105,8 +128,47 @@ export const environment = z.object({
     .max(31_536_000)
     .default(2_592_000)
     .meta({ description: 'How long a sign-in lasts that is not used', unit: 's' }),
+  SIGN_IN_TTL_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(31_536_000)
+    .default(7_776_000)
+    .meta({ description: 'How long a sign-in lasts, however much it is used', unit: 's' }),
   COOKIE_SECURE: z.stringbool().default(false).meta({
     description: '`true` where pages come by https: a browser then sends the refresh token in no other way',
+    unit: '`true` or `false`',
+  }),
+  TRUSTED_PROXIES: proxies.optional().meta({
+    description:
+      "Whose `X-Forwarded-For` says where a client is; by default nobody's, and a client is who opens the connection",
+    unit: 'addresses, networks or `loopback`, `linklocal`, `uniquelocal`, separated by commas',
+  }),
+  LIMIT_SIGN_INS_PER_ACCOUNT: rate(
+    '5/900',
+    'Sign-ins for an account until one succeeds; each further one waits, at first 1 s, then twice as long, up to 5 min',
+  ),
+  LIMIT_SIGN_INS_PER_ADDRESS: rate(
+    '240/60',
+    'Sign-ins from an address; of browsers that were signed in to the account none is counted here',
+  ),
+  LIMIT_REGISTRATIONS_PER_ADDRESS: rate('120/60', 'Registrations from an address'),
+  LIMIT_PASSWORD_CHECKS: rate(
+    '5/900',
+    'How often an account may show its password once more (to change it, to delete the account); then as for sign-ins',
+  ),
+  LIMIT_IMPORTS: rate('60/3600', 'Imports of an account, with those that only look'),
+  LIMIT_HOLDS: rate('60/60', 'Holds that a customer may ask for'),
+  MAX_SHOPS_PER_ACCOUNT: quota(20, 'Shops of an account'),
+  MAX_PRODUCTS_PER_SHOP: quota(50_000, 'Products of a shop'),
+  MAX_LIVE_PER_ADDRESS: quota(200, 'Connections to `/live` of guests at an address; an account has 20'),
+  MAX_SIGN_INS_PER_ACCOUNT: quota(
+    50,
+    'Browsers that are signed in to an account at once; one more ends the oldest',
+  ),
+  KNOWN_SECRETS_ALLOWED: z.stringbool().default(false).meta({
+    description:
+      'For development in containers: secrets may be those of .env.example though the API listens beyond this machine. Never together with `COOKIE_SECURE`',
     unit: '`true` or `false`',
   }),
   // A fence lives for ten minutes, and outlives the entries under it.

@@ -2,11 +2,16 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
 import type { AppConfig } from '../config/config.js';
 import { AccessTokens } from './access-token.js';
+import type { EndedSessions } from './ended-sessions.js';
 import type { Principal, UserId } from './principal.js';
 
 const secret = 'a secret of the tests, long enough to sign';
 const configOf = (ttlSeconds: number) => ({ token: { secret, ttlSeconds } }) as AppConfig;
 const asha: Principal = { id: '9007199254740993' as UserId, role: 'shopowner' };
+const standing = new Map<string, number>();
+const ended = {
+  isOver: (user: string, epoch: number) => epoch < (standing.get(user) ?? 0),
+} as unknown as EndedSessions;
 const refused = { code: 'invalid_token', status: 401 };
 
 /** A token that is right in everything but what is changed. */
@@ -23,11 +28,23 @@ async function forge(change: (token: SignJWT) => SignJWT, key = secret, alg = 'H
 describe('AccessTokens', () => {
   let tokens: AccessTokens;
   beforeEach(() => {
-    tokens = new AccessTokens(configOf(60));
+    tokens = new AccessTokens(configOf(60), ended);
   });
 
   it('reads back who it was issued to, ids beyond 2^53 too', async () => {
-    await expect(tokens.verify(await tokens.issue(asha))).resolves.toEqual(asha);
+    await expect(tokens.verify(await tokens.issue(asha, 0))).resolves.toEqual(asha);
+  });
+
+  it('takes none of an epoch of sessions that has passed, whether it knew the token before or not', async () => {
+    const [known, unknown] = [await tokens.issue(asha, 3), await tokens.issue(asha, 2)];
+    await tokens.verify(known);
+    expect(tokens.known(known)).toEqual(asha);
+    standing.set(asha.id, 4);
+    expect(tokens.known(known)).toBeUndefined();
+    await expect(tokens.verify(known)).rejects.toMatchObject(refused);
+    await expect(tokens.verify(unknown)).rejects.toMatchObject(refused);
+    await expect(tokens.verify(await tokens.issue(asha, 4))).resolves.toEqual(asha);
+    standing.clear();
   });
 
   it('holds the forgery of the tests for good when nothing is wrong with it', async () => {
@@ -48,7 +65,7 @@ describe('AccessTokens', () => {
   });
 
   it('refuses another key or algorithm, a changed payload, no signature and rubbish', async () => {
-    const good = await tokens.issue(asha);
+    const good = await tokens.issue(asha, 0);
     const [header, , signature] = good.split('.');
     const payload = Buffer.from(JSON.stringify({ sub: '1', role: 'shopowner', exp: 9e9 })).toString(
       'base64url',
@@ -73,7 +90,7 @@ describe('AccessTokens', () => {
       .setAudience('kirana-ghar-api')
       .setSubject('1')
       .sign(new TextEncoder().encode(secret));
-    const admin = await tokens.issue({ id: '1' as UserId, role: 'admin' as 'customer' });
+    const admin = await tokens.issue({ id: '1' as UserId, role: 'admin' as 'customer' }, 0);
     await expect(tokens.verify(await endless)).rejects.toMatchObject(refused);
     await expect(tokens.verify(admin)).rejects.toMatchObject(refused);
   });

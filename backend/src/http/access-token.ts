@@ -3,6 +3,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { AppConfig } from '../config/config.js';
+import { EndedSessions } from './ended-sessions.js';
 import { idText } from './fields.js';
 import type { Principal, UserId } from './principal.js';
 import { Problem } from './problem.js';
@@ -12,7 +13,8 @@ const ALGORITHM = 'HS256';
 const ISSUER = 'kirana-ghar';
 const AUDIENCE = 'kirana-ghar-api';
 
-const claims = z.object({ sub: idText, role: z.enum(USER_ROLES) });
+/** Tokens of before there were epochs are of the first one. */
+const claims = z.object({ sub: idText, role: z.enum(USER_ROLES), epoch: z.int().min(0).default(0) });
 
 /** Signs and reads access tokens: JWTs that say who (by id) and in which role, until when. */
 @Injectable()
@@ -21,18 +23,22 @@ export class AccessTokens {
   private readonly key: Uint8Array;
   private readonly verified = new LRUCache<
     string,
-    { readonly principal: Principal; readonly untilMs: number }
+    { readonly principal: Principal; readonly epoch: number; readonly untilMs: number }
   >({
     max: 5000,
   });
 
-  constructor(config: AppConfig) {
+  constructor(
+    config: AppConfig,
+    private readonly ended: EndedSessions,
+  ) {
     this.key = new TextEncoder().encode(config.token.secret);
     this.ttlSeconds = config.token.ttlSeconds;
   }
 
-  async issue(principal: Principal): Promise<string> {
-    return new SignJWT({ role: principal.role })
+  /** @param epoch of the account's sessions: the token is over with it */
+  async issue(principal: Principal, epoch: number): Promise<string> {
+    return new SignJWT({ role: principal.role, epoch })
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
@@ -42,13 +48,14 @@ export class AccessTokens {
       .sign(this.key);
   }
 
-  /** Who a token was issued to that has been verified before and has not expired since. */
+  /** Who a token was issued to that has been verified before, and is neither expired nor ended since. */
   known(token: string): Principal | undefined {
     const known = this.verified.get(token);
-    return known && known.untilMs > Date.now() ? known.principal : undefined;
+    if (!known || known.untilMs <= Date.now()) return undefined;
+    return this.ended.isOver(known.principal.id, known.epoch) ? undefined : known.principal;
   }
 
-  /** @throws Problem 401 `invalid_token` for anything but a token of ours that has not expired. */
+  /** @throws Problem 401 `invalid_token` for anything but a token of ours that is neither expired nor ended. */
   async verify(token: string): Promise<Principal> {
     const known = this.known(token);
     if (known) return known;
@@ -59,9 +66,10 @@ export class AccessTokens {
         audience: AUDIENCE,
         requiredClaims: ['exp', 'sub'],
       });
-      const { sub, role } = claims.parse(payload);
+      const { sub, role, epoch } = claims.parse(payload);
       const principal = { id: sub as UserId, role };
-      this.verified.set(token, { principal, untilMs: (payload.exp ?? 0) * 1000 });
+      if (this.ended.isOver(principal.id, epoch)) throw invalidToken();
+      this.verified.set(token, { principal, epoch, untilMs: (payload.exp ?? 0) * 1000 });
       return principal;
     } catch (error) {
       if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw invalidToken();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Delete, HttpCode, Module, Post } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication, RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { AppLogger, createLogger, NestLogger } from '../observability/logger.js';
 import { createServer, CSV_TYPE } from './fastify-server.js';
 import { BODY_LIMIT, isTooDeep } from './json-body.js';
@@ -123,6 +124,30 @@ describe('a body', () => {
     for await (const chunk of socket) answer += String(chunk);
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     expect(answer).toContain('"code":"request_timeout"');
+  });
+});
+
+describe('an answer', () => {
+  it('is kept by nobody unless it says that it may be', async () => {
+    expect((await post('/echo', '{}')).headers['cache-control']).toBe('no-store');
+    expect((await app.inject('/nowhere')).headers['cache-control']).toBe('no-store');
+  });
+});
+
+describe('where a client is', () => {
+  const ipOf = async (trustedProxies: string[], remoteAddress: string) => {
+    const fastify = createServer({ trustedProxies, secureCookies: false }).getInstance<FastifyInstance>();
+    fastify.get('/ip', (request) => request.ip);
+    const headers = { 'x-forwarded-for': '203.0.113.66, 203.0.113.7' };
+    const { body } = await fastify.inject({ url: '/ip', headers, remoteAddress });
+    return body;
+  };
+
+  it('is said by a trusted proxy alone, and only by it', async () => {
+    expect(await ipOf([], '10.0.0.5')).toBe('10.0.0.5');
+    expect(await ipOf(['10.0.0.0/8'], '10.0.0.5')).toBe('203.0.113.7');
+    expect(await ipOf(['10.0.0.0/8'], '192.0.2.1')).toBe('192.0.2.1');
+    expect(await ipOf(['10.0.0.0/8', '203.0.113.7'], '10.0.0.5')).toBe('203.0.113.66');
   });
 });
 

@@ -15,6 +15,10 @@ const FILE_LIMIT = 5_242_880;
 export const CSV_TYPE = 'text/csv';
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Pages come by https: cookies go no other way. */
+    secureCookies: boolean;
+  }
   interface FastifyContextConfig {
     /** Media type of the bodies that the route takes; JSON when nothing is said. */
     consumes?: string;
@@ -23,8 +27,16 @@ declare module 'fastify' {
   }
 }
 
+const NO_PROXY: ServerOptions = { trustedProxies: [], secureCookies: false };
+
+interface ServerOptions {
+  /** Whose `X-Forwarded-For` says where a client is. */
+  readonly trustedProxies: readonly string[];
+  readonly secureCookies: boolean;
+}
+
 /** Fastify with the bounds and the manners of this service. It logs nothing itself: request-log.ts does. */
-export function createServer(): FastifyAdapter {
+export function createServer({ trustedProxies, secureCookies }: ServerOptions = NO_PROXY): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -33,6 +45,7 @@ export function createServer(): FastifyAdapter {
     handlerTimeout: 10_000,
     keepAliveTimeout: 65_000,
     requestIdHeader: false,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     genReqId: requestIdOf,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
@@ -40,6 +53,7 @@ export function createServer(): FastifyAdapter {
     clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => refuseConnection(error, socket),
   });
   const fastify = adapter.getInstance<FastifyInstance>();
+  fastify.decorate('secureCookies', secureCookies);
   readJson(adapter);
   // Text would reach a handler as a string; nothing here takes it.
   fastify.removeContentTypeParser('text/plain');
@@ -63,6 +77,11 @@ export function createServer(): FastifyAdapter {
     if (isEmptyBody(request.raw)) delete request.raw.headers['content-type'];
     if (takesItsMediaType(request)) done();
     else done(new Problem('unsupported_media_type') as unknown as Error);
+  });
+  // What is not said to be kept may be personal: orders, addresses, figures.
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    done(null, payload);
   });
   return adapter;
 }

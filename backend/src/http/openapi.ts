@@ -2,6 +2,8 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
 import { fieldErrorSchema } from './field-error.schema.js';
+import { EXAMPLES } from './openapi-examples.js';
+import { describeProblems, type Operation } from './openapi-problems.js';
 import { PROBLEMS } from './problem.js';
 
 declare module 'zod' {
@@ -35,7 +37,7 @@ const DESCRIPTION = `Shops, their products and search of Kirana Ghar.
 
 Every path works with and without a final slash. Errors are \`application/problem+json\` with a stable \`code\`.
 An id that is not a positive integer is a 422; one that does not exist is a 404. Prices are rupees with at most two
-decimals. Unknown fields in a body are ignored.`;
+decimals. Unknown fields in a body are ignored; unknown parameters of a query are a 422.`;
 
 /** The OpenAPI document of the application's controllers. Needs no server, and no started application. */
 export function createDocument(app: INestApplication): OpenAPIObject {
@@ -54,10 +56,14 @@ export function createDocument(app: INestApplication): OpenAPIObject {
       { type: 'apiKey', in: 'cookie', description: 'Set by POST /token, replaced by POST /token/refresh' },
       'refresh',
     )
-    .addTag('accounts', 'Registration and sign-in')
-    .addTag('shops', 'Shops')
-    .addTag('products', 'The products of a shop')
+    .addTag('accounts', 'Registration, sign-in, the own profile and addresses')
+    .addTag('shops', 'Shops: everybody looks at them, owners open and change their own')
+    .addTag('products', 'The products of a shop, one by one or from a file')
+    .addTag('stock', 'What an owner has, counts and gets in')
+    .addTag('carts', 'What a cart costs now, and keeping its stock for a while')
+    .addTag('orders', 'Buying, and what becomes of an order until it is delivered and paid')
     .addTag('search', 'Search in shops and products')
+    .addTag('live', 'What changes, told as it changes')
     .addTag('health', 'For whoever runs the service')
     .build();
   const document = SwaggerModule.createDocument(app, config, { standardSchemaConverter: convertSchema });
@@ -67,17 +73,23 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     schemas: { ...document.components?.schemas, ...problem },
   };
   for (const path of Object.values(document.paths)) {
-    for (const operation of Object.values(path) as { responses?: Record<string, unknown> }[]) {
-      if (operation.responses) operation.responses.default = PROBLEM_RESPONSE;
+    for (const operation of Object.values(path) as (Operation & DescribedBody)[]) {
+      describeProblems(operation);
+      giveExample(operation);
     }
   }
   return document;
 }
 
-const PROBLEM_RESPONSE = {
-  description: 'Anything that went wrong',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-};
+interface DescribedBody {
+  readonly requestBody?: { readonly content: Readonly<Record<string, { example?: object }>> };
+}
+
+function giveExample({ operationId, requestBody }: Operation & DescribedBody): void {
+  const example = EXAMPLES[operationId ?? ''];
+  if (example === undefined) return;
+  for (const media of Object.values(requestBody?.content ?? {})) media.example = example;
+}
 
 /** Serves the document at /openapi.json and Swagger UI at /docs. */
 export function serveDocument(app: INestApplication): void {

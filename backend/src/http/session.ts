@@ -1,12 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { hostCookie } from './host-cookie.js';
 import { type Seen, union } from '../postgres/seen.js';
 import { SESSION_SECONDS, type SessionTokens } from './session-token.js';
 
 export const SESSION_HEADER = 'kirana-session';
 const COOKIE = 'kirana_session';
-const IN_COOKIES = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w.-]{1,200})`);
+const inCookies = (name: string) => new RegExp(`(?:^|;\\s*)${name}=([\\w.-]{1,200})`);
+const IN_COOKIES = { plain: inCookies(COOKIE), secure: inCookies(hostCookie(COOKIE)) };
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -49,7 +51,9 @@ export function carrySessions(fastify: FastifyInstance, tokens: SessionTokens): 
   const sessions = new WeakMap<FastifyRequest, Session>();
   fastify.decorateRequest('session', {
     getter(this: FastifyRequest) {
-      const session = sessions.get(this) ?? new Session(() => tokens.read(tokensOf(this.headers)));
+      const session =
+        sessions.get(this) ??
+        new Session(() => tokens.read(tokensOf(this.headers, this.server.secureCookies)));
       sessions.set(this, session);
       return session;
     },
@@ -57,19 +61,21 @@ export function carrySessions(fastify: FastifyInstance, tokens: SessionTokens): 
   fastify.addHook('onSend', (request, reply, payload, done) => {
     const after = request.session.after;
     const token = after === null ? null : tokens.issue(after);
-    if (token !== null) reply.headers({ [SESSION_HEADER]: token, 'set-cookie': cookieOf(token) });
+    if (token !== null)
+      reply.headers({ [SESSION_HEADER]: token, 'set-cookie': cookieOf(token, fastify.secureCookies) });
     done(null, payload);
   });
 }
 
 /** The cookie that carries a token: not for scripts, and not with requests from other sites' pages. */
-export const cookieOf = (token: string): string =>
-  `${COOKIE}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax`;
+export const cookieOf = (token: string, secure: boolean): string =>
+  `${secure ? hostCookie(COOKIE) : COOKIE}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 
 /** The session tokens that come with a request. */
-export function tokensOf(headers: IncomingHttpHeaders): (string | undefined)[] {
+export function tokensOf(headers: IncomingHttpHeaders, secure: boolean): (string | undefined)[] {
   const given = headers[SESSION_HEADER];
-  const cookie = headers.cookie === undefined ? undefined : IN_COOKIES.exec(headers.cookie)?.[1];
+  const pattern = secure ? IN_COOKIES.secure : IN_COOKIES.plain;
+  const cookie = headers.cookie === undefined ? undefined : pattern.exec(headers.cookie)?.[1];
   return [typeof given === 'string' ? given : undefined, cookie];
 }
 

@@ -4,6 +4,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { AppConfig } from '../config/config.js';
 import { AccessTokens } from './access-token.js';
+import type { EndedSessions } from './ended-sessions.js';
 import { SignedIn, type UserId } from './principal.js';
 import type { UserRole } from './roles.js';
 import { SignInGuard } from './sign-in.guard.js';
@@ -22,7 +23,10 @@ class Handlers {
   }
 }
 
-const tokens = new AccessTokens({ token: { secret: 'x'.repeat(32), ttlSeconds: 60 } } as AppConfig);
+const tokens = new AccessTokens(
+  { token: { secret: 'x'.repeat(32), ttlSeconds: 60 } } as AppConfig,
+  { isOver: () => false } as unknown as EndedSessions,
+);
 const guard = new SignInGuard(new Reflector(), tokens);
 
 async function enter(handler: keyof Handlers, authorization?: string) {
@@ -40,7 +44,7 @@ describe('SignInGuard', () => {
   const bearer = {} as Record<UserRole, string>;
   beforeAll(async () => {
     for (const role of ['shopowner', 'customer'] as const) {
-      bearer[role] = `Bearer ${await tokens.issue({ id: '7' as UserId, role })}`;
+      bearer[role] = `Bearer ${await tokens.issue({ id: '7' as UserId, role }, 0)}`;
     }
   });
 

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { Answer } from '../cache/answer.js';
 import { CachedRead, type Question } from '../cache/cached-read.js';
+import { AppConfig } from '../config/config.js';
 import { runInRequest } from '../observability/request-context.js';
 import { type Seen, union } from '../postgres/seen.js';
 import { AccessTokens } from './access-token.js';
@@ -62,6 +63,7 @@ export class StraightAnswers {
   /** Set when the server is to close: the long way ends connections. */
   closing = false;
   private readonly known = new LRUCache<string, Known>({ max: MOST_ADDRESSES });
+  private readonly secureCookies: boolean;
   private readonly failures = new WeakMap<IncomingMessage, Error>();
 
   constructor(
@@ -69,7 +71,10 @@ export class StraightAnswers {
     private readonly sessions: SessionTokens,
     private readonly accessTokens: AccessTokens,
     private readonly log: RequestLog,
-  ) {}
+    config: AppConfig,
+  ) {
+    this.secureCookies = config.token.cookieSecure;
+  }
 
   /** The address asks this question, whoever comes with it except an owner. */
   remember(
@@ -105,7 +110,7 @@ export class StraightAnswers {
     }
     const beganMs = performance.now();
     const id = requestIdOf(request);
-    const seen = this.sessions.read(tokensOf(request.headers));
+    const seen = this.sessions.read(tokensOf(request.headers, this.secureCookies));
     const exchange = { request, response, principal: visitor ?? undefined, id, beganMs, known, seen };
     const inMemory = this.cached.fromMemory(known.question, seen);
     if (inMemory !== null) this.give(exchange, inMemory, longWay);
@@ -160,7 +165,8 @@ export class StraightAnswers {
     }
     const headers = [...known.standing, ...headersOf({ ...answer, body }, known.address), 'x-request-id', id];
     const token = this.sessions.issue(seen === null ? answer.seen : union(seen, answer.seen));
-    if (token !== null) headers.push(SESSION_HEADER, token, 'set-cookie', cookieOf(token));
+    if (token !== null)
+      headers.push(SESSION_HEADER, token, 'set-cookie', cookieOf(token, this.secureCookies));
     const status = hasAlready(request, answer) ? 304 : 200;
     if (status === 304) {
       response.writeHead(304, headers).end();

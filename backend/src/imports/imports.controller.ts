@@ -10,6 +10,7 @@ import { CurrentUser, type Principal, SignedIn } from '../http/principal.js';
 import { Problem } from '../http/problem.js';
 import { ClientSession, type Session } from '../http/session.js';
 import { JSON_TYPE } from '../http/shown-answer.js';
+import { Limited } from '../limits/limits.module.js';
 import { importProgress, type ImportQuery, importQuery, importReport } from './imports.schema.js';
 import { ImportsService } from './imports.service.js';
 
@@ -28,6 +29,7 @@ export class ImportsController {
 
   @Post()
   @SignedIn('shopowner')
+  @Limited('imports')
   @HttpCode(200)
   @RouteConfig({ consumes: CSV_TYPE, handlerTimeoutMs: LONGEST_MS })
   @ApiBearerAuth('bearer')

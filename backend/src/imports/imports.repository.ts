@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { UserId } from '../http/principal.js';
 import { Problem } from '../http/problem.js';
 import { type Committed, PrimaryDb } from '../postgres/primary-db.js';
+import { countUpTo } from '../products/products.module.js';
 import {
   createProducts,
   type LockedRow,
@@ -42,6 +43,12 @@ export class ImportsRepository {
       meant.push(...(await this.db.query<MeantRow>(meantProducts(shopId, asked))));
     }
     return meant;
+  }
+
+  /** How many products the shop has, counted no further than `most`. */
+  async count(shopId: string, most: number): Promise<number> {
+    const [counted] = await this.db.query<{ count: number }>(countUpTo(shopId, most));
+    return counted?.count ?? 0;
   }
 
   /**

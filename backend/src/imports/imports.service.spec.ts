@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { AppConfig } from '../config/config.js';
 import type { Principal, UserId } from '../http/principal.js';
 import { Session } from '../http/session.js';
 import type { SessionTokens } from '../http/session-token.js';
@@ -11,6 +12,8 @@ import type { ImportProgress } from './imports.schema.js';
 import { ImportsService } from './imports.service.js';
 import type { ProductRow } from './product-file.js';
 
+/** Products of a shop. */
+const MOST = 10;
 const owner: Principal = { id: '7' as UserId, role: 'shopowner' };
 const log = { error: jest.fn() };
 const tokens = { issue: () => 'a token' };
@@ -22,6 +25,9 @@ class Shop {
   most: (written: number) => number = () => Infinity;
 
   async requireOwnShop(): Promise<void> {}
+  async count(): Promise<number> {
+    return 1;
+  }
   async meant(_shopId: string, rows: readonly ProductRow[]) {
     return rows.map(({ line, product }) => {
       const key = product.name.toLowerCase();
@@ -45,6 +51,7 @@ beforeEach(() => {
   shop = new Shop();
   service = new ImportsService(
     shop as unknown as ImportsRepository,
+    { quotas: { productsPerShop: MOST } } as AppConfig,
     tokens as unknown as SessionTokens,
     log as unknown as AppLogger,
   );
@@ -60,6 +67,15 @@ const write = async (count: number) => {
 };
 
 describe('looking at a file', () => {
+  it('refuses what the shop has no room for', async () => {
+    const file = (count: number) =>
+      `name,price\n${rows(count)
+        .map(({ product }) => `${product.name},1\n`)
+        .join('')}`;
+    await expect(lookAt(file(MOST - 1))).resolves.toMatchObject({ report: { to_create: MOST - 1 } });
+    await expect(lookAt(file(MOST))).rejects.toMatchObject({ code: 'too_many_products', status: 409 });
+  });
+
   it('counts what would be created and changed, and names a row that stands there twice', async () => {
     const { report } = await lookAt('name,price\nDal,1\nsalt,2\nDAL,3\nRice,x\n');
     expect(report).toMatchObject({

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AppConfig } from '../config/config.js';
 import { reason } from '../http/field-reasons.js';
 import type { Principal, UserId } from '../http/principal.js';
 import { Problem } from '../http/problem.js';
@@ -8,6 +9,7 @@ import { toProblem } from '../http/to-problem.js';
 import { AppLogger } from '../observability/logger.js';
 import { TooSlow } from '../postgres/errors.js';
 import { Portions } from '../postgres/portions.js';
+import { tooManyProducts } from '../products/products.module.js';
 import { ImportsRepository } from './imports.repository.js';
 import type { ImportProgress, ImportReport, RowError } from './imports.schema.js';
 import { type ProductRow, readProducts } from './product-file.js';
@@ -30,11 +32,12 @@ export interface LookedAt {
 export class ImportsService {
   constructor(
     private readonly imports: ImportsRepository,
+    private readonly config: AppConfig,
     private readonly tokens: SessionTokens,
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {}
 
-  /** What an import of the file would do. @throws Problem `shop_not_found`, `not_the_owner`, `csv_invalid` */
+  /** What an import of the file would do. @throws Problem `shop_not_found`, `not_the_owner`, `csv_invalid`, `too_many_products` */
   async lookAt(owner: Principal, shopId: string, file: Buffer): Promise<LookedAt> {
     await this.imports.requireOwnShop(shopId, owner.id);
     const { rows, valid, errors } = await readProducts(file);
@@ -51,6 +54,9 @@ export class ImportsService {
       if (product_id === null) toCreate += 1;
       else toUpdate += 1;
     }
+    const most = this.config.quotas.productsPerShop;
+    if (toCreate > 0 && (await this.imports.count(shopId, most)) + toCreate > most)
+      throw tooManyProducts(most);
     const all = [...errors, ...repeated].sort((a, b) => a.line - b.line);
     return {
       report: {

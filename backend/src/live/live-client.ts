@@ -1,10 +1,15 @@
 import type { ServerResponse } from 'node:http';
+import type { UserId } from '../http/principal.js';
 import type { Audience } from './live-event.js';
 
 /** What a connection is opened with. */
 export interface LiveVisit {
   /** Null for a guest. */
-  readonly userId: string | null;
+  readonly userId: UserId | null;
+  /** Where the client is, as it is counted. */
+  readonly address: string;
+  /** Of the account's sessions; the connection ends with it. */
+  readonly epoch: number;
   readonly audiences: readonly Audience[];
   /** When the access token expires, ms since 1970; Infinity for a guest. */
   readonly untilMs: number;

@@ -2,13 +2,20 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { AppConfig } from '../config/config.js';
+import type { EndedSessions } from '../http/ended-sessions.js';
+import type { UserId } from '../http/principal.js';
 import { Metrics } from '../observability/metrics.js';
 import { LiveClient, type LiveVisit } from './live-client.js';
 import { LiveClients } from './live-clients.js';
 import type { Audience, LiveEvent } from './live-event.js';
 import { LiveMetrics } from './live-metrics.js';
 
+const ONE = '1' as UserId;
+const GUEST = { userId: null, address: '203.0.113.7', epoch: 0, untilMs: Infinity };
+
 let clients: LiveClients;
+let over: Set<string>;
 let metrics: Metrics;
 let server: Server;
 let visits: Partial<LiveVisit>[];
@@ -16,12 +23,15 @@ const sockets: Socket[] = [];
 
 beforeEach(async () => {
   metrics = new Metrics();
-  clients = new LiveClients(new LiveMetrics(metrics));
+  over = new Set();
+  clients = new LiveClients({ quotas: { livePerAddress: 30 } } as AppConfig, new LiveMetrics(metrics), {
+    isOver: (user: string) => over.has(user),
+  } as unknown as EndedSessions);
   visits = [];
   server = createServer((_request, response) => {
     response.useChunkedEncodingByDefault = false;
     response.writeHead(200).flushHeaders();
-    const visit = { userId: null, audiences: [], untilMs: Infinity, ...visits.shift() };
+    const visit = { ...GUEST, audiences: [], ...visits.shift() };
     const client = new LiveClient(response, visit, 0);
     clients.add(client);
     response.once('close', () => clients.remove(client));
@@ -77,7 +87,7 @@ describe('live connections', () => {
   });
 
   it('are forgotten when they are gone', async () => {
-    const { socket } = await visit({ userId: '1', audiences: ['owner:1'] });
+    const { socket } = await visit({ userId: ONE, audiences: ['owner:1'] });
     expect(clients.size).toBe(1);
     socket.destroy();
     await until(() => clients.size === 0);
@@ -99,10 +109,30 @@ describe('live connections', () => {
   });
 
   it('of one user are bounded', async () => {
-    for (let count = 0; count < 20; count += 1) await visit({ userId: '1' });
-    expect(() => clients.mustHaveRoom('1')).toThrow(/Too much/);
-    expect(() => clients.mustHaveRoom('2')).not.toThrow();
-    expect(() => clients.mustHaveRoom(null)).not.toThrow();
+    for (let count = 0; count < 20; count += 1) await visit({ userId: ONE });
+    expect(() => clients.mustHaveRoom({ ...GUEST, userId: ONE })).toThrow(/Too many/);
+    expect(() => clients.mustHaveRoom({ ...GUEST, userId: '2' as UserId })).not.toThrow();
+    expect(() => clients.mustHaveRoom(GUEST)).not.toThrow();
+  });
+
+  it('of guests at one address are bounded, and elsewhere there is room', async () => {
+    for (let count = 0; count < 30; count += 1) await visit({});
+    expect(() => clients.mustHaveRoom(GUEST)).toThrow(/Too many/);
+    expect(() => clients.mustHaveRoom({ ...GUEST, address: '203.0.113.8' })).not.toThrow();
+    expect(() => clients.mustHaveRoom({ ...GUEST, userId: ONE })).not.toThrow();
+    for (const socket of sockets) socket.destroy();
+    await until(() => clients.size === 0);
+    expect(() => clients.mustHaveRoom(GUEST)).not.toThrow();
+  });
+
+  it('end when the sessions of their account do', async () => {
+    const { socket } = await visit({ userId: ONE });
+    await visit({ userId: '2' as UserId });
+    const ended = once(socket, 'end');
+    over.add(ONE);
+    clients.beat(5, 500, Buffer.from('beat;'));
+    await ended;
+    await until(() => clients.size === 1);
   });
 
   it('end when the access token has expired, and hear a heartbeat in their turn until then', async () => {
@@ -116,10 +146,10 @@ describe('live connections', () => {
   });
 
   it('all end at a stop, and no other is let in', async () => {
-    const { socket } = await visit({ userId: '1' });
+    const { socket } = await visit({ userId: ONE });
     const ended = once(socket, 'end');
     clients.close();
     await ended;
-    expect(() => clients.mustHaveRoom(null)).toThrow(/Too much/);
+    expect(() => clients.mustHaveRoom(GUEST)).toThrow(/too much/);
   });
 });

@@ -6,6 +6,7 @@ import { bearer } from '../http/access-token.js';
 import { type Principal, Visitor } from '../http/principal.js';
 import { reason } from '../http/field-reasons.js';
 import { invalid, Problem } from '../http/problem.js';
+import { clientAddress } from '../limits/limits.module.js';
 import type { LiveVisit } from './live-client.js';
 import type { Audience } from './live-event.js';
 import { eventId, type LiveQuery, liveQuery } from './live.schema.js';
@@ -22,7 +23,7 @@ const DESCRIPTION = `Server-sent events. An owner is told of orders (\`order\`) 
 enough again (\`stock\`); a customer of the own orders; everybody of the shops named (\`product\`, \`products\`, \`shop\`).
 \`reset\` says that events may be missing: ask for everything again. Data are JSON; with its \`session\` as
 \`Kirana-Session\` no answer is older than the event. An event may come twice. \`hello\` comes first, \`beat\` every 10 s.
-The stream ends when the access token expires.`;
+The stream ends when the access token expires or is ended.`;
 
 @ApiTags('live')
 @ApiBearerAuth('bearer')
@@ -69,13 +70,13 @@ function givenId(header: string | undefined): string | null {
 }
 
 /** The guard has verified the token; it is read once more for what the principal does not say. */
-function identityOf(
-  visitor: Principal | undefined,
-  request: FastifyRequest,
-): Pick<LiveVisit, 'userId' | 'untilMs'> {
+function identityOf(visitor: Principal | undefined, request: FastifyRequest): Omit<LiveVisit, 'audiences'> {
   const { authorization } = request.headers;
-  if (visitor === undefined || authorization === undefined) return { userId: null, untilMs: Infinity };
-  return { userId: visitor.id, untilMs: (decodeJwt(bearer(authorization)).exp ?? 0) * 1000 };
+  const address = clientAddress(request);
+  if (visitor === undefined || authorization === undefined)
+    return { userId: null, address, epoch: 0, untilMs: Infinity };
+  const { exp = 0, epoch } = decodeJwt<{ epoch?: number }>(bearer(authorization));
+  return { userId: visitor.id, address, epoch: epoch ?? 0, untilMs: exp * 1000 };
 }
 
 function audiencesOf(visitor: Principal | undefined, shops: readonly string[]): Audience[] {

@@ -45,9 +45,11 @@ export class LiveService {
     response: ServerResponse,
     begin: () => void,
   ): Promise<void> {
-    this.clients.mustHaveRoom(visit.userId);
+    this.clients.mustHaveRoom(visit);
     const missed = from === null ? null : await this.missedSince(from, visit.audiences);
-    if (from !== null) this.clients.mustHaveRoom(visit.userId);
+    if (from !== null) this.clients.mustHaveRoom(visit);
+    // Who has gone meanwhile would be counted for ever: the end of its connection has been told already.
+    if (response.destroyed || response.socket === null || response.socket.destroyed) return;
     // Nothing is waited for from here on: what the feed receives next finds the connection registered.
     begin();
     const client = new LiveClient(response, visit, this.feed.turn);

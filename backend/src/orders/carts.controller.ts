@@ -4,6 +4,7 @@ import { SESSION_HEADERS } from '../http/openapi-headers.js';
 import { CurrentUser, type Principal, SignedIn } from '../http/principal.js';
 import { ClientSession, type Session } from '../http/session.js';
 import { CartsService } from './carts.service.js';
+import { Limited } from '../limits/limits.module.js';
 import { type Cart, cart, hold, type NewHold, newHold, pricedCart } from './carts.schema.js';
 
 @ApiTags('carts')
@@ -23,6 +24,7 @@ export class CartsController {
 
   @Post('hold')
   @SignedIn('customer')
+  @Limited('holds')
   @ApiOperation({
     operationId: 'holdCart',
     summary: 'Keep the stock of a cart for ten minutes',

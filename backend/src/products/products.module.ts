@@ -8,3 +8,6 @@ export class ProductsModule {}
 
 /** What a product is created from. */
 export { type NewProduct, newProduct } from './products.schema.js';
+/** How many there are of them in a shop. */
+export { countUpTo } from './products.repository.js';
+export { tooManyProducts } from './products.service.js';

@@ -52,6 +52,14 @@ function onlyWhen(condition: string, { name, text, values }: Statement): Stateme
   };
 }
 
+/** How many products a shop has, counted no further than `most`. */
+export const countUpTo = (shopId: string, most: number): Statement => ({
+  name: 'products-count',
+  text: `SELECT count(*)::int AS count FROM (
+           SELECT FROM products WHERE shop_id = $1::bigint LIMIT $2::int) AS counted`,
+  values: [shopId, most],
+});
+
 @Injectable()
 export class ProductsRepository {
   constructor(private readonly db: PrimaryDb) {}
@@ -69,6 +77,12 @@ export class ProductsRepository {
       text: statement.text,
       values: [...statement.values, owner],
     });
+  }
+
+  /** Whether the shop has so many products. Two asked at once may each find room for the last. */
+  async isFull(shopId: string, most: number): Promise<boolean> {
+    const [counted] = await this.db.query<{ count: number }>(countUpTo(shopId, most));
+    return (counted?.count ?? 0) >= most;
   }
 
   /** The new product, in a shop of this owner's alone. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CachedRead } from '../cache/cached-read.js';
+import { AppConfig } from '../config/config.js';
 import type { Page } from '../http/page.js';
 import type { Principal } from '../http/principal.js';
 import { Problem } from '../http/problem.js';
@@ -12,10 +13,15 @@ import type { NewProduct, ProductChange } from './products.schema.js';
 
 @Injectable()
 export class ProductsService {
+  private readonly most: number;
+
   constructor(
     private readonly products: ProductsRepository,
     private readonly cached: CachedRead,
-  ) {}
+    config: AppConfig,
+  ) {
+    this.most = config.quotas.productsPerShop;
+  }
 
   /** Fresh for the shop's owner, cached for everybody else. @throws Problem `shop_not_found` */
   async list(visitor: Principal | undefined, session: Session, shopId: string, page: Page): Promise<Shown> {
@@ -34,8 +40,9 @@ export class ProductsService {
     );
   }
 
-  /** @throws Problem `shop_not_found`, `not_the_owner` */
+  /** @throws Problem `shop_not_found`, `not_the_owner`, `too_many_products` */
   async create(owner: Principal, session: Session, shopId: string, product: NewProduct): Promise<string> {
+    if (await this.products.isFull(shopId, this.most)) throw tooManyProducts(this.most);
     return written(await this.products.insert(owner.id, shopId, product), session);
   }
 
@@ -55,6 +62,10 @@ export class ProductsService {
     written(await this.products.delete(owner.id, shopId, id), session);
   }
 }
+
+/** For whoever adds more than a shop may have. */
+export const tooManyProducts = (most: number): Problem =>
+  new Problem('too_many_products', { detail: `A shop has ${most} products at most` });
 
 function written({ value, seen }: Committed<Written>, session: Session): string {
   if (value.owned === null) throw new Problem('shop_not_found');

@@ -46,9 +46,23 @@ export class ShopsRepository {
     });
   }
 
-  /** The new shop. @throws a foreign key violation when the owner is gone. */
-  async insert(owner: UserId, shop: NewShop): Promise<Committed<string>> {
+  /** The new shop; null when the owner has so many already. @throws a foreign key violation when the owner is gone. */
+  async insert(owner: UserId, shop: NewShop, most: number): Promise<Committed<string | null>> {
     return this.db.transaction(async (tx) => {
+      // Counted behind the lock, in a statement of its own: two at once would each count the same.
+      const [, [before]] = await Promise.all([
+        tx.query({
+          name: 'shops-lock-owner',
+          text: 'SELECT FROM users WHERE id = $1::bigint FOR NO KEY UPDATE',
+          values: [owner],
+        }),
+        tx.query<{ count: number }>({
+          name: 'shops-count',
+          text: 'SELECT count(*)::int AS count FROM shops WHERE owner_id = $1::bigint',
+          values: [owner],
+        }),
+      ]);
+      if (before && before.count >= most) return null;
       const [row] = await tx.query<{ body: string }>({
         name: 'shops-insert',
         text: `

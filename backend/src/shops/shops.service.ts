@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CachedRead, type Question } from '../cache/cached-read.js';
+import { AppConfig } from '../config/config.js';
 import { invalidToken } from '../http/access-token.js';
 import type { Page } from '../http/page.js';
 import type { Principal } from '../http/principal.js';
@@ -15,10 +16,15 @@ import type { NewShop, ShopChange } from './shops.schema.js';
 
 @Injectable()
 export class ShopsService {
+  private readonly most: number;
+
   constructor(
     private readonly shops: ShopsRepository,
     private readonly cached: CachedRead,
-  ) {}
+    config: AppConfig,
+  ) {
+    this.most = config.quotas.shopsPerAccount;
+  }
 
   /** An owner's own shops, fresh; everybody else's view of all shops. */
   async list(
@@ -50,10 +56,12 @@ export class ShopsService {
     return this.shownToAll(shopCard(id), session);
   }
 
-  /** @throws Problem `invalid_token` when the owner's account is gone. */
+  /** @throws Problem `too_many_shops`, `invalid_token` when the owner's account is gone. */
   async create(owner: Principal, session: Session, shop: NewShop): Promise<string> {
     try {
-      const { value, seen } = await this.shops.insert(owner.id, shop);
+      const { value, seen } = await this.shops.insert(owner.id, shop, this.most);
+      if (value === null)
+        throw new Problem('too_many_shops', { detail: `An account has ${this.most} shops at most` });
       session.show(seen);
       return value;
     } catch (error) {

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { UserId } from '../../http/principal.js';
 import { endHolds, type HoldRow, lockHoldsOf, lockStock, OPEN_STATUSES } from '../../orders/orders.module.js';
 import { type Committed, PrimaryDb, type Transaction } from '../../postgres/primary-db.js';
-import { endFamiliesOf } from '../sessions/session-statements.js';
 
 /** What a deletion came to. `gone`: there is no such account (any more). */
 export type DeletionResult = 'deleted' | 'gone' | 'wrong_password' | 'orders_open' | 'shops_open';
@@ -36,7 +35,6 @@ export class AccountDeletionRepository {
       const refusal = await this.refusal(tx, id);
       if (refusal !== null) return refusal;
       await this.returnHeld(tx, id);
-      await tx.query(endFamiliesOf(id));
       await this.anonymise(tx, id);
       return 'deleted';
     });
@@ -70,7 +68,8 @@ export class AccountDeletionRepository {
           DELETE FROM order_deliveries USING orders WHERE orders.id = order_id AND customer_id = $1::bigint),
         asked AS (DELETE FROM order_requests WHERE customer_id = $1::bigint)
         UPDATE users SET username = 'deleted-' || id, full_name = '', address = '', mobile = '',
-                         password_hash = $2, deleted_at = now()
+                         password_hash = $2, deleted_at = now(),
+                         session_epoch = session_epoch + 1, sessions_ended_at = now()
          WHERE id = $1::bigint`,
       values: [id, NO_HASH],
     });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invalidToken } from '../../http/access-token.js';
+import { EndedSessions } from '../../http/ended-sessions.js';
 import type { Principal } from '../../http/principal.js';
 import { Problem } from '../../http/problem.js';
 import type { Session } from '../../http/session.js';
@@ -11,6 +12,7 @@ export class AccountDeletionService {
   constructor(
     private readonly check: PasswordCheck,
     private readonly accounts: AccountDeletionRepository,
+    private readonly ended: EndedSessions,
   ) {}
 
   /**
@@ -18,10 +20,11 @@ export class AccountDeletionService {
    * @throws Problem `wrong_password`, `busy`, `orders_open`, `shops_open`, `invalid_token` when the account is gone
    */
   async delete(principal: Principal, session: Session, password: string): Promise<void> {
-    const hash = await this.check.hashOf(principal, password);
+    const { hash } = await this.check.confirm(principal, password);
     const { value, seen } = await this.accounts.delete(principal.id, hash);
     if (value === 'gone') throw invalidToken();
     if (value !== 'deleted') throw new Problem(value);
+    this.ended.endAll(principal.id);
     session.show(seen);
   }
 }

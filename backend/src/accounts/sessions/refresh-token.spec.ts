@@ -17,7 +17,7 @@ describe('a refresh token', () => {
       `a=b; kirana_refresh=${token}; c=d`,
       `a=b;kirana_refresh=${token}`,
     ])
-      expect(refreshTokenIn(cookies)).toBe(token);
+      expect(refreshTokenIn(cookies, false)).toBe(token);
     for (const cookies of [
       undefined,
       '',
@@ -27,16 +27,23 @@ describe('a refresh token', () => {
       `kirana_refresh=${token.slice(1)}`,
       `kirana_refresh="${token}"`,
     ])
-      expect(refreshTokenIn(cookies)).toBeNull();
+      expect(refreshTokenIn(cookies, false)).toBeNull();
   });
 
   it('is sent by https alone where that is asked for', () => {
     const token = newRefreshToken();
     const plain = `kirana_refresh=${token}; Path=/; Max-Age=60; HttpOnly; SameSite=Strict`;
     expect(refreshCookie(token, { maxAge: 60, secure: false })).toBe(plain);
-    expect(refreshCookie(token, { maxAge: 60, secure: true })).toBe(`${plain}; Secure`);
+    expect(refreshCookie(token, { maxAge: 60, secure: true })).toBe(`__Host-${plain}; Secure`);
     expect(noRefreshCookie(true)).toBe(
-      'kirana_refresh=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict; Secure',
+      '__Host-kirana_refresh=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict; Secure',
     );
+  });
+
+  it('is taken by https under the name alone that no page of a subdomain can set', () => {
+    const token = newRefreshToken();
+    expect(refreshTokenIn(`__Host-kirana_refresh=${token}`, true)).toBe(token);
+    expect(refreshTokenIn(`kirana_refresh=${token}`, true)).toBeNull();
+    expect(refreshTokenIn(`__Host-kirana_refresh=${token}`, false)).toBeNull();
   });
 });

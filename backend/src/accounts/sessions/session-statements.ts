@@ -10,28 +10,47 @@ export interface FoundToken {
   readonly sign_in: string;
   readonly user_id: UserId;
   readonly role: 'shopowner' | 'customer';
+  readonly epoch: number;
   readonly use: 'first' | 'again_within_grace' | 'again' | 'expired';
 }
 
+/** How long a sign-in lasts, in seconds: unused, and however much it is used; and how many an account has. */
+export interface SignInBounds {
+  readonly unused: number;
+  readonly longest: number;
+  readonly most: number;
+}
+
+/** Sign-ins beyond the bound that one more ends: more than one only where the bound was lowered. */
+const MOST_ENDED = 100;
+
 /**
  * A family begins with its first token, if the account lives and the password is still the one that was shown; answers a
- * row if so. The account is locked FOR SHARE: a password change and a deletion end the families that they find, so none
- * may begin beside them.
+ * row with the account's epoch if so. The account is locked FOR SHARE: a password change and a deletion end the families
+ * of the epoch that they find, so none may begin beside them. The oldest beyond the bound end; their rows are swept.
  */
 export const begin = (
   user: UserId,
   passwordHash: string,
   first: RefreshHash,
-  seconds: number,
+  { unused, longest, most }: SignInBounds,
 ): Statement => ({
   name: 'sign-ins-begin',
   text: `WITH account AS (
-           SELECT id FROM users WHERE id = $1::bigint AND password_hash = $2 AND deleted_at IS NULL FOR SHARE),
+           SELECT id, session_epoch FROM users
+            WHERE id = $1::bigint AND password_hash = $2 AND deleted_at IS NULL FOR SHARE),
          begun AS (
-           INSERT INTO sign_ins (user_id, expires_at)
-           SELECT id, now() + make_interval(secs => $4) FROM account RETURNING id, expires_at)
-         INSERT INTO refresh_tokens (hash, sign_in, expires_at) SELECT $3, id, expires_at FROM begun RETURNING 1`,
-  values: [user, passwordHash, first, seconds],
+           INSERT INTO sign_ins (user_id, epoch, expires_at)
+           SELECT id, session_epoch, now() + make_interval(secs => $4) FROM account RETURNING id, expires_at),
+         surplus AS MATERIALIZED (
+           SELECT id FROM sign_ins WHERE user_id = (SELECT id FROM account) AND expires_at > now()
+            ORDER BY began_at DESC OFFSET $5::int - 1 LIMIT ${MOST_ENDED}),
+         oldest AS (
+           SELECT id FROM sign_ins WHERE id IN (SELECT id FROM surplus) FOR NO KEY UPDATE SKIP LOCKED),
+         ended AS (UPDATE sign_ins SET expires_at = now() FROM oldest WHERE sign_ins.id = oldest.id)
+         INSERT INTO refresh_tokens (hash, sign_in, expires_at) SELECT $3, id, expires_at FROM begun
+         RETURNING (SELECT session_epoch FROM account) AS epoch`,
+  values: [user, passwordHash, first, Math.min(unused, longest), most],
 });
 
 /** Locks the family of a token, so that what is read behind it stands. */
@@ -43,8 +62,8 @@ export const lockFamilyOf = (token: RefreshHash): Statement => ({
 
 export const find = (token: RefreshHash): Statement => ({
   name: 'refresh-tokens-find',
-  text: `SELECT sign_in::text AS sign_in, user_id::text AS user_id, role,
-                CASE WHEN token.expires_at <= now() THEN 'expired'
+  text: `SELECT sign_in::text AS sign_in, user_id::text AS user_id, role, session_epoch AS epoch,
+                CASE WHEN token.expires_at <= now() OR sign_ins.expires_at <= now() OR epoch <> session_epoch THEN 'expired'
                      WHEN replaced_at IS NULL THEN 'first'
                      WHEN replaced_at + make_interval(secs => $2) >= now() THEN 'again_within_grace'
                      ELSE 'again' END AS use
@@ -63,12 +82,14 @@ export const replaceAll = (family: string): Statement => ({
   values: [family],
 });
 
-export const issue = (family: string, next: RefreshHash, seconds: number): Statement => ({
+export const issue = (family: string, next: RefreshHash, { unused, longest }: SignInBounds): Statement => ({
   name: 'refresh-tokens-issue',
   text: `WITH family AS (
-           UPDATE sign_ins SET expires_at = now() + make_interval(secs => $3) WHERE id = $1::uuid RETURNING id, expires_at)
+           UPDATE sign_ins
+              SET expires_at = least(now() + make_interval(secs => $3), began_at + make_interval(secs => $4))
+            WHERE id = $1::uuid RETURNING id, expires_at)
          INSERT INTO refresh_tokens (hash, sign_in, expires_at) SELECT $2, id, expires_at FROM family`,
-  values: [family, next, seconds],
+  values: [family, next, unused, longest],
 });
 
 /** Ends a family by any of its tokens, one that was replaced long ago too. */
@@ -78,12 +99,35 @@ export const endFamilyOf = (token: RefreshHash): Statement => ({
   values: [token],
 });
 
-/** Ends every family of an account but that of the token `keep`, if one is given. */
-export const endFamiliesOf = (user: UserId, keep: RefreshHash | null = null): Statement => ({
-  name: 'sign-ins-end-all',
-  text: `DELETE FROM sign_ins WHERE user_id = $1::bigint
-            AND id IS DISTINCT FROM (SELECT sign_in FROM refresh_tokens WHERE hash = $2)`,
-  values: [user, keep],
+/**
+ * All families and access tokens of an account are over with this, at once and however many there are: they are of an
+ * epoch that has passed. Answers the new one.
+ */
+export const beginEpoch = (user: UserId): Statement => ({
+  name: 'sessions-begin-epoch',
+  text: `UPDATE users SET session_epoch = session_epoch + 1, sessions_ended_at = now()
+          WHERE id = $1::bigint AND deleted_at IS NULL RETURNING session_epoch AS epoch`,
+  values: [user],
+});
+
+/** The family of this token of the account's goes on in the epoch. */
+export const takeAlong = (user: UserId, keep: RefreshHash, epoch: number): Statement => ({
+  name: 'sign-ins-take-along',
+  text: `UPDATE sign_ins SET epoch = $3::int
+          WHERE id = (SELECT sign_in FROM refresh_tokens WHERE hash = $2) AND user_id = $1::bigint
+            AND epoch = $3::int - 1`,
+  values: [user, keep, epoch],
+});
+
+/** Forgets families of an epoch that has passed within the hour, so many at a time; later than that they expire. */
+export const forgetPassed = (most: number): Statement => ({
+  name: 'sign-ins-forget-passed',
+  text: `WITH old AS (
+           SELECT sign_ins.id FROM users JOIN sign_ins ON user_id = users.id
+            WHERE sessions_ended_at > now() - interval '1 hour' AND epoch < session_epoch
+            LIMIT $1 FOR NO KEY UPDATE OF sign_ins SKIP LOCKED)
+         DELETE FROM sign_ins USING old WHERE sign_ins.id = old.id RETURNING 1`,
+  values: [most],
 });
 
 /** Forgets tokens that have expired, so many at a time; a row for each. */

@@ -4,7 +4,7 @@ import { PrimaryDb } from '../../postgres/primary-db.js';
 import type { Statement } from '../../postgres/statement.js';
 import { Portions } from '../../postgres/portions.js';
 import { Sweep } from '../../postgres/sweep.js';
-import { forgetFamilies, forgetTokens } from './session-statements.js';
+import { forgetFamilies, forgetPassed, forgetTokens } from './session-statements.js';
 
 const EVERY_MS = 5000;
 /** In one statement: a family brings its tokens along, and there are 200 ms. */
@@ -26,6 +26,7 @@ export class SessionSweeper implements OnModuleInit, OnApplicationShutdown {
       everyMs: EVERY_MS,
       run: async () => {
         await this.all(tokens, forgetTokens);
+        await this.all(families, forgetPassed);
         await this.all(families, forgetFamilies);
       },
     });

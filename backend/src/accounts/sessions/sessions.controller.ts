@@ -59,7 +59,7 @@ export class SessionsController {
     operationId: 'logOutEverywhere',
     summary: 'End all own sessions, in whatever browser',
     description:
-      'None can be renewed from then on. Access tokens that were given before live for their time.',
+      'None can be renewed from then on, and within two seconds no access token is taken that was given before.',
   })
   @ApiResponse({ status: 204, description: 'There is none any more; the cookie is taken back' })
   @ApiResponse({ status: 403, description: FOREIGN })

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/config.js';
 import { AccessTokens } from '../../http/access-token.js';
+import { EndedSessions } from '../../http/ended-sessions.js';
 import type { Principal } from '../../http/principal.js';
 import { Problem } from '../../http/problem.js';
 import { AppLogger } from '../../observability/logger.js';
@@ -13,6 +14,7 @@ import {
   refreshCookie,
   type RefreshToken,
 } from './refresh-token.js';
+import type { SignInBounds } from './session-statements.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** What somebody is given who has signed in, or was signed in already: a body, and the cookie beside it. */
@@ -30,7 +32,7 @@ export interface OpenSession {
 export class SessionsService {
   /** Tells a browser to forget its refresh token. */
   readonly noCookie: string;
-  private readonly seconds: number;
+  private readonly bounds: SignInBounds;
   private readonly secure: boolean;
   private readonly reused;
 
@@ -38,10 +40,15 @@ export class SessionsService {
     config: AppConfig,
     private readonly sessions: SessionsRepository,
     private readonly tokens: AccessTokens,
+    private readonly ended: EndedSessions,
     metrics: Metrics,
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {
-    this.seconds = config.token.refreshTtlSeconds;
+    this.bounds = {
+      unused: config.token.refreshTtlSeconds,
+      longest: config.token.signInTtlSeconds,
+      most: config.quotas.signInsPerAccount,
+    };
     this.secure = config.token.cookieSecure;
     this.noCookie = noRefreshCookie(this.secure);
     this.reused = metrics.counter({
@@ -56,18 +63,18 @@ export class SessionsService {
     before: RefreshToken | null,
   ): Promise<OpenSession | null> {
     const first = newRefreshToken();
-    const begun = await this.sessions.begin(account.id, account.password_hash, hashOf(first), this.seconds);
-    if (!begun) return null;
+    const epoch = await this.sessions.begin(account.id, account.password_hash, hashOf(first), this.bounds);
+    if (epoch === null) return null;
     if (before !== null) await this.sessions.end(hashOf(before));
-    return this.open(account, first);
+    return this.open(account, epoch, first);
   }
 
   /** @throws Problem `invalid_refresh_token`, which takes the cookie back */
   async refresh(token: RefreshToken | null): Promise<OpenSession> {
     if (token === null) throw this.invalid();
     const next = newRefreshToken();
-    const exchange = await this.sessions.exchange(hashOf(token), hashOf(next), this.seconds);
-    if (exchange.outcome === 'exchanged') return this.open(exchange.principal, next);
+    const exchange = await this.sessions.exchange(hashOf(token), hashOf(next), this.bounds);
+    if (exchange.outcome === 'exchanged') return this.open(exchange.principal, exchange.epoch, next);
     if (exchange.outcome === 'reused') {
       this.reused.inc();
       this.logger.warn(
@@ -83,19 +90,20 @@ export class SessionsService {
     if (token !== null) await this.sessions.end(hashOf(token));
   }
 
-  /** Every session of somebody ends. */
+  /** Every session of somebody ends, and every access token. */
   async endAll({ id }: Principal): Promise<void> {
-    await this.sessions.endAll(id);
+    const epoch = await this.sessions.endAll(id);
+    if (epoch !== null) this.ended.end(id, epoch);
   }
 
-  private async open({ id, role }: Principal, token: RefreshToken): Promise<OpenSession> {
+  private async open({ id, role }: Principal, epoch: number, token: RefreshToken): Promise<OpenSession> {
     return {
       answer: {
-        access_token: await this.tokens.issue({ id, role }),
+        access_token: await this.tokens.issue({ id, role }, epoch),
         token_type: 'bearer',
         expires_in: this.tokens.ttlSeconds,
       },
-      cookie: refreshCookie(token, { maxAge: this.seconds, secure: this.secure }),
+      cookie: refreshCookie(token, { maxAge: this.bounds.unused, secure: this.secure }),
     };
   }
 
