@@ -24,10 +24,11 @@ export async function serveBuiltPages(server: FastifyInstance, folder: string): 
   });
 }
 
-/** Whether somebody opens a page: a script, a picture or a call that is missing must not be answered with one. */
-function isPage({ method, url, headers }: FastifyRequest): boolean {
+/**
+ * Whether it is the address of a page. Whoever asks gets it, whatever they say that they take: a chat's preview, a link
+ * checker and curl say anything or nothing. A missing file or call must not be answered with a page.
+ */
+function isPage({ method, url }: FastifyRequest): boolean {
   const [path = ''] = url.split('?', 1);
-  if (!['GET', 'HEAD'].includes(method) || path.startsWith('/assets/') || /\.\w+$/.test(path)) return false;
-  const mode = headers['sec-fetch-mode'];
-  return mode === undefined ? (headers.accept ?? '').includes('text/html') : mode === 'navigate';
+  return ['GET', 'HEAD'].includes(method) && !/^\/(assets|api)(\/|$)|\.\w+$/.test(path);
 }

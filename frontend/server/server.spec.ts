@@ -87,15 +87,23 @@ describe('built pages', () => {
     const opened = await server.inject({ url: what, headers: { accept: 'text/html,*/*' } });
     expect([opened.statusCode, opened.body]).toEqual([200, PAGE]);
     expect(opened.headers['cache-control']).toBe('no-cache');
-    const byMode = await server.inject({ url: what, headers: { 'sec-fetch-mode': 'navigate' } });
-    expect(byMode.body).toBe(PAGE);
+  });
+
+  it.each([
+    ['GET', '*/*'],
+    ['GET', undefined],
+    ['GET', 'application/json'],
+    ['HEAD', undefined],
+  ] as const)('are given to any client: %s, accept %s', async (method, accept) => {
+    const opened = await server.inject({ method, url: '/shop/5', headers: accept ? { accept } : {} });
+    expect([opened.statusCode, opened.body]).toEqual([200, method === 'HEAD' ? '' : PAGE]);
+    expect(opened.headers['content-type']).toMatch(/^text\/html/);
   });
 
   it.each([
     ['/assets/index-Old.js', { accept: 'text/html' }],
     ['/logo.png', { accept: 'text/html' }],
-    ['/shops/5', { accept: '*/*' }],
-    ['/shops/5', { accept: 'text/html', 'sec-fetch-mode': 'cors' }],
+    ['/assets', { accept: 'text/html' }],
     ['/%2e%2e/package.json', { accept: '*/*' }],
   ])('are not given for %s, asked with %j', async (url, headers) => {
     const { statusCode, headers: answered } = await server.inject({ url, headers });
