@@ -6,6 +6,8 @@ declare const SHELL: { readonly version: string; readonly files: readonly string
 const PREFIX = 'kirana-shell-';
 const CACHE = `${PREFIX}${SHELL.version}`;
 const PAGE = '/index.html';
+/** So long a network that gives no answer at all is waited for (ms); what is kept opens after that. */
+const PATIENCE_MS = 2_500;
 
 /**
  * Keeps the pages themselves, so that they open without a network, and nothing that they show: no answer of the API is
@@ -22,7 +24,7 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') event.respondWith(page(event));
   else if (pathname.startsWith('/assets/') && SHELL.files.includes(pathname))
     event.respondWith(kept(request));
-  else if (SHELL.files.includes(pathname)) event.respondWith(fetch(request).catch(() => kept(request)));
+  else if (SHELL.files.includes(pathname)) event.respondWith(fetched(fetch(request), request));
 });
 
 async function keepShell(): Promise<void> {
@@ -45,12 +47,17 @@ async function takeOver(): Promise<void> {
 }
 
 async function page({ request, preloadResponse }: FetchEvent): Promise<Response> {
-  try {
-    const preloaded = (await preloadResponse) as Response | undefined;
-    return preloaded ?? (await fetch(request));
-  } catch {
-    return kept(PAGE);
-  }
+  const preloaded = async () => ((await preloadResponse) as Response | undefined) ?? fetch(request);
+  return fetched(preloaded(), PAGE);
+}
+
+/** What the network answers; where it fails, or says nothing for too long, what is kept. */
+async function fetched(answer: Promise<Response>, otherwise: Request | string): Promise<Response> {
+  const silence = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
+  const first = await Promise.race([answer, silence]).catch(() => null);
+  if (first) return first;
+  const cache = await caches.open(CACHE);
+  return (await cache.match(otherwise, { ignoreVary: true })) ?? answer;
 }
 
 async function kept(what: Request | string): Promise<Response> {

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
+import { noteLostParts } from './app/lost-parts';
 import { Providers } from './app/providers';
 import { router } from './app/router';
 import { registerServiceWorker } from './app/service-worker';
@@ -12,6 +13,7 @@ import './styles/index.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+noteLostParts();
 applyTheme();
 keepSession();
 await showIn(preferredLocale());

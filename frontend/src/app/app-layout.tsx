@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { optionalPart } from '../components/ui/optional-part';
 import { OfflineNote } from '../features/shell/offline-note';
 import { SiteFooter } from '../features/shell/site-footer';
 import { developerView } from '../lib/answers-seen';
@@ -8,12 +9,13 @@ import { loadAllTexts } from '../lib/i18n/locale';
 import { useWaitingNotes } from '../lib/notify';
 import { usePerson } from '../lib/session';
 import { HeaderCorner } from './header-corner';
+import { RouteAnnouncer } from './route-announcer';
 import { TabBar } from './tab-bar';
 
 /** None is needed for the first look at a page: each is fetched when there is something for it. */
-const LiveConnection = lazy(() => import('./live-connection'));
-const Toasts = lazy(() => import('../features/shell/toasts'));
-const DeveloperPanel = lazy(
+const LiveConnection = optionalPart(() => import('./live-connection'));
+const Toasts = optionalPart(() => import('../features/shell/toasts'));
+const DeveloperPanel = optionalPart(
   async () => (await Promise.all([import('../features/shell/developer-panel'), loadAllTexts()]))[0],
 );
 
@@ -49,11 +51,10 @@ export function AppLayout() {
       </main>
       <SiteFooter />
       <TabBar />
-      <Suspense fallback={null}>
-        {needsEvents && <LiveConnection />}
-        {hasNotes && <Toasts />}
-        {developer === 'on' && <DeveloperPanel />}
-      </Suspense>
+      {needsEvents && <LiveConnection />}
+      {hasNotes && <Toasts />}
+      {developer === 'on' && <DeveloperPanel />}
+      <RouteAnnouncer />
       <ScrollRestoration />
     </>
   );

@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid';
 import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { loadAllTexts } from '../lib/i18n/locale';
@@ -16,6 +17,17 @@ function page<Name extends string>(load: () => Promise<Readonly<Record<Name, Com
     },
   };
 }
+
+/**
+ * Gives the address that the tab was opened at a key of its own, as any that is gone to has. Without one it would be
+ * opened where another first address of this tab was scrolled to.
+ */
+function keyFirstEntry(): void {
+  const { history } = window;
+  const state = history.state as { key?: unknown } | null;
+  if (state?.key === undefined) history.replaceState({ ...state, key: nanoid(8) }, '');
+}
+keyFirstEntry();
 
 export const router = createBrowserRouter([
   {

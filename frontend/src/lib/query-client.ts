@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { onlineManager, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './problem';
 
 /** What the same request, sent again at once, would only make worse. */
@@ -19,6 +19,8 @@ export const pauseBefore = (attempt: number): number => 300 * 2 ** attempt;
  * knew until the answer is there.
  */
 export function createQueryClient(): QueryClient {
+  // By itself it takes every page for one that begins with a network, and then never hears that there is one again.
+  onlineManager.setOnline(navigator.onLine);
   return new QueryClient({
     defaultOptions: {
       queries: {

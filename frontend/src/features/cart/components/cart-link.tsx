@@ -1,7 +1,8 @@
 import { ShoppingCart } from 'lucide-react';
-import { lazy, type MouseEvent, Suspense, useEffect, useState } from 'react';
-import { NavLink, useLocation } from 'react-router';
+import { type MouseEvent, useEffect, useState } from 'react';
+import { NavLink, useLocation, useNavigate } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { optionalPart } from '../../../components/ui/optional-part';
 import { useCart } from '../../../lib/cart';
 import { countOf } from '../../../lib/cart-lines';
 import { closeCartPanel, openCartPanel, useCartPanel } from '../../../lib/cart-panel';
@@ -9,7 +10,8 @@ import { loadAllTexts } from '../../../lib/i18n/locale';
 
 const load = async () => (await Promise.all([import('./cart-panel'), loadAllTexts()]))[0];
 /** Fetched when it is first wanted. */
-const CartPanel = lazy(load);
+const CartPanel = optionalPart(load);
+const loadAhead = () => void load().catch(() => undefined);
 
 /** Where the page is the cart, or what comes of it, there is nothing to show beside it. */
 const OWN_PAGES = ['/cart', '/checkout'];
@@ -26,6 +28,7 @@ export function CartLink({ className, panel = false }: CartLinkProps) {
   const count = countOf(useCart());
   const { key, pathname } = useLocation();
   const open = useCartPanel();
+  const navigate = useNavigate();
   const [wanted, setWanted] = useState(false);
   if (panel && open && !wanted) setWanted(true);
   // Whatever is gone to from the panel takes its place.
@@ -33,7 +36,9 @@ export function CartLink({ className, panel = false }: CartLinkProps) {
 
   function show(event: MouseEvent) {
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
-    if (panel && plain && !OWN_PAGES.includes(pathname) && openCartPanel()) event.preventDefault();
+    if (!panel || !plain || OWN_PAGES.includes(pathname) || !openCartPanel()) return;
+    event.preventDefault();
+    load().catch(() => void navigate('/cart'));
   }
 
   return (
@@ -42,7 +47,7 @@ export function CartLink({ className, panel = false }: CartLinkProps) {
         className={className}
         to="/cart"
         onClick={show}
-        {...(panel && { onPointerEnter: () => void load(), onFocus: () => void load() })}
+        {...(panel && { onPointerEnter: loadAhead, onFocus: loadAhead })}
       >
         <span className="visually-hidden">{t('cartWith', { count })}</span>
         <span className="cart-icon" aria-hidden>
@@ -57,11 +62,7 @@ export function CartLink({ className, panel = false }: CartLinkProps) {
           {t('cart')}
         </span>
       </NavLink>
-      {panel && wanted && (
-        <Suspense fallback={null}>
-          <CartPanel />
-        </Suspense>
-      )}
+      {panel && wanted && <CartPanel />}
     </>
   );
 }

@@ -17,14 +17,3 @@ export function byCategory(products: readonly Product[]): Category[] {
         (a.category ?? '').localeCompare(b.category ?? ''),
     );
 }
-
-/** The products that have every word that was typed, in whichever of their names. */
-export function withWords(products: readonly Product[], typed: string): readonly Product[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return products;
-  return products.filter((product) => {
-    const { name, name_hi: nameHi, brand, category } = product;
-    const said = [name, nameHi, brand, category].filter(Boolean).join(' ').toLowerCase();
-    return words.every((word) => said.includes(word));
-  });
-}

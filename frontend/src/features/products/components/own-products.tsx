@@ -1,17 +1,19 @@
-import { Plus, Search } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
+import { FindBox } from '../../../components/ui/find-box';
 import { FreshnessNote } from '../../../components/ui/freshness-note';
 import { SidePanel } from '../../../components/ui/side-panel';
 import { Skeleton } from '../../../components/ui/skeleton';
 import type { Product } from '../../../lib/api-model';
 import { useExplain } from '../../../lib/i18n/use-explain';
 import { useEveryPage } from '../../../lib/use-every-page';
+import { withWords } from '../../../lib/with-words';
 import { useProducts } from '../api/list-products';
-import { lowFirst, matching } from '../low-first';
+import { lowFirst } from '../low-first';
 import '../own-products.css';
 import { OwnProductRow } from './own-product-row';
 import { ProductEditForm } from './product-edit-form';
@@ -47,7 +49,7 @@ export function OwnProducts({ shopId, heading: Heading, low, stock }: OwnProduct
 
   const pages = list.data?.pages ?? [];
   const products = pages.flatMap((page) => page.items);
-  const found = lowFirst(matching(products, filter), first ?? new Set());
+  const found = lowFirst(withWords(products, filter), first ?? new Set());
   const categories = [...new Set(products.flatMap(({ category }) => category ?? []))].sort();
   return (
     <div className="stack">
@@ -61,18 +63,7 @@ export function OwnProducts({ shopId, heading: Heading, low, stock }: OwnProduct
           )}
         </Heading>
         <div className="own-products-tools">
-          {products.length >= MANY && (
-            <label className="own-filter">
-              <Search aria-hidden />
-              <input
-                type="search"
-                aria-label={t('filter')}
-                placeholder={t('filter')}
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            </label>
-          )}
+          {products.length >= MANY && <FindBox label={t('filter')} typed={typed} onType={setTyped} />}
           {!adding && (
             <Button onClick={() => setAdding(true)}>
               <Plus aria-hidden /> {t('addOne')}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
@@ -15,20 +15,20 @@ interface ProductFormProps {
 }
 
 /** Asks for a new product; stays open after each, since shelves are filled one after another. */
-export function ProductForm({ shopId, categories, onDone }: ProductFormProps) {
+export function ProductForm(props: ProductFormProps) {
+  const [added, setAdded] = useState(0);
+  // Another form for the next one: it is empty, and its first field has the focus.
+  return <OneProductForm key={added} {...props} onAdded={() => setAdded(added + 1)} />;
+}
+
+function OneProductForm({ shopId, categories, onDone, onAdded }: ProductFormProps & { onAdded: () => void }) {
   const t = useTranslations('owner.products');
   const create = useCreateProduct(shopId);
   const form = useProductForm(null, async (body) => {
     await create.mutateAsync(body);
     notify({ text: t('added', { name: body.name }), kind: 'done' });
+    onAdded();
   });
-  const { isSubmitSuccessful, submitCount } = form.formState;
-  const { reset, setFocus } = form;
-  useEffect(() => {
-    if (!create.isSuccess || !isSubmitSuccessful) return;
-    reset();
-    setFocus('name');
-  }, [create.isSuccess, isSubmitSuccessful, submitCount, reset, setFocus]);
   return (
     <form
       className="form inset"

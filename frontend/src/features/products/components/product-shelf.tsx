@@ -5,14 +5,15 @@ import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { FreshnessNote } from '../../../components/ui/freshness-note';
 import { ShowMore } from '../../../components/ui/show-more';
+import { FindBox } from '../../../components/ui/find-box';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { useExplain } from '../../../lib/i18n/use-explain';
+import { withWords } from '../../../lib/with-words';
 import { useWholeShelf } from '../api/use-whole-shelf';
-import { byCategory, withWords } from './by-category';
+import { byCategory } from './by-category';
 import { CategoryNav } from './category-nav';
 import { CategorySection } from './category-section';
 import type { ProductAction } from './product-card';
-import { ShelfFind } from './shelf-find';
 import '../products.css';
 
 /** What a shop sells, category by category, as a customer sees it. */
@@ -39,7 +40,7 @@ export function ProductShelf({ shopId, action }: { shopId: number; action?: Prod
   return (
     <div className="stack">
       {list.error && <Alert onRetry={() => void list.refetch()}>{explain(list.error)}</Alert>}
-      {products.length > 0 && <ShelfFind typed={typed} onType={setTyped} />}
+      {products.length > 0 && <FindBox label={t('find')} typed={typed} onType={setTyped} />}
       {sections.length > 1 && <CategoryNav sections={sections} />}
       <p className="visually-hidden" role="status">
         {words && t('found', { count: found.length })}

@@ -1,24 +1,27 @@
 import { Search, X } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import './find-box.css';
 
-interface ShelfFindProps {
+interface FindBoxProps {
+  /** What is looked for. */
+  label: string;
   typed: string;
   onType: (typed: string) => void;
 }
 
-/** A box that leaves of the shelf what has the words typed into it. */
-export function ShelfFind({ typed, onType }: ShelfFindProps) {
-  const t = useTranslations('products');
+/** A box that leaves of a list what has the words typed into it: see lib/with-words.ts. */
+export function FindBox({ label, typed, onType }: FindBoxProps) {
+  const t = useTranslations('common');
   const box = useRef<HTMLInputElement>(null);
   return (
-    <div className="shelf-find">
+    <div className="find-box">
       <Search aria-hidden />
       <input
         ref={box}
         type="search"
-        aria-label={t('find')}
-        placeholder={t('find')}
+        aria-label={label}
+        placeholder={label}
         autoComplete="off"
         enterKeyHint="search"
         maxLength={100}
