@@ -1,4 +1,5 @@
 import { endAttempt } from '../features/cart/checkout/attempt';
+import { forgetListQuestion } from '../features/shops/list-address';
 import { forgetRecentShops } from '../features/shops/recent-shops';
 import { emptyCart } from '../lib/cart';
 
@@ -7,4 +8,5 @@ export function forgetPerson(): void {
   emptyCart();
   endAttempt();
   forgetRecentShops();
+  forgetListQuestion();
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Navigate, Outlet, useLocation } from 'react-router';
+import { type Location, Navigate, Outlet, useLocation } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Alert } from '../components/ui/alert';
 import { Skeleton } from '../components/ui/skeleton';
@@ -55,11 +55,14 @@ export function SignedInOnly() {
 
 /** Pages for those who are not signed in; everybody else goes to where they came from, or to their dashboard. */
 export function GuestsOnly() {
-  const { state } = useLocation() as { state: unknown };
+  const { pathname, search, state } = useLocation() as Location<unknown>;
+  // A customer's own list takes what was searched for in that of everybody.
+  const dashboard = (role: Role) =>
+    pathname === '/shops' && role === 'customer' ? DASHBOARD[role] + search : DASHBOARD[role];
   return (
     <ForVisitor
       guest={<Outlet />}
-      signedIn={(me) => <Navigate to={wayBack(state) ?? DASHBOARD[me.role]} replace />}
+      signedIn={(me) => <Navigate to={wayBack(state) ?? dashboard(me.role)} replace />}
     />
   );
 }

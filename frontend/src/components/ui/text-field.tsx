@@ -43,22 +43,30 @@ function describedBy(id: string, hint: ReactNode, error: string | undefined): st
   return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
 }
 
+interface TextFieldProps extends FieldProps, Omit<ComponentProps<'input'>, 'id'> {
+  /** A button inside of it. */
+  action?: ReactNode;
+}
+
 /**
  * A labelled input with its hint and its error. `required` is told to assistive technology only: what is missing
  * or wrong is said by the API's schema, beside the field.
  */
-export function TextField(props: FieldProps & Omit<ComponentProps<'input'>, 'id'>) {
-  const { label, hint, error, required, className, ...input } = props;
+export function TextField(props: TextFieldProps) {
+  const { label, hint, error, required, className, action, ...input } = props;
   const id = useId();
   return (
     <FieldFrame {...{ id, label, hint, error, required, className }}>
-      <input
-        {...input}
-        id={id}
-        aria-required={required}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(id, hint, error)}
-      />
+      <div className={action ? 'field-with-action' : undefined}>
+        <input
+          {...input}
+          id={id}
+          aria-required={required}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy(id, hint, error)}
+        />
+        {action}
+      </div>
     </FieldFrame>
   );
 }

@@ -19,7 +19,7 @@ function Messages() {
     }
   }, [add, waiting]);
   return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className="toast" swipeDirection={['down', 'right']}>
+    <Toast.Root key={toast.id} toast={toast} className="toast" swipeDirection={['up', 'right']}>
       <Toast.Content className="toast-content">
         {toast.type === 'failed' ? <CircleAlert aria-hidden /> : <CircleCheck aria-hidden />}
         <Toast.Title render={<p />} className="toast-text" />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
-import { TextField } from '../../../components/ui/text-field';
+import { PasswordField } from '../../../components/ui/password-field';
 import { useSchemaForm } from '../../../lib/forms/use-schema-form';
 import { useDeleteAccount } from '../api/change-profile';
 
@@ -33,10 +33,9 @@ function DeletionForm({ onDeleted, onKeep }: DeletionFormProps) {
       aria-label={t('deleteTitle')}
     >
       {failure && <Alert>{failure}</Alert>}
-      <TextField
+      <PasswordField
         label={t('yourPassword')}
         {...field('password')}
-        type="password"
         autoComplete="current-password"
         required
         autoFocus

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import { signIn } from '@kirana/backend/accounts/accounts.schema';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
+import { PasswordField } from '../../../components/ui/password-field';
 import { TextField } from '../../../components/ui/text-field';
 import { useSchemaForm } from '../../../lib/forms/use-schema-form';
 import { useLogIn } from '../api/log-in';
@@ -27,16 +28,14 @@ export function LogInForm() {
         spellCheck={false}
         required
       />
-      <TextField
-        label={t('password')}
-        {...field('password')}
-        type="password"
-        autoComplete="current-password"
-        required
-      />
+      <PasswordField label={t('password')} {...field('password')} autoComplete="current-password" required />
       <Button type="submit" busy={isSubmitting}>
         {t('logIn')}
       </Button>
+      <details className="small-print">
+        <summary>{t('forgot')}</summary>
+        <p>{t('forgotHint')}</p>
+      </details>
     </form>
   );
 }

@@ -2,7 +2,7 @@ import { passwordChange } from '@kirana/backend/accounts/accounts.schema';
 import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
-import { TextField } from '../../../components/ui/text-field';
+import { PasswordField } from '../../../components/ui/password-field';
 import { useSchemaForm } from '../../../lib/forms/use-schema-form';
 import { useChangePassword } from '../api/change-profile';
 import { SavedNote } from './saved-note';
@@ -32,17 +32,15 @@ export function PasswordForm() {
     >
       <h2>{t('passwordTitle')}</h2>
       {failure && <Alert>{failure}</Alert>}
-      <TextField
+      <PasswordField
         label={t('currentPassword')}
         {...field('current_password')}
-        type="password"
         autoComplete="current-password"
         required
       />
-      <TextField
+      <PasswordField
         label={t('newPassword')}
         {...field('new_password')}
-        type="password"
         autoComplete="new-password"
         hint={t('passwordHint')}
         required

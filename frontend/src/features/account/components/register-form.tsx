@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import { registration } from '@kirana/backend/accounts/accounts.schema';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
+import { PasswordField } from '../../../components/ui/password-field';
 import { TextField } from '../../../components/ui/text-field';
 import type { Role } from '../../../lib/api-model';
 import { useSchemaForm } from '../../../lib/forms/use-schema-form';
@@ -39,10 +40,9 @@ export function RegisterForm({ role }: { role: Role }) {
         spellCheck={false}
         required
       />
-      <TextField
+      <PasswordField
         label={t('password')}
         {...field('password')}
-        type="password"
         autoComplete="new-password"
         hint={t('passwordHint')}
         required

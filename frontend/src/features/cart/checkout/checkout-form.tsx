@@ -23,6 +23,8 @@ const delivery = newOrder
   .pick({ recipient: true, mobile: true, address: true })
   .required({ recipient: true, mobile: true });
 
+const WHY_NOT = 'why-not-placed';
+
 const fieldsOf = (saved: DeliveryAddress | undefined) => ({
   recipient: saved?.recipient ?? '',
   mobile: saved?.mobile ?? '',
@@ -139,7 +141,17 @@ export function CheckoutForm(props: CheckoutFormProps) {
       <div className="stack checkout-side">
         <OrderSummary lines={lines} />
         <HoldClock hold={props.hold} />
-        <Button type="submit" busy={form.isSubmitting} disabled={!props.ready}>
+        {props.upiRefusedBy.length > 0 && (
+          <p className="field-error" id={WHY_NOT}>
+            {t('cashOnly', { shops: props.upiRefusedBy.join(', ') })}
+          </p>
+        )}
+        <Button
+          type="submit"
+          busy={form.isSubmitting}
+          disabled={!props.ready}
+          aria-describedby={props.upiRefusedBy.length > 0 ? WHY_NOT : undefined}
+        >
           {t('place', { amount: formatPaise(totalOf(lines)) })}
         </Button>
       </div>

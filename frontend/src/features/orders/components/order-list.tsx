@@ -29,12 +29,7 @@ export function OrderList({ listing = {}, role, path, empty }: OrderListProps) {
       {list.error && <Alert onRetry={() => void list.refetch()}>{explain(list.error)}</Alert>}
       {list.isPending && <OrderListSkeleton />}
       {list.isSuccess && orders.length === 0 && empty}
-      <ul
-        className="stack plain-list"
-        aria-label={t('listLabel')}
-        aria-live="polite"
-        aria-relevant="additions"
-      >
+      <ul className="stack plain-list" aria-label={t('listLabel')}>
         {orders.map((order) => (
           <OrderCard key={order.id} order={order} role={role} href={`${path}/${order.id}`} />
         ))}

@@ -31,7 +31,7 @@ const routes = [
     path: '/',
     element: (
       <ShopDetails id={7}>
-        <p>the shelf</p>
+        {() => <p>the shelf</p>}
       </ShopDetails>
     ),
   },

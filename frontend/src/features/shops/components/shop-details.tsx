@@ -13,6 +13,7 @@ import { distanceTo } from '../distance';
 import { usePlaceOfVisit } from '../place-of-visit';
 import { dropRecentShop, noteRecentShop } from '../recent-shops';
 import { DRAWING_OF } from '../shop-kinds';
+import { ClosedNotice } from './closed-notice';
 import { DistanceNote } from './distance-note';
 import { ShopFacts } from './shop-facts';
 import '../shops.css';
@@ -42,8 +43,14 @@ function ShopHeader({ shop }: { shop: Shop }) {
   );
 }
 
+interface ShopDetailsProps {
+  id: number;
+  /** What comes below; the shop is undefined while it cannot be had. */
+  children: (shop: Shop | undefined) => ReactNode;
+}
+
 /** Name, place and hours of one shop, then `children`, unless there is no such shop. */
-export function ShopDetails({ id, children }: { id: number; children: ReactNode }) {
+export function ShopDetails({ id, children }: ShopDetailsProps) {
   const t = useTranslations('shops');
   const explain = useExplain();
   const shop = useShop(id);
@@ -62,14 +69,20 @@ export function ShopDetails({ id, children }: { id: number; children: ReactNode 
   if (isGone)
     return (
       <EmptyState page title={t('gone')}>
+        <PageTitle>{t('gone')}</PageTitle>
         <p>{t('goneHint')}</p>
       </EmptyState>
     );
   return (
     <>
       {shop.error && <Alert onRetry={() => void shop.refetch()}>{explain(shop.error)}</Alert>}
-      {shop.data && <ShopHeader shop={shop.data} />}
-      {children}
+      {shop.data && (
+        <>
+          <ShopHeader shop={shop.data} />
+          <ClosedNotice shop={shop.data} />
+        </>
+      )}
+      {children(shop.data)}
     </>
   );
 }
