@@ -52,3 +52,14 @@ test('says so when the service cannot be reached', async () => {
   await logIn('ravi', 'secret');
   expect(await screen.findByRole('alert')).toHaveTextContent(/cannot be reached/);
 });
+
+test('a password can be looked at while it is typed', async () => {
+  renderAt('/', [{ path: '/', element: <LogInForm /> }]);
+  const user = userEvent.setup();
+  const password = screen.getByLabelText('Password');
+  await user.type(password, 'dāl-chawal');
+  expect(password).toHaveAttribute('type', 'password');
+  await user.click(screen.getByRole('button', { name: 'Show what is typed' }));
+  expect(password).toHaveAttribute('type', 'text');
+  expect(password).toHaveValue('dāl-chawal');
+});

@@ -143,7 +143,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         <HoldClock hold={props.hold} />
         {props.upiRefusedBy.length > 0 && (
           <p className="field-error" id={WHY_NOT}>
-            {t('cashOnly', { shops: props.upiRefusedBy.join(', ') })}
+            {t('chooseCash', { shops: props.upiRefusedBy.join(', ') })}
           </p>
         )}
         <Button

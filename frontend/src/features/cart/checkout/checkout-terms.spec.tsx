@@ -19,6 +19,9 @@ test('UPI where a shop takes cash only is told at the choice', async () => {
   answerApi({ ...before, 'POST /carts/validate': { status: 200, body: upi } });
   await userEvent.click(screen.getByRole('radio', { name: /^UPI/ }));
   expect(await screen.findByText('Sharma: cash on delivery only.')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: /^Place order/ })).toHaveAccessibleDescription(
+    'To place this order choose cash on delivery: no UPI at Sharma.',
+  );
   expect(screen.getByRole('button', { name: /^Place order/ })).toBeDisabled();
 });
 

@@ -72,3 +72,9 @@ test('what is out of stock can be taken out, and neither put in nor bought', () 
   expect(screen.getByRole('button', { name: 'One less of Atta' })).toBeEnabled();
   expect(screen.queryByRole('button', { name: /^Buy now/ })).toBeNull();
 });
+
+test('what a closed shop has can be kept for later, and not bought now', () => {
+  renderAt('/', [{ path: '/', element: <ProductActions product={atta} later /> }]);
+  expect(screen.getByRole('button', { name: 'Add Atta to the cart' })).toBeEnabled();
+  expect(screen.queryByRole('button', { name: 'Buy now: Atta' })).toBeNull();
+});

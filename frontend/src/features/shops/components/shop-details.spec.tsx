@@ -29,11 +29,7 @@ const shop: Partial<Shop> = {
 const routes = [
   {
     path: '/',
-    element: (
-      <ShopDetails id={7}>
-        {() => <p>the shelf</p>}
-      </ShopDetails>
-    ),
+    element: <ShopDetails id={7}>{() => <p>the shelf</p>}</ShopDetails>,
   },
 ];
 
