@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
+import { AccountDeletionRepository } from '../src/accounts/deletion/account-deletion.repository.js';
+import { forgetFamilies, forgetPassed, forgetTokens } from '../src/accounts/sessions/session-statements.js';
+import { ShopOwners } from '../src/change-stream/shop-owners.js';
+import type { Page } from '../src/http/page.js';
+import type { Principal, UserId } from '../src/http/principal.js';
+import { ImportsRepository } from '../src/imports/imports.repository.js';
+import { figuresOf } from '../src/orders/figures/figures-statement.js';
+import { endHolds, holdLinesOf, lockHoldsOf, lockStock } from '../src/orders/holds/hold-statements.js';
+import { OrdersRepository } from '../src/orders/orders.repository.js';
+import { offersOf } from '../src/orders/placement/market-statements.js';
+import { forgetRequests } from '../src/orders/requests/request-statements.js';
+import { OrderSteps } from '../src/orders/steps/order-steps.js';
+import { ProductsRepository, shopsProducts } from '../src/products/products.repository.js';
+import { RemovedShops } from '../src/search/removed-shops.js';
+import {
+  copyToProducts,
+  deleteNextProducts,
+  forgetRemovals,
+  lockNextStock,
+  lockRemoval,
+  markEmpty,
+  renamedShops,
+  shopsToEmpty,
+} from '../src/shops/follow-up/follow-up-statements.js';
+import { ShopsRepository } from '../src/shops/shops.repository.js';
+import { oneShop, shopFacets, shopsPage } from '../src/shops/shops-statements.js';
+import { StockRepository } from '../src/stock/stock.repository.js';
+import { planOf, type Plan } from './plans/plan.js';
+import { RecordingDb } from './plans/recording-db.js';
+import { dropScratchDatabase, openScratchDatabase } from './plans/scratch-database.js';
+
+/** What each statement costs, in the planner's units; whoever adds one writes down what the test says. */
+const COSTS = JSON.parse(
+  readFileSync(new URL('plans/statement-costs.json', import.meta.url), 'utf8'),
+) as Record<string, number>;
+
+/** What one may cost that is not written down yet. */
+const MOST_UNWRITTEN = 1000;
+
+/** These read a whole table, and why they may. */
+const WHOLE: Readonly<Record<string, readonly string[]>> = {
+  // Counts all shops; asked once in two seconds, by whoever fills the cache.
+  'shops-facets': ['shops'],
+  // Only shops that are renamed or deleted just now stand here.
+  'follow-up-renamed': ['shop_renames'],
+  'follow-up-to-empty': ['shop_removals'],
+  'follow-up-forget': ['shop_removals'],
+  'follow-up-lock': ['shop_removals'],
+  'follow-up-empty': ['shop_removals'],
+  'search-removed-shops': ['shop_removals'],
+};
+
+const OWNER = '2' as UserId;
+const SHOP = '1';
+const owner: Principal = { id: OWNER, role: 'shopowner' };
+const customer: Principal = { id: '1001' as UserId, role: 'customer' };
+const first: Page = { before: undefined, limit: 50 };
+const later: Page = { before: '20000', limit: 50 };
+const near = { latitude: 18.5, longitude: 73.8 };
+
+/** Runs what customers, owners and the worker run. */
+async function runAll(db: RecordingDb): Promise<void> {
+  const primary = db.asPrimary;
+  for (const page of [first, later]) {
+    for (const filter of [{}, { city: 'City 3' }, { category: 'dairy' as const }])
+      await db.readSnapshot(shopsPage(filter, page));
+    await db.readSnapshot(shopsProducts(SHOP, page));
+    await new ShopsRepository(primary).ofOwner(OWNER, {}, page);
+    await new ProductsRepository(primary).ofOwnShop(OWNER, SHOP, page);
+    for (const low of [true, false]) await new StockRepository(primary).ofOwnShop(OWNER, SHOP, low, page);
+    await new StockRepository(primary).movesOf(OWNER, SHOP, '5', page);
+    for (const who of [owner, customer])
+      for (const filter of [{}, { status: 'placed' as const }, { shop_id: SHOP }])
+        await new OrdersRepository(primary).list(who, filter, page);
+  }
+  for (const filter of [{ near }, { near, city: 'City 3' }]) await db.readSnapshot(shopsPage(filter, first));
+  await db.readSnapshot(oneShop(SHOP));
+  await db.readSnapshot(shopFacets());
+  await db.readSnapshot(figuresOf(OWNER, undefined));
+  await db.readSnapshot(figuresOf(OWNER, SHOP));
+  for (const who of [owner, customer]) await new OrdersRepository(primary).one(who, '100');
+
+  const shops = new ShopsRepository(primary);
+  await shops.ownOne(OWNER, SHOP);
+  await shops.insert(OWNER, { name: 'New', city: 'Pune' }, 1000);
+  await shops.update(OWNER, SHOP, { name: 'Other' });
+  await shops.delete(OWNER, SHOP);
+  const products = new ProductsRepository(primary);
+  await products.insert(OWNER, SHOP, { name: 'New', price: 5, stock: 3 });
+  await products.update(OWNER, SHOP, '5', { price: 6 });
+  await products.delete(OWNER, SHOP, '5');
+  await new StockRepository(primary).one('5');
+  await new StockRepository(primary).change(OWNER, SHOP, '5', { quantity: 3 });
+  const imports = new ImportsRepository(primary);
+  const rows = [1, 2, 3].map((line) => ({
+    line,
+    product: { name: `Product ${line}`, unit: '1 kg', price: 7 },
+  }));
+  await imports.requireOwnShop(SHOP, OWNER);
+  await imports.meant(SHOP, rows);
+  await imports.write(SHOP, OWNER, rows);
+
+  const customers = ['1001', '1002'];
+  await db.transaction(async (tx) => {
+    await tx.query(lockHoldsOf(customers));
+    await tx.query(lockStock(['5', '6'], customers));
+    await tx.query(endHolds(['00000000-0000-4000-8000-000000000000']));
+    return tx.query(offersOf(['5', '6']));
+  });
+  await db.query(holdLinesOf(customers));
+  await new OrderSteps(primary).take(owner, '100', 'accepted');
+  await new AccountDeletionRepository(primary).delete('4000' as UserId, 'x');
+  await new ShopOwners(primary).of([SHOP, '3']);
+  await new RemovedShops(primary).leftOut({ match_all: {} });
+
+  await db.transaction(async (tx) => {
+    for (const statement of [forgetRequests(50), forgetTokens(50), forgetFamilies(20), forgetPassed(50)])
+      await tx.query(statement);
+    for (const statement of [renamedShops, shopsToEmpty, forgetRemovals]) await tx.query(statement);
+    await tx.query(copyToProducts(SHOP, 100));
+    await tx.query(lockRemoval('2'));
+    await tx.query(lockNextStock('2', 100));
+    await tx.query(deleteNextProducts('2', 100));
+    await tx.query(markEmpty('2'));
+  });
+}
+
+describe('with many rows in every table', () => {
+  let client: pg.Client | undefined;
+  const plans = new Map<string, Plan>();
+  beforeAll(async () => {
+    const opened = await openScratchDatabase();
+    client = opened;
+    const db = new RecordingDb(opened);
+    await runAll(db);
+    for (const [name, statement] of db.statements) plans.set(name, await planOf(opened, statement));
+  }, 180_000);
+  afterAll(() => dropScratchDatabase(client));
+
+  it('no statement reads a whole table that grows', () => {
+    const found = [...plans].flatMap(([name, { wholeTables }]) => {
+      const allowed = WHOLE[name] ?? [];
+      const read = wholeTables.filter((way) => !allowed.some((table) => way.includes(table)));
+      return read.length === 0 ? [] : [`${name}: ${read.join(', ')}`];
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('each costs about what is written down', () => {
+    const dearer = [...plans].flatMap(([name, { cost }]) => {
+      const written = COSTS[name];
+      const most = written === undefined ? MOST_UNWRITTEN : Math.max(50, written * 3);
+      return cost <= most ? [] : [`"${name}": ${cost}`];
+    });
+    expect(dearer).toEqual([]);
+  });
+});
