@@ -9,15 +9,6 @@ export function formatRupees(amount: number): string {
   return rupees.format(amount);
 }
 
-/**
- * The amount that somebody typed: digits, commas and at most two decimals, with or without `₹`.
- * Null when it is not an amount; the API decides what is too much or too little.
- */
-export function parseRupees(typed: string): number | null {
-  const plain = typed.replace(/[₹,\s]/g, '');
-  return /^\d+(\.\d{1,2})?$/.test(plain) ? Number(plain) : null;
-}
-
 /** Whole paise: the unit that amounts are added and multiplied in, since tenths of a rupee are no binary fractions. */
 export function toPaise(rupees: number): number {
   return Math.round(rupees * 100);

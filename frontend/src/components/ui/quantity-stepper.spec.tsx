@@ -43,7 +43,7 @@ test('a number that is typed counts when it is complete, within the bounds', asy
   await userEvent.keyboard('{Enter}');
   expect(input).toHaveValue('7');
   await userEvent.clear(input);
-  await userEvent.type(input, '55x');
+  await userEvent.type(input, '५५');
   await userEvent.tab();
   expect(input).toHaveValue('9');
   expect(screen.getByRole('button', { name: 'One more of Atta' })).toBeDisabled();
@@ -57,6 +57,19 @@ test('an empty field is no number: what was there stands', async () => {
   expect(input).toHaveValue('2');
   expect(told).toEqual([]);
 });
+
+test.each(['2.5', '4,5', '1 0', 'x'])(
+  '%s is not guessed: it stays until the field is left, then the quantity stands',
+  async (text) => {
+    const { told, input } = show();
+    await userEvent.clear(input);
+    await userEvent.type(input, text);
+    expect(input).toHaveValue(text);
+    await userEvent.tab();
+    expect(input).toHaveValue('2');
+    expect(told).toEqual([]);
+  },
+);
 
 test('the arrow keys count as well', async () => {
   const { told, input } = show(0);

@@ -1,3 +1,4 @@
+import { readNumber } from '@kirana/backend/texts/amount';
 import { Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -20,16 +21,18 @@ export function QuantityStepper(props: QuantityStepperProps) {
   const t = useTranslations('cart');
   const [typed, setTyped] = useState<string | null>(null);
 
-  function commit() {
-    if (typed === null) return;
+  /** Counts what was typed, and so many more. What is no whole number is not guessed: the quantity stays. */
+  function commit(more = 0) {
+    const read = typed === null ? null : readNumber(typed);
+    const from = read !== null && Number.isInteger(read) ? read : value;
     setTyped(null);
-    const quantity = Number.parseInt(typed, 10);
-    if (!Number.isNaN(quantity) && quantity !== value) onChange(Math.min(most, Math.max(least, quantity)));
+    const quantity = Math.min(most, Math.max(least, from + more));
+    if (quantity !== value) onChange(quantity);
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'ArrowUp' && value < most) onChange(value + 1);
-    else if (event.key === 'ArrowDown' && value > least) onChange(value - 1);
+    if (event.key === 'ArrowUp') commit(1);
+    else if (event.key === 'ArrowDown') commit(-1);
     else if (event.key === 'Enter') commit();
     else return;
     event.preventDefault();
@@ -48,12 +51,11 @@ export function QuantityStepper(props: QuantityStepperProps) {
       <input
         inputMode="numeric"
         autoComplete="off"
-        maxLength={4}
         aria-label={t('quantityOf', { name })}
         value={typed ?? String(value)}
         onFocus={(event) => event.target.select()}
-        onChange={(event) => setTyped(event.target.value.replace(/\D/g, ''))}
-        onBlur={commit}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => commit()}
         onKeyDown={onKeyDown}
       />
       <button

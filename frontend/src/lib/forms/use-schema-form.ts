@@ -1,4 +1,5 @@
 import { reasonOf } from '@kirana/backend/http/field-reasons';
+import { readNumber, readRupees } from '@kirana/backend/texts/amount';
 import { toNestErrors } from '@hookform/resolvers';
 import { type BaseSyntheticEvent, useMemo } from 'react';
 import {
@@ -11,7 +12,6 @@ import {
 } from 'react-hook-form';
 import type { z } from 'zod';
 import { useExplain } from '../i18n/use-explain';
-import { parseRupees } from '../money';
 import { ApiError, type FieldRefusal } from '../problem';
 import { useFieldMessage } from './field-message';
 
@@ -88,9 +88,9 @@ export function useSchemaForm<Input extends FieldValues, Output>(options: Schema
     return error && say(error as unknown as FieldRefusal);
   }
 
-  function numberOf(name: Path<Input>, read: (typed: string) => number) {
+  function numberOf(name: Path<Input>, read: (typed: string) => number | null) {
     const setValueAs = (typed: unknown) =>
-      typeof typed === 'string' && typed !== '' ? read(typed) : (typed ?? '');
+      typeof typed === 'string' && typed.trim() !== '' ? (read(typed) ?? Number.NaN) : (typed ?? '');
     return {
       ...form.register(name, { setValueAs }),
       inputMode: 'decimal' as const,
@@ -111,8 +111,8 @@ export function useSchemaForm<Input extends FieldValues, Output>(options: Schema
     /** Name, handlers and error of an input. */
     field: (name: Path<Input>) => ({ ...form.register(name), error: errorOf(name) }),
     /** The same for a number that is typed; an empty field is none. */
-    numberField: (name: Path<Input>) => numberOf(name, Number),
+    numberField: (name: Path<Input>) => numberOf(name, readNumber),
     /** The same for an amount as people write it, such as `₹1,234.50`. */
-    rupeeField: (name: Path<Input>) => numberOf(name, (typed) => parseRupees(typed) ?? Number.NaN),
+    rupeeField: (name: Path<Input>) => numberOf(name, readRupees),
   };
 }

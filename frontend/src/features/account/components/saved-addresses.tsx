@@ -24,7 +24,7 @@ function AddressRow({ address, profile }: { address: SavedAddress; profile: Prof
       <div>
         <strong>{address.label}</strong>
         <p className="fact">
-          {address.recipient}, {address.mobile}
+          <bdi>{address.recipient}</bdi>, {address.mobile}
           <br />
           {address.address}
         </p>

@@ -10,7 +10,7 @@ function SummaryLine({ line }: { line: CartLine }) {
     <li className="summary-line">
       <ProductPicture product={{ name, category, image_url: imageUrl }} size={36} />
       <span>
-        {quantity} × {name}
+        {quantity} × <bdi>{name}</bdi>
         {unit && <span className="fact"> · {unit}</span>}
       </span>
       <span className="amount">{formatPaise(amountOf(line))}</span>

@@ -39,7 +39,7 @@ export function CartRow({ line, priced, onRemove }: CartRowProps) {
         className="cart-row-picture"
       />
       <div className="cart-row-names">
-        <span className="cart-row-name">{name}</span>
+        <bdi className="cart-row-name">{name}</bdi>
         <span className="fact">
           {unit && `${unit} · `}
           {t('each', { price: formatPaise(line.price) })}

@@ -33,7 +33,7 @@ export function OrderCard({ order, role, href }: OrderCardProps) {
           <p className="fact order-card-shop">
             <Store aria-hidden />
             <span>
-              {order.shop_name} · {dates.moment(order.created_at)}
+              <bdi>{order.shop_name}</bdi> · {dates.moment(order.created_at)}
             </span>
           </p>
         </div>
@@ -43,7 +43,11 @@ export function OrderCard({ order, role, href }: OrderCardProps) {
       <p>{words.items(order.items)}</p>
       <p className="total">
         <span className="fact">
-          {role === 'shopowner' && order.delivery && `${order.delivery.recipient} · `}
+          {role === 'shopowner' && order.delivery && (
+            <>
+              <bdi>{order.delivery.recipient}</bdi> ·{' '}
+            </>
+          )}
           {words.payment(order.payment)}
         </span>
         <strong className="price">{formatRupees(order.total)}</strong>

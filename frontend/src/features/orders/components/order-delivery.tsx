@@ -12,11 +12,11 @@ export function OrderDelivery({ delivery }: { delivery: Order['delivery'] }) {
         <ul className="plain-list order-delivery">
           <li>
             <UserRound aria-hidden />
-            {delivery.recipient}
+            <bdi>{delivery.recipient}</bdi>
           </li>
           <li>
             <MapPin aria-hidden />
-            {delivery.address}
+            <bdi>{delivery.address}</bdi>
           </li>
           <li>
             <Phone aria-hidden />

@@ -12,7 +12,7 @@ export function OrderItems({ order }: { order: Order }) {
         {order.items.map((item) => (
           <li key={item.product_id} className="total">
             <span>
-              {item.quantity} × {item.product_name}
+              {item.quantity} × <bdi>{item.product_name}</bdi>
               <span className="fact">
                 {item.unit && ` · ${item.unit}`} · {t('each', { price: formatRupees(item.unit_price) })}
               </span>

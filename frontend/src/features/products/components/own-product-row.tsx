@@ -25,7 +25,7 @@ export function OwnProductRow({ product, stock, onEdit }: OwnProductRowProps) {
     <li className="own-product" data-testid={`product-${product.id}`}>
       <ProductPicture product={product} size={48} />
       <div className="product-names">
-        <span className="product-name">{product.name}</span>
+        <bdi className="product-name">{product.name}</bdi>
         {product.name_hi && (
           <span className="hindi" lang="hi">
             {product.name_hi}

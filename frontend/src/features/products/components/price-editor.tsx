@@ -1,10 +1,11 @@
 import { reasonOf } from '@kirana/backend/http/field-reasons';
 import { newProduct } from '@kirana/backend/products/products.schema';
+import { readRupees } from '@kirana/backend/texts/amount';
 import { useTranslations } from 'use-intl';
 import { InlineEdit, type Typed } from '../../../components/ui/inline-edit';
 import type { Product } from '../../../lib/api-model';
 import { useFieldMessage } from '../../../lib/forms/field-message';
-import { formatRupees, parseRupees } from '../../../lib/money';
+import { formatRupees } from '../../../lib/money';
 import { useUpdateProduct } from '../api/update-product';
 
 /** The price as a button; pressed, a field to change it. */
@@ -14,7 +15,7 @@ export function PriceEditor({ product }: { product: Product }) {
   const update = useUpdateProduct(product);
 
   function read(typed: string): Typed<number> {
-    const price = parseRupees(typed);
+    const price = readRupees(typed);
     if (price === null) return { error: t('notAnAmount') };
     const checked = newProduct.shape.price.safeParse(price);
     return checked.success

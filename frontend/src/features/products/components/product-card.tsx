@@ -20,7 +20,9 @@ export const ProductCard = memo(function ProductCard({ product, action }: Produc
     <li className={available ? 'card product-card' : 'card product-card product-out'}>
       <ProductPicture product={product} size={80} />
       <div className="product-names">
-        <h3>{name}</h3>
+        <h3>
+          <bdi>{name}</bdi>
+        </h3>
         {nameHi && (
           <p className="hindi" lang="hi">
             {nameHi}

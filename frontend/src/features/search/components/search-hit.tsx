@@ -20,7 +20,11 @@ function HitText({ hit }: { hit: Hit }) {
   const t = useTranslations('search');
   const markup = {
     kind: (chunks: ReactNode) => <span className="hit-kind">{chunks}</span>,
-    strong: (chunks: ReactNode) => <strong>{chunks}</strong>,
+    strong: (chunks: ReactNode) => (
+      <strong>
+        <bdi>{chunks}</bdi>
+      </strong>
+    ),
   };
   if (hit.kind === 'shop') return <p>{t.rich('shopHit', { ...markup, name: hit.name, city: hit.city })}</p>;
   return (
@@ -29,7 +33,7 @@ function HitText({ hit }: { hit: Hit }) {
       <p className="fact">
         {hit.nameHi && <span lang="hi">{hit.nameHi} · </span>}
         {hit.unit && `${hit.unit} · `}
-        {hit.shopName}, {hit.shopCity}
+        <bdi>{hit.shopName}</bdi>, <bdi>{hit.shopCity}</bdi>
         {!hit.available && <span className="hit-out"> · {t('outOfStock')}</span>}
       </p>
     </>

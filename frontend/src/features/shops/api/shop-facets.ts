@@ -1,3 +1,4 @@
+import { textKey } from '@kirana/backend/texts/text';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../../../lib/api-client';
 import type { ShopFacets } from '../../../lib/api-model';
@@ -16,7 +17,7 @@ export function useShopFacets() {
 /** How many shops there are in all, where the facets tell: for a city or a category, not for both. */
 export function countOf(facets: ShopFacets | undefined, { city, category }: ShopFilters): number | null {
   if (!facets || (city && category)) return null;
-  if (city) return facets.cities.find((each) => each.city.toLowerCase() === city.toLowerCase())?.count ?? 0;
+  if (city) return facets.cities.find((each) => textKey(each.city) === textKey(city))?.count ?? 0;
   if (category) return facets.categories.find((each) => each.category === category)?.count ?? 0;
   return facets.categories.reduce((sum, each) => sum + each.count, 0);
 }

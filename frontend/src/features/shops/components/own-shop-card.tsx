@@ -31,7 +31,9 @@ export function OwnShopCard({ shop, initiallyOpen, figures, children }: OwnShopC
       <div className="own-shop-head">
         <div className="own-shop-about">
           <h3>
-            <Link to={`${own}/products`}>{shop.name}</Link>
+            <Link to={`${own}/products`}>
+              <bdi>{shop.name}</bdi>
+            </Link>
           </h3>
           <ShopFacts shop={shop} />
         </div>

@@ -19,7 +19,7 @@ export function RecentShopsStrip() {
             <Link to={`/shop/${id}`} className="recent-shop">
               <Drawing drawing={DRAWING_OF[shopKind(category) ?? 'grocery']} name={name} size={40} />
               <span className="recent-names">
-                <span className="recent-name">{name}</span>
+                <bdi className="recent-name">{name}</bdi>
                 <span className="small-print">{city}</span>
               </span>
             </Link>

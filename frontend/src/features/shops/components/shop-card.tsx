@@ -18,7 +18,7 @@ export const ShopCard = memo(function ShopCard({ shop }: { shop: Shop }) {
       <div className="shop-card-text">
         <h3>
           <Link to={`/shop/${shop.id}`} className="card-link">
-            {shop.name}
+            <bdi>{shop.name}</bdi>
           </Link>
         </h3>
         <p className="fact">

@@ -1,3 +1,4 @@
+import { textKey } from '@kirana/backend/texts/text';
 import { Clock } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useShopFacets } from '../api/shop-facets';
@@ -10,7 +11,7 @@ export function ShopFilterBar({ filters, change }: Omit<ReturnType<typeof useSho
   const t = useTranslations('shops');
   const cities = useShopFacets().data?.cities ?? [];
   const { city, category, openNow } = filters;
-  const known = cities.find((each) => each.city.toLowerCase() === city.toLowerCase());
+  const known = cities.find((each) => textKey(each.city) === textKey(city));
   return (
     <div className="filters" role="group" aria-label={t('filters')}>
       <KindStrip chosen={category} onChoose={(kind) => change({ category: kind })} />

@@ -1,5 +1,6 @@
 import { reasonOf } from '@kirana/backend/http/field-reasons';
 import { stockQuantity } from '@kirana/backend/stock/stock.schema';
+import { readNumber } from '@kirana/backend/texts/amount';
 import { useTranslations } from 'use-intl';
 import { InlineEdit, type Typed } from '../../../components/ui/inline-edit';
 import type { Stock } from '../../../lib/api-model';
@@ -14,7 +15,7 @@ export function StockEditor({ shopId, stock }: { shopId: number; stock: Stock })
   const count = useCountStock(shopId, stock);
 
   function read(typed: string): Typed<number> {
-    const checked = stockQuantity.safeParse(/^\d+$/.test(typed) ? Number(typed) : Number.NaN);
+    const checked = stockQuantity.safeParse(readNumber(typed) ?? Number.NaN);
     return checked.success
       ? { value: checked.data }
       : { error: say(reasonOf(checked.error.issues[0] ?? {})) };

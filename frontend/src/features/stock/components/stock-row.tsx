@@ -18,7 +18,7 @@ export function StockRow({ shopId, stock }: { shopId: number; stock: Stock }) {
   return (
     <li className="stock-row" data-testid={`stock-${stock.id}`}>
       <div className="product-names">
-        <span className="product-name">{stock.name}</span>
+        <bdi className="product-name">{stock.name}</bdi>
         <span className="fact">{facts.filter(Boolean).join(' · ')}</span>
         {!stock.is_active && <span className="badge badge-done">{t('notOnSale')}</span>}
       </div>
