@@ -99,7 +99,7 @@ describe('an import', () => {
       'Salt,,9,,,,1 kg,0,,,',
       'Ghee,,600.05,,,,,4,,no,',
     ].join('\r\n');
-    expect((await dryRun(file)).body).toEqual({
+    expect((await dryRun(file)).body).toMatchObject({
       ...{ rows: 3, to_create: 3, to_update: 0, error_count: 0, errors: [] },
     });
     expect(await own()).toEqual([]);
@@ -141,7 +141,7 @@ describe('an import', () => {
     const shown = new Map((await own()).map((product) => [product.id, product]));
     expect(shown.size).toBe(3);
     expect(shown.get(dal.id)).toMatchObject({
-      ...{ name: 'TOOR DAL', unit: '1 KG', price: 120.5, brand: null, category: 'Pulses' },
+      ...{ name: 'TOOR DAL', unit: '1 KG', price: 120.5, brand: 'Tata', category: 'Pulses' },
     });
     expect(shown.get(half.id)).toMatchObject({ price: 60, unit: null, brand: 'Own' });
     const quantities = new Map((await stock()).map(({ id, quantity }) => [id, quantity]));
@@ -213,22 +213,41 @@ describe('an import', () => {
   });
 });
 
+describe('the same product', () => {
+  it('is found however its name is written, and by its name alone where no other has it', async () => {
+    await run('name,price,unit\nगु\u095c,60,1 kg\nNescaf\u00e9,100,50 g\nSalt,20,1 kg\nSalt,11,500 g\n');
+    const lines = await run('name,price\nगु\u0921\u093c,65\nNescafe\u0301,110\n');
+    expect(lines.at(-1)).toMatchObject({ created: 0, updated: 2 });
+    expect((await own()).map(({ price, unit }) => [price, unit])).toEqual(
+      expect.arrayContaining([
+        [65, '1 kg'],
+        [110, '50 g'],
+      ]),
+    );
+    expect((await dryRun('name,price\nSalt,21\n')).body).toMatchObject({
+      errors: [{ line: 2, field: 'unit', code: 'unit_needed', params: { units: '1 kg, 500 g' } }],
+    });
+    expect((await dryRun('name,price,unit\nSalt,21,1KG\n')).body).toMatchObject({ to_update: 1 });
+  });
+});
+
 describe('what is refused', () => {
   it('is told by its line and field, and nothing is written', async () => {
     await stockProduct(owner, shop, { name: 'Salt', price: 9 });
     const file = 'name,price,stock\nSalt,9,5\nDal,cheap,-1\n"Long\nname",5,1\nRice,1,1\nRICE,2,2\nx\n';
     const report = (await dryRun(file)).body;
-    expect(report).toEqual({
+    expect(report).toMatchObject({
       rows: 6,
       to_create: 1,
       to_update: 1,
       error_count: 5,
+      shown: expect.arrayContaining([{ line: 4, cells: ['Long\nname', '5', '1'] }]),
       errors: [
-        { line: 3, field: 'price', message: 'must be a number' },
-        { line: 3, field: 'stock', message: 'must be at least 0' },
-        { line: 4, field: 'name', message: 'must not contain control characters' },
-        { line: 7, field: 'name', message: 'stands in line 6 already, with this unit' },
-        { line: 8, field: '', message: 'has 1 fields, the header has 3' },
+        { line: 3, field: 'price', code: 'not_a_number' },
+        { line: 3, field: 'stock', code: 'too_small', params: { minimum: 0 } },
+        { line: 4, field: 'name', code: 'control_characters' },
+        { line: 7, field: 'name', code: 'row_repeated', params: { line: 6 } },
+        { line: 8, field: 'price', code: 'required' },
       ],
     });
     const refused = await send<{ report: Report }>(file);
@@ -242,11 +261,8 @@ describe('what is refused', () => {
     ['nothing', ''],
     ['no body', undefined],
     ['only a header', 'name,price\n'],
-    ['an unknown column', 'name,price,colour\nA,1,red\n'],
-    ['a missing column', 'name\nA\n'],
-    ['a column twice', 'name,price,price\nA,1,1\n'],
     ['a quote left open', 'name,price\n"A,1\n'],
-    ['UTF-16', Buffer.from('\ufeffname,price\nA,1\n', 'utf16le')],
+    ['letters that nobody can read', Buffer.from('name,price\ncaf\u00e9,1\n', 'latin1')],
     ['too many rows', `name,price\n${'A,1\n'.repeat(20_001)}`],
   ])('is %s', async (_, file) => {
     for (const query of ['', '?dry_run=true']) {
@@ -256,6 +272,30 @@ describe('what is refused', () => {
       expect(reply.body).toMatchObject({ errors: [{ line: expect.any(Number) }] });
     }
     expect(await own()).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown column', 'name,price,colour\nA,1,red\n', 'colour'],
+    ['a missing column', 'name\nA\n', 'price'],
+    ['a column twice', 'name,price,rate\nA,1,1\n', 'rate'],
+  ])('is not clear: %s', async (_, file, field) => {
+    expectProblem(await send(file), 422, 'columns_unclear', [field]);
+    expect(await own()).toEqual([]);
+  });
+
+  it('is only what is wrong, when the rest shall be written', async () => {
+    const file = 'Item,Rate\nDal,cheap\nSalt,₹9\n';
+    const reply = await owner.raw('POST', `${path()}?only_valid=true`, {
+      headers: CSV,
+      body: new Blob([file]),
+    });
+    expect(reply.status).toBe(200);
+    expect(await own()).toMatchObject([{ name: 'Salt', price: 9 }]);
+  });
+
+  it('leaves others answered, and is told, whatever stands in it', async () => {
+    const file = `name,price\nDal,1\n${',,,\n'.repeat(1_000_000)}`;
+    expect((await dryRun(file)).body).toMatchObject({ rows: 1, to_create: 1 });
   });
 
   it('is more than 5 MB', async () => {

@@ -100,7 +100,7 @@ async function runAll(db: RecordingDb): Promise<void> {
     product: { name: `Product ${line}`, unit: '1 kg', price: 7 },
   }));
   await imports.requireOwnShop(SHOP, OWNER);
-  await imports.meant(SHOP, rows);
+  await imports.meant(SHOP, rows, new AbortController().signal);
   await imports.write(SHOP, OWNER, rows);
 
   const customers = ['1001', '1002'];

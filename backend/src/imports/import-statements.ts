@@ -5,17 +5,24 @@ import type { ProductRow } from './product-file.js';
 const FIELDS = 'name, name_hi, description, category, brand, unit, price, is_active, image_url'.split(', ');
 const fieldsOf = (row: string) => FIELDS.map((column) => `${row}.${column}`).join(', ');
 
-/** Products with the same key are the same to an import. In the words of the index products_same_name_idx. */
-const keyOf = (shopId: string, name: string, unit: string) =>
-  `(${shopId}::text || E'\\t' || text_key(${name}), unit_key(${unit}))`;
+/** Products with the same key are the same to an import. The first of the two is in the words of products_same_name_idx. */
+const nameKey = (shopId: string, name: string) => `${shopId}::text || E'\\t' || text_key(${name})`;
+const keyOf = (shopId: string, name: string, unit: string) => `(${nameKey(shopId, name)}, unit_key(${unit}))`;
 const GIVEN_KEY = keyOf('$1::bigint', 'given.name', 'given.unit');
-const PRODUCT_KEY = keyOf('products.shop_id', 'products.name', 'products.unit');
-/**
- * The product of the shop $1 that a given row means; of several alike the oldest. The sum keeps the planner from looking
- * for the least id through all products in the order of their ids.
- */
-const MEANT = `(SELECT min(products.id + 0) FROM products WHERE ${PRODUCT_KEY} = ${GIVEN_KEY})`;
 const NAMES = 'jsonb_to_recordset($2::jsonb) AS given (line int, name text, unit text)';
+/**
+ * The product of the shop $1 that a given row means; of several alike the oldest. A row that says no unit means the one
+ * without a unit, else the only one of its name; `units` are those to choose from when there are several.
+ */
+const MEANT = `
+  LATERAL (
+    SELECT CASE WHEN given.unit IS NOT NULL THEN min(id) FILTER (WHERE unit_key(unit) = unit_key(given.unit))
+                ELSE coalesce(min(id) FILTER (WHERE unit_key(unit) = ''),
+                              CASE WHEN min(unit_key(unit)) = max(unit_key(unit)) THEN min(id) END) END AS product_id,
+           CASE WHEN given.unit IS NULL AND min(unit_key(unit)) <> max(unit_key(unit)) AND min(unit_key(unit)) <> ''
+                THEN left(string_agg(DISTINCT unit, ', '), 300) END AS units
+      FROM products
+     WHERE ${nameKey('products.shop_id', 'products.name')} = ${nameKey('$1::bigint', 'given.name')}) AS meant`;
 
 const namesOf = (rows: readonly ProductRow[]) =>
   JSON.stringify(rows.map(({ line, product: { name, unit } }) => ({ line, name, unit: unit ?? null })));
@@ -25,12 +32,16 @@ export interface MeantRow {
   /** The same for rows that mean the same product. */
   readonly key: string;
   readonly product_id: string | null;
+  /** Of which the row has to say one; else null. */
+  readonly units: string | null;
 }
 
 /** What product each row means; null where it is a new one. */
 export const meantProducts = (shopId: string, rows: readonly ProductRow[]): Statement => ({
   name: 'import-meant',
-  text: `SELECT given.line, (${GIVEN_KEY})::text AS key, ${MEANT}::text AS product_id FROM ${NAMES}`,
+  text: `
+    SELECT given.line, coalesce(meant.product_id::text, (${GIVEN_KEY})::text) AS key, meant.product_id::text AS product_id, meant.units
+      FROM ${NAMES}, ${MEANT}`,
   values: [shopId, namesOf(rows)],
 });
 
@@ -62,7 +73,7 @@ export interface LockedRow {
 export const lockMeantStock = (shopId: string, rows: readonly ProductRow[]): Statement => ({
   name: 'import-lock-stock',
   text: `
-    WITH meant AS MATERIALIZED (SELECT given.line, ${MEANT} AS product_id FROM ${NAMES}),
+    WITH meant AS MATERIALIZED (SELECT given.line, meant.product_id FROM ${NAMES}, ${MEANT}),
     locked AS MATERIALIZED (
       SELECT product_id, quantity FROM product_stock WHERE product_id IN (SELECT product_id FROM meant)
        ORDER BY product_id FOR NO KEY UPDATE)
@@ -71,7 +82,10 @@ export const lockMeantStock = (shopId: string, rows: readonly ProductRow[]): Sta
   values: [shopId, namesOf(rows)],
 });
 
-/** New products; one without a stock is not counted. `available` is right from the start, so that the stock's trigger need not change them once more. */
+/**
+ * New products; one without a stock is not counted. `available` is right from the start, so that the stock's trigger need
+ * not change them once more.
+ */
 export const createProducts = (shopId: string, owner: UserId, rows: readonly ProductRow[]): Statement => ({
   name: 'import-create',
   text: `

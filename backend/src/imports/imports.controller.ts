@@ -34,12 +34,12 @@ export class ImportsController {
   @RouteConfig({ consumes: CSV_TYPE, handlerTimeoutMs: LONGEST_MS })
   @ApiBearerAuth('bearer')
   @ApiConsumes(CSV_TYPE)
-  @ApiBody({ schema: { type: 'string' }, description: 'UTF-8, 5 MB and 20,000 rows at most' })
+  @ApiBody({ schema: { type: 'string' }, description: '5 MB and 20,000 rows at most' })
   @ApiOperation({
     operationId: 'importProducts',
-    summary: 'Add and change products of a shop from a CSV file',
+    summary: 'Add and change products of a shop from a file',
     description:
-      'The header names the columns: name, price, and any of name_hi, description, category, brand, unit, stock, low_at, is_active, image_url. A row whose name and unit (in whatever case) a product of the shop has changes that product: the columns of the file are written, stock as a count. Other rows are new products. Rows are written in short transactions, so an import that fails has written what it told; the same file again then writes the rest. It stops when the client goes away.',
+      'Separated values (commas, semicolons or tabs; UTF-8 or UTF-16) or the first sheet of an Excel file (.xlsx). The header names the columns: name, price, and any of name_hi, description, category, brand, unit, stock, low_at, is_active, image_url, or what people call them (Item, Rate, MRP, Qty, नाम, दाम); `columns` says them where the headings do not. A row whose name and unit a product of the shop has, however they are written, changes that product; a row without a unit means the only product of its name. An empty cell leaves what is there; stock is a count. Other rows are new products. Rows are written in short transactions, so an import that fails has written what it told; the same file again then writes the rest. It stops when the client goes away.',
   })
   @ApiResponse({
     status: 200,
@@ -49,13 +49,13 @@ export class ImportsController {
   @ApiResponse({
     status: 422,
     description:
-      'csv_invalid: the file cannot be read, `errors` say where; import_refused: rows are not valid, with the `report` that a dry run answers. Nothing was changed',
+      'csv_invalid: the file cannot be read, `errors` say where; columns_unclear: `report.columns` has the headings and what they are taken for; file_too_slow; import_refused: rows are not valid, with the `report` that a dry run answers. Nothing was changed',
   })
   async import(
     @CurrentUser() owner: Principal,
     @ClientSession() session: Session,
     @Param('shop_id', { schema: idText }) shopId: string,
-    @Query({ schema: importQuery }) { dry_run }: ImportQuery,
+    @Query({ schema: importQuery }) { dry_run, only_valid, all_errors, columns }: ImportQuery,
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -64,13 +64,16 @@ export class ImportsController {
     let stream: Readable | undefined;
     try {
       const file = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-      const looked = await this.imports.lookAt(owner, shopId, file);
+      const gone = new AbortController();
+      reply.raw.once('close', () => gone.abort());
+      const looking = { columns, allErrors: all_errors, gone: gone.signal };
+      const looked = await this.imports.lookAt(owner, shopId, file, looking);
       void reply.header('cache-control', 'no-store');
       if (dry_run) {
         void reply.type(JSON_TYPE).send(JSON.stringify(looked.report));
         return;
       }
-      this.imports.requireValid(looked);
+      if (!only_valid || looked.rows.length === 0) this.imports.requireValid(looked);
       stream = Readable.from(inLines(this.imports.write(owner, session, shopId, looked.rows)));
       stream.once('close', () => (this.running -= 1));
       void reply.type(NDJSON_TYPE).send(stream);

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { FileReader } from './file-reader.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
 
-@Module({ controllers: [ImportsController], providers: [ImportsService, ImportsRepository] })
+@Module({ controllers: [ImportsController], providers: [ImportsService, ImportsRepository, FileReader] })
 export class ImportsModule {}

@@ -36,9 +36,10 @@ export class ImportsRepository {
   }
 
   /** What product each row means now. Another import may be running: it is asked again when a row is written. */
-  async meant(shopId: string, rows: readonly ProductRow[]): Promise<MeantRow[]> {
+  async meant(shopId: string, rows: readonly ProductRow[], gone: AbortSignal): Promise<MeantRow[]> {
     const meant: MeantRow[] = [];
     for (let from = 0; from < rows.length; from += ASKED_TOGETHER) {
+      gone.throwIfAborted();
       const asked = rows.slice(from, from + ASKED_TOGETHER);
       meant.push(...(await this.db.query<MeantRow>(meantProducts(shopId, asked))));
     }
@@ -87,6 +88,8 @@ function sorted(rows: readonly ProductRow[], locked: readonly LockedRow[]) {
   for (const row of rows) {
     const { product_id: id = null, quantity } = meant.get(row.line) ?? {};
     if (id === null) {
+      // It was there when the file was looked at.
+      if (row.product.price === undefined) throw new Problem('product_not_found');
       fresh.push(row);
       continue;
     }

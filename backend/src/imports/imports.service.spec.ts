@@ -9,8 +9,9 @@ import { toLsn } from '../postgres/lsn.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
 import type { ImportsRepository } from './imports.repository.js';
 import type { ImportProgress } from './imports.schema.js';
+import type { FileReader } from './file-reader.js';
 import { ImportsService } from './imports.service.js';
-import type { ProductRow } from './product-file.js';
+import { type ProductRow, readProducts } from './product-file.js';
 
 /** Products of a shop. */
 const MOST = 10;
@@ -31,7 +32,8 @@ class Shop {
   async meant(_shopId: string, rows: readonly ProductRow[]) {
     return rows.map(({ line, product }) => {
       const key = product.name.toLowerCase();
-      return { line, key, product_id: key === 'salt' ? '1' : null };
+      const units = key === 'rice' && product.unit === undefined ? '1 kg, 5 kg' : null;
+      return { line, key, units, product_id: key === 'salt' ? '1' : null };
     });
   }
   async write(_shopId: string, _owner: UserId, rows: readonly ProductRow[]) {
@@ -52,12 +54,17 @@ beforeEach(() => {
   service = new ImportsService(
     shop as unknown as ImportsRepository,
     { quotas: { productsPerShop: MOST } } as AppConfig,
+    // In this thread.
+    {
+      read: ({ file, columns }: { file: Buffer; columns?: [] }) => readProducts(file, columns),
+    } as unknown as FileReader,
     tokens as unknown as SessionTokens,
     log as unknown as AppLogger,
   );
 });
 
-const lookAt = (file: string) => service.lookAt(owner, '3', Buffer.from(file));
+const lookAt = (file: string) =>
+  service.lookAt(owner, '3', Buffer.from(file), { gone: new AbortController().signal });
 const rows = (count: number): ProductRow[] =>
   Array.from({ length: count }, (_, i) => ({ line: i + 2, product: { name: `A${i}`, price: 1 } }));
 const write = async (count: number) => {
@@ -77,21 +84,23 @@ describe('looking at a file', () => {
   });
 
   it('counts what would be created and changed, and names a row that stands there twice', async () => {
-    const { report } = await lookAt('name,price\nDal,1\nsalt,2\nDAL,3\nRice,x\n');
+    const { report } = await lookAt('name,price\nDal,1\nsalt,\nDAL,3\nRice,x\nRice,5\nNew,\n');
     expect(report).toMatchObject({
-      rows: 4,
+      rows: 6,
       to_create: 1,
       to_update: 1,
-      error_count: 2,
+      error_count: 4,
       errors: [
         { line: 4, field: 'name', message: 'stands in line 2 already, with this unit' },
         { line: 5, field: 'price', message: 'must be a number' },
+        { line: 6, field: 'unit', code: 'unit_needed', params: { units: '1 kg, 5 kg' } },
+        { line: 7, field: 'price', code: 'required' },
       ],
     });
   });
 
   it('names 200 errors, and counts all', async () => {
-    const { report } = await lookAt(`name,price\n${'A,\n'.repeat(300)}`);
+    const { report } = await lookAt(`name,price\n${'A,x\n'.repeat(300)}`);
     expect(report.errors).toHaveLength(200);
     expect(report.error_count).toBe(300);
   });
@@ -102,6 +111,7 @@ describe('looking at a file', () => {
       expect.objectContaining({ code: 'import_refused', details: { report: looked.report } }),
     );
     const good = await lookAt('name,price\nDal,1\n');
+    expect(looked.rows).toEqual([]);
     expect(() => service.requireValid(good)).not.toThrow();
   });
 });

@@ -10,9 +10,12 @@ import { AppLogger } from '../observability/logger.js';
 import { TooSlow } from '../postgres/errors.js';
 import { Portions } from '../postgres/portions.js';
 import { tooManyProducts } from '../products/products.module.js';
+import { FileReader } from './file-reader.js';
+import type { FileRow } from './file-refusal.js';
+import type { MeantRow } from './import-statements.js';
 import { ImportsRepository } from './imports.repository.js';
-import type { ImportProgress, ImportReport, RowError } from './imports.schema.js';
-import { type ProductRow, readProducts } from './product-file.js';
+import type { ImportProgress, ImportQuery, ImportReport, RowError } from './imports.schema.js';
+import type { ProductRow } from './product-file.js';
 
 /** Rows of one transaction: it has 200 ms. */
 const MOST_TOGETHER = 100;
@@ -21,10 +24,20 @@ const FEWEST_TOGETHER = 10;
 /** Errors that are named; the rest is counted. */
 const MOST_ERRORS = 200;
 
-/** A file that was looked at. Without errors its rows can be written. */
+/** Rows without errors that are shown, so that it can be seen that the columns are the right ones. */
+const SHOWN_ROWS = 8;
+
+/** A file that was looked at, and the rows of it that can be written: no two mean the same product. */
 export interface LookedAt {
   readonly report: ImportReport;
   readonly rows: readonly ProductRow[];
+}
+
+export interface Looking {
+  readonly columns?: ImportQuery['columns'];
+  readonly allErrors?: boolean;
+  /** Ends it. */
+  readonly gone: AbortSignal;
 }
 
 /** Imports a shop's products from a file: looks at all of it, then writes it in short transactions. */
@@ -33,37 +46,36 @@ export class ImportsService {
   constructor(
     private readonly imports: ImportsRepository,
     private readonly config: AppConfig,
+    private readonly files: FileReader,
     private readonly tokens: SessionTokens,
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {}
 
-  /** What an import of the file would do. @throws Problem `shop_not_found`, `not_the_owner`, `csv_invalid`, `too_many_products` */
-  async lookAt(owner: Principal, shopId: string, file: Buffer): Promise<LookedAt> {
+  /**
+   * What an import of the file would do.
+   * @throws Problem `shop_not_found`, `not_the_owner`, `csv_invalid`, `columns_unclear`, `file_too_slow`, `too_many_products`
+   */
+  async lookAt(owner: Principal, shopId: string, file: Buffer, looking: Looking): Promise<LookedAt> {
+    const { columns: chosen, allErrors = false, gone } = looking;
     await this.imports.requireOwnShop(shopId, owner.id);
-    const { rows, valid, errors } = await readProducts(file);
-    const firstLineOf = new Map<string, number>();
-    const repeated: RowError[] = [];
-    let [toCreate, toUpdate] = [0, 0];
-    for (const { line, key, product_id } of await this.imports.meant(shopId, valid)) {
-      const first = firstLineOf.get(key);
-      if (first !== undefined) {
-        repeated.push({ line, field: 'name', ...reason('row_repeated', { line: first }) });
-        continue;
-      }
-      firstLineOf.set(key, line);
-      if (product_id === null) toCreate += 1;
-      else toUpdate += 1;
-    }
+    const { columns, unclear, rows, valid, errors } = await this.files.read({ file, columns: chosen }, gone);
+    if (unclear.length > 0) throw new Problem('columns_unclear', { errors: unclear, report: { columns } });
+    const meant = await this.imports.meant(shopId, valid, gone);
+    const { good, toCreate, refused } = sorted(valid, meant);
     const most = this.config.quotas.productsPerShop;
     if (toCreate > 0 && (await this.imports.count(shopId, most)) + toCreate > most)
       throw tooManyProducts(most);
-    const all = [...errors, ...repeated].sort((a, b) => a.line - b.line);
+    const all = [...errors, ...refused].sort((a, b) => a.line - b.line);
+    const named = allErrors ? all : all.slice(0, MOST_ERRORS);
+    const wrong = new Set(named.map(({ line }) => line));
     return {
       report: {
-        ...{ rows, to_create: toCreate, to_update: toUpdate },
-        ...{ error_count: all.length, errors: all.slice(0, MOST_ERRORS) },
+        columns: [...columns],
+        ...{ rows: rows.length, to_create: toCreate, to_update: good.length - toCreate },
+        ...{ error_count: all.length, errors: named },
+        shown: shownOf(rows, wrong),
       },
-      rows: valid,
+      rows: good,
     };
   }
 
@@ -115,4 +127,35 @@ export class ImportsService {
     const token = session.after && this.tokens.issue(session.after);
     return token === null ? {} : { session: token };
   }
+}
+
+/** Rows that can be written, and why the others cannot: what product a row means decides it. */
+function sorted(valid: readonly ProductRow[], meant: readonly MeantRow[]) {
+  const rowOf = new Map(valid.map((row) => [row.line, row]));
+  const firstLineOf = new Map<string, number>();
+  const good: ProductRow[] = [];
+  const refused: RowError[] = [];
+  let toCreate = 0;
+  for (const { line, key, product_id, units } of meant) {
+    const first = firstLineOf.get(key);
+    const row = rowOf.get(line);
+    if (units !== null) refused.push({ line, field: 'unit', ...reason('unit_needed', { units }) });
+    else if (first !== undefined)
+      refused.push({ line, field: 'name', ...reason('row_repeated', { line: first }) });
+    else if (product_id === null && row?.product.price === undefined)
+      refused.push({ line, field: 'price', ...reason('required') });
+    else if (row) {
+      firstLineOf.set(key, line);
+      good.push(row);
+      if (product_id === null) toCreate += 1;
+    }
+  }
+  return { good, toCreate, refused };
+}
+
+/** In the order of the file: rows with an error that is named, and the first ones. */
+function shownOf(rows: readonly FileRow[], wrong: ReadonlySet<number>): ImportReport['shown'] {
+  let good = 0;
+  const shown = rows.filter(({ line }) => wrong.has(line) || (good += 1) <= SHOWN_ROWS);
+  return shown.map(({ line, cells }) => ({ line, cells: [...cells] }));
 }

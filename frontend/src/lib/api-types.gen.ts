@@ -339,8 +339,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add and change products of a shop from a CSV file
-         * @description The header names the columns: name, price, and any of name_hi, description, category, brand, unit, stock, low_at, is_active, image_url. A row whose name and unit (in whatever case) a product of the shop has changes that product: the columns of the file are written, stock as a count. Other rows are new products. Rows are written in short transactions, so an import that fails has written what it told; the same file again then writes the rest. It stops when the client goes away.
+         * Add and change products of a shop from a file
+         * @description Separated values (commas, semicolons or tabs; UTF-8 or UTF-16) or the first sheet of an Excel file (.xlsx). The header names the columns: name, price, and any of name_hi, description, category, brand, unit, stock, low_at, is_active, image_url, or what people call them (Item, Rate, MRP, Qty, नाम, दाम); `columns` says them where the headings do not. A row whose name and unit a product of the shop has, however they are written, changes that product; a row without a unit means the only product of its name. An empty cell leaves what is there; stock is a count. Other rows are new products. Rows are written in short transactions, so an import that fails has written what it told; the same file again then writes the rest. It stops when the client goes away.
          */
         post: operations["importProducts"];
         delete?: never;
@@ -994,6 +994,21 @@ export interface components {
             image_url?: string | null;
         };
         ImportReport: {
+            columns: {
+                heading: string;
+                /**
+                 * @description What it is taken for; null when it is left out
+                 * @enum {string|null}
+                 */
+                column: "name" | "price" | "name_hi" | "description" | "category" | "brand" | "unit" | "stock" | "low_at" | "is_active" | "image_url" | null;
+                /** @description What stands in its first rows */
+                sample: string[];
+            }[];
+            /** @description Rows as they were read: the first ones, and those with an error that is named */
+            shown: {
+                line: number;
+                cells: string[];
+            }[];
             /** @description Rows with anything in them, without the header */
             rows: number;
             to_create: number;
@@ -1007,7 +1022,7 @@ export interface components {
                  * @description Why; stable
                  * @enum {string}
                  */
-                code: "required" | "empty" | "wrong_type" | "not_one_of" | "too_short" | "too_long" | "too_few" | "too_many" | "too_small" | "not_above" | "too_large" | "not_whole" | "not_a_number" | "zero" | "decimals" | "date" | "century" | "time" | "pincode" | "mobile" | "username" | "password_bytes" | "password_blank" | "password_is_username" | "password_common" | "parameter_unknown" | "upi_id" | "https" | "place" | "id" | "event_id" | "cursor" | "idempotency_key" | "control_characters" | "shows_nothing" | "turns_text_round" | "together" | "not_together" | "nothing_to_change" | "repeated" | "taken" | "file_empty" | "file_encoding" | "no_rows" | "too_many_rows" | "quote_open" | "quote_within" | "quote_followed" | "row_too_long" | "row_unreadable" | "row_repeated" | "cell_count" | "column_unnamed" | "column_unknown" | "column_repeated" | "column_missing" | "comma_needed" | "unknown_field" | "invalid";
+                code: "required" | "empty" | "wrong_type" | "not_one_of" | "too_short" | "too_long" | "too_few" | "too_many" | "too_small" | "not_above" | "too_large" | "not_whole" | "not_a_number" | "zero" | "decimals" | "date" | "century" | "time" | "pincode" | "mobile" | "username" | "password_bytes" | "password_blank" | "password_is_username" | "password_common" | "parameter_unknown" | "upi_id" | "https" | "place" | "id" | "event_id" | "cursor" | "idempotency_key" | "control_characters" | "shows_nothing" | "turns_text_round" | "together" | "not_together" | "nothing_to_change" | "repeated" | "taken" | "file_empty" | "file_encoding" | "excel_old" | "excel_unreadable" | "excel_too_large" | "no_rows" | "too_many_rows" | "quote_open" | "quote_within" | "quote_followed" | "row_too_long" | "row_unreadable" | "row_repeated" | "unit_needed" | "cell_count" | "column_unknown" | "column_repeated" | "column_missing" | "unknown_field" | "invalid";
                 /** @description What a text about it has to name, such as `{"maximum": 120}` */
                 params: {
                     [key: string]: string | number;
@@ -1033,7 +1048,7 @@ export interface components {
              * @description In the last line, when the rest was not written: the code of the problem
              * @enum {string}
              */
-            failed?: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "import_refused" | "validation_failed" | "too_many_requests" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            failed?: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "columns_unclear" | "file_too_slow" | "import_refused" | "validation_failed" | "too_many_requests" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             /** @description In the last line: the Kirana-Session after the import */
             session?: string;
         };
@@ -1398,7 +1413,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "import_refused" | "validation_failed" | "too_many_requests" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            code: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "columns_unclear" | "file_too_slow" | "import_refused" | "validation_failed" | "too_many_requests" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             detail?: string;
             errors?: {
                 /** @description A path such as `items.0.price`, a column of a file; empty for the whole */
@@ -1407,7 +1422,7 @@ export interface components {
                  * @description Why; stable
                  * @enum {string}
                  */
-                code: "required" | "empty" | "wrong_type" | "not_one_of" | "too_short" | "too_long" | "too_few" | "too_many" | "too_small" | "not_above" | "too_large" | "not_whole" | "not_a_number" | "zero" | "decimals" | "date" | "century" | "time" | "pincode" | "mobile" | "username" | "password_bytes" | "password_blank" | "password_is_username" | "password_common" | "parameter_unknown" | "upi_id" | "https" | "place" | "id" | "event_id" | "cursor" | "idempotency_key" | "control_characters" | "shows_nothing" | "turns_text_round" | "together" | "not_together" | "nothing_to_change" | "repeated" | "taken" | "file_empty" | "file_encoding" | "no_rows" | "too_many_rows" | "quote_open" | "quote_within" | "quote_followed" | "row_too_long" | "row_unreadable" | "row_repeated" | "cell_count" | "column_unnamed" | "column_unknown" | "column_repeated" | "column_missing" | "comma_needed" | "unknown_field" | "invalid";
+                code: "required" | "empty" | "wrong_type" | "not_one_of" | "too_short" | "too_long" | "too_few" | "too_many" | "too_small" | "not_above" | "too_large" | "not_whole" | "not_a_number" | "zero" | "decimals" | "date" | "century" | "time" | "pincode" | "mobile" | "username" | "password_bytes" | "password_blank" | "password_is_username" | "password_common" | "parameter_unknown" | "upi_id" | "https" | "place" | "id" | "event_id" | "cursor" | "idempotency_key" | "control_characters" | "shows_nothing" | "turns_text_round" | "together" | "not_together" | "nothing_to_change" | "repeated" | "taken" | "file_empty" | "file_encoding" | "excel_old" | "excel_unreadable" | "excel_too_large" | "no_rows" | "too_many_rows" | "quote_open" | "quote_within" | "quote_followed" | "row_too_long" | "row_unreadable" | "row_repeated" | "unit_needed" | "cell_count" | "column_unknown" | "column_repeated" | "column_missing" | "unknown_field" | "invalid";
                 /** @description What a text about it has to name, such as `{"maximum": 120}` */
                 params: {
                     [key: string]: string | number;
@@ -3476,6 +3491,12 @@ export interface operations {
             query?: {
                 /** @description Only look at the file */
                 dry_run?: boolean;
+                /** @description Write the rows that are valid, and leave out the others */
+                only_valid?: boolean;
+                /** @description Name every error, not only the first 200 */
+                all_errors?: boolean;
+                /** @description What the columns of the file are, in their order, when the headings do not say it; nothing between two commas leaves a column out */
+                columns?: string;
             };
             header?: never;
             path: {
@@ -3483,7 +3504,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description UTF-8, 5 MB and 20,000 rows at most */
+        /** @description 5 MB and 20,000 rows at most */
         requestBody: {
             content: {
                 "text/csv": string;
@@ -3571,7 +3592,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description csv_invalid: the file cannot be read, `errors` say where; import_refused: rows are not valid, with the `report` that a dry run answers. Nothing was changed; validation_failed: Some fields are not valid */
+            /** @description csv_invalid: the file cannot be read, `errors` say where; columns_unclear: `report.columns` has the headings and what they are taken for; file_too_slow; import_refused: rows are not valid, with the `report` that a dry run answers. Nothing was changed; validation_failed: Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -12,6 +12,8 @@ interface Problem {
   readonly detail: string | null;
   /** By field name. A nested field is named by its first part. */
   readonly fields: Readonly<Record<string, FieldRefusal>>;
+  /** Of lines of a file. */
+  readonly rows: readonly (FieldRefusal & { readonly line: number })[];
 }
 
 /** What every failed request throws. `status` is 0 when no answer came at all. */
@@ -42,6 +44,14 @@ function paramsOf(value: unknown): FieldRefusal['params'] {
   );
 }
 
+function rowsOf(errors: unknown): (FieldRefusal & { line: number })[] {
+  return (Array.isArray(errors) ? errors : []).flatMap((error: unknown) => {
+    if (!isRecord(error) || typeof error.line !== 'number') return [];
+    const [code, message] = [text(error.code) ?? '', text(error.message) ?? ''];
+    return [{ line: error.line, code, message, params: paramsOf(error.params) }];
+  });
+}
+
 /** The first refusal of each field wins: it is the most basic one. */
 function refusalsOf(errors: unknown): Record<string, FieldRefusal> {
   const fields: Record<string, FieldRefusal> = {};
@@ -63,6 +73,7 @@ export function toApiError(status: number, body: unknown): ApiError {
     title: text(problem.title) ?? `The server answered ${status}`,
     detail: text(problem.detail),
     fields: refusalsOf(problem.errors),
+    rows: rowsOf(problem.errors),
   });
 }
 
@@ -73,6 +84,7 @@ export function unreachable(): ApiError {
     title: 'Kirana Ghar cannot be reached',
     detail: null,
     fields: {},
+    rows: [],
   });
 }
 

@@ -41,7 +41,7 @@ export function FileChoice({ disabled, onChoose }: FileChoiceProps) {
           id={id}
           ref={input}
           type="file"
-          accept=".csv,text/csv"
+          accept=".csv,.tsv,.txt,.xlsx,text/csv"
           aria-describedby={`${id}-hint`}
           disabled={disabled}
           // The same file, corrected, is another choice.

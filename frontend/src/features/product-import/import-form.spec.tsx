@@ -4,7 +4,15 @@ import userEvent from '@testing-library/user-event';
 import { renderAt } from '../../test/render-at';
 import { ImportForm } from './import-form';
 
-const clean = { rows: 3, to_create: 2, to_update: 1, error_count: 0, errors: [] };
+const columns = [
+  { heading: 'Item', column: 'name', sample: ['Atta'] },
+  { heading: 'Rate', column: 'price', sample: ['50'] },
+];
+const shown = [
+  { line: 2, cells: ['Atta', '50'] },
+  { line: 3, cells: ['Salt', 'free'] },
+];
+const clean = { columns, shown, rows: 3, to_create: 2, to_update: 1, error_count: 0, errors: [] };
 
 /** Answers the check with this report, the import with these pieces of its body. */
 function answerImport(report: object, pieces: readonly string[] = [], status = 200) {
@@ -12,7 +20,7 @@ function answerImport(report: object, pieces: readonly string[] = [], status = 2
   globalThis.fetch = async (input) => {
     const { search } = new URL((input as Request).url);
     asked.push(search);
-    if (search === '?dry_run=true') return Response.json(report, { status });
+    if (search.startsWith('?dry_run=true')) return Response.json(report, { status });
     const encoder = new TextEncoder();
     return new Response(
       new ReadableStream<Uint8Array>({
@@ -29,14 +37,11 @@ function answerImport(report: object, pieces: readonly string[] = [], status = 2
 async function choose() {
   renderAt('/', [{ path: '/', element: <ImportForm shopId={7} /> }]);
   const csv = 'name,price\nAtta,50\nSalt,free\n';
-  // jsdom's files cannot be read.
-  const file = Object.assign(new File([csv], 'products.csv', { type: 'text/csv' }), {
-    text: async () => csv,
-  });
-  await userEvent.upload(screen.getByLabelText('Products as a CSV file'), file);
+  const file = new File([csv], 'products.csv', { type: 'text/csv' });
+  await userEvent.upload(screen.getByLabelText('Products as a CSV or Excel file'), file);
 }
 
-test('errors are told line by line, and nothing can be imported', async () => {
+test('errors are told line by line, and the good rows can be imported without them', async () => {
   const errors = [{ line: 3, field: 'price', code: 'not_a_number', params: {}, message: 'must be a number' }];
   const asked = answerImport({ ...clean, error_count: 201, errors });
   await choose();
@@ -45,8 +50,9 @@ test('errors are told line by line, and nothing can be imported', async () => {
   ).toBeInTheDocument();
   expect(screen.getByRole('row', { name: '2 Atta 50' })).toBeInTheDocument();
   expect(screen.getByText('The first 1 of 201 errors.')).toBeInTheDocument();
-  expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull();
-  expect(asked).toEqual(['?dry_run=true']);
+  expect(screen.getByRole('button', { name: 'Download the rows with errors' })).toBeEnabled();
+  await userEvent.click(screen.getByRole('button', { name: 'Import 3 products' }));
+  expect(asked).toEqual(['?dry_run=true', '?dry_run=false&only_valid=true']);
 });
 
 test('what is good is imported after a press; lines of the answer may come in pieces', async () => {
@@ -58,7 +64,7 @@ test('what is good is imported after a press; lines of the answer may come in pi
   await choose();
   await userEvent.click(await screen.findByRole('button', { name: 'Import 3 products' }));
   expect(await screen.findByText(/Imported: 2 new, 1 updated/)).toBeInTheDocument();
-  expect(asked).toEqual(['?dry_run=true', '?dry_run=false']);
+  expect(asked).toEqual(['?dry_run=true', '?dry_run=false&only_valid=true']);
 });
 
 test.each([
@@ -77,17 +83,31 @@ test.each([
 });
 
 test('a file that cannot be read says where', async () => {
-  const detail = 'Line 1, price: the column is missing.';
-  answerImport({ title: 'The file cannot be read', code: 'csv_invalid', detail }, [], 422);
+  const errors = [{ line: 3, field: '', code: 'quote_open', params: {}, message: 'English' }];
+  answerImport({ title: 'The file cannot be read', code: 'csv_invalid', errors }, [], 422);
   await choose();
-  expect(await screen.findByRole('alert')).toHaveTextContent(detail);
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    'Line 3: A quote is opened here and never closed',
+  );
+});
+
+test('columns that nobody can tell are asked for, once each, and sent in their order', async () => {
+  const unclear = [...columns, { heading: 'Our price', column: null, sample: ['45'] }];
+  const asked = answerImport({ title: 'x', code: 'columns_unclear', report: { columns: unclear } }, [], 422);
+  await choose();
+  await userEvent.selectOptions(await screen.findByLabelText('Our price'), 'Price');
+  expect(screen.getByRole('button', { name: 'Check the file' })).toBeDisabled();
+  await userEvent.selectOptions(screen.getByLabelText('Rate'), 'Leave out');
+  await userEvent.click(screen.getByRole('button', { name: 'Check the file' }));
+  expect(asked).toEqual(['?dry_run=true', '?dry_run=true&columns=name%2C%2Cprice']);
 });
 
 test('a large import tells how far it has come, row by row', async () => {
   const encoder = new TextEncoder();
   let body: ReadableStreamDefaultController<Uint8Array> | undefined;
   globalThis.fetch = async (input) => {
-    if ((input as Request).url.endsWith('dry_run=true')) return Response.json({ ...clean, rows: 20_000 });
+    if ((input as Request).url.includes('dry_run=true'))
+      return Response.json({ ...clean, rows: 20_000, to_create: 19_000, to_update: 1000 });
     return new Response(new ReadableStream<Uint8Array>({ start: (controller) => void (body = controller) }));
   };
   await choose();
@@ -105,14 +125,16 @@ test('a large import tells how far it has come, row by row', async () => {
 });
 
 test.each([
-  ['products.xlsx', 10, /not a CSV file/],
+  ['products.pdf', 10, /neither a CSV nor an Excel/],
   ['products.csv', 5_242_881, /larger than 5 MB/],
   ['products.csv', 0, /empty/],
 ])('%s of %d bytes is not sent at all', async (name, size, said) => {
   const asked = answerImport(clean);
   renderAt('/', [{ path: '/', element: <ImportForm shopId={7} /> }]);
   const file = Object.defineProperty(new File([], name), 'size', { value: size });
-  await userEvent.upload(screen.getByLabelText('Products as a CSV file'), file, { applyAccept: false });
+  await userEvent.upload(screen.getByLabelText('Products as a CSV or Excel file'), file, {
+    applyAccept: false,
+  });
   expect(await screen.findByRole('alert')).toHaveTextContent(said);
   expect(asked).toEqual([]);
 });

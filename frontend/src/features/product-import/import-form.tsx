@@ -3,37 +3,62 @@ import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Alert } from '../../components/ui/alert';
 import { Button } from '../../components/ui/button';
+import { useFieldMessage } from '../../lib/forms/field-message';
 import { useExplain } from '../../lib/i18n/use-explain';
 import { ApiError } from '../../lib/problem';
+import { ColumnMapping } from './column-mapping';
+import { ColumnsUnclear, type ImportAsked } from './import-api';
 import { FileChoice } from './file-choice';
 import { fileProblem } from './file-problem';
 import { ImportProgress } from './import-progress';
 import { ImportReport } from './import-report';
+import { refusedRows } from './refused-rows';
 import './product-import.css';
 import { useImport } from './use-import';
 
-/** A CSV file: chosen, checked, then imported. Nothing is written while the check finds errors. */
+/** A file: chosen, its columns named if need be, checked, then imported. Rows with errors are left out. */
 export function ImportForm({ shopId }: { shopId: number }) {
   const t = useTranslations('owner.import');
   const explain = useExplain();
-  const { check, run, progress } = useImport(shopId);
-  const [file, setFile] = useState<File | null>(null);
-  const problem = file && fileProblem(file);
-  const report = problem ? undefined : check.data?.report;
-  const isReady = report !== undefined && report.error_count === 0 && report.rows > 0;
+  const say = useFieldMessage();
+  const { check, run, progress, refused } = useImport(shopId);
+  const [asked, setAsked] = useState<ImportAsked | null>(null);
+  const [problem, setProblem] = useState<ReturnType<typeof fileProblem>>(null);
+  const report = problem ? undefined : check.data;
+  const good = report ? report.to_create + report.to_update : 0;
+  const unclear = check.error instanceof ColumnsUnclear ? check.error.columns : null;
 
-  function choose(chosen: File) {
-    setFile(chosen);
+  function look(next: ImportAsked) {
+    setAsked(next);
     run.reset();
     check.reset();
-    if (!fileProblem(chosen)) check.mutate(chosen);
+    check.mutate(next);
+  }
+
+  function choose(file: File) {
+    const found = fileProblem(file);
+    setProblem(found);
+    run.reset();
+    check.reset();
+    if (!found) look({ file, columns: null });
   }
 
   function explainCheck(error: Error): string {
     if (!(error instanceof ApiError)) return explain(error);
     if (error.status === 413) return t('tooLarge');
-    // It says in which line the file cannot be read.
-    return error.problem.code === 'csv_invalid' ? t('unreadable', { where: error.message }) : explain(error);
+    if (error.problem.code === 'file_too_slow') return t('tooSlow');
+    const [first] = error.problem.rows;
+    return first ? t('unreadable', { line: first.line, why: say(first) }) : explain(error);
+  }
+
+  function download(from: ImportAsked) {
+    refused.mutate(from, {
+      onSuccess: (all) => {
+        const url = URL.createObjectURL(new Blob([refusedRows(all, t('wrong'), say)], { type: 'text/csv' }));
+        Object.assign(document.createElement('a'), { href: url, download: 'refused.csv' }).click();
+        URL.revokeObjectURL(url);
+      },
+    });
   }
 
   return (
@@ -41,11 +66,24 @@ export function ImportForm({ shopId }: { shopId: number }) {
       <FileChoice disabled={run.isPending} onChoose={choose} />
       {problem && <Alert>{t(problem)}</Alert>}
       {check.isPending && <p role="status">{t('checking')}</p>}
-      {check.error && (
-        <Alert {...(file && { onRetry: () => check.mutate(file) })}>{explainCheck(check.error)}</Alert>
+      {check.error && !unclear && (
+        <Alert {...(asked && { onRetry: () => check.mutate(asked) })}>{explainCheck(check.error)}</Alert>
       )}
-      {report && check.data && !run.isSuccess && <ImportReport report={report} text={check.data.text} />}
-      {report && report.error_count > 0 && <p>{t('correct')}</p>}
+      {unclear && asked && (
+        <ColumnMapping columns={unclear} onSay={(columns) => look({ ...asked, columns })} />
+      )}
+      {report && !run.isSuccess && <ImportReport report={report} />}
+      {report && asked && report.error_count > 0 && (
+        <div className="stack">
+          <p>{t('leftOut')}</p>
+          <div>
+            <Button look="quiet" busy={refused.isPending} onClick={() => download(asked)}>
+              {t('refused')}
+            </Button>
+          </div>
+          {refused.error && <Alert>{explain(refused.error)}</Alert>}
+        </div>
+      )}
       {report?.rows === 0 && <p>{t('noRows')}</p>}
       {run.isPending && <ImportProgress progress={progress} />}
       {run.error && (
@@ -62,10 +100,10 @@ export function ImportForm({ shopId }: { shopId: number }) {
           </span>
         </div>
       )}
-      {file && isReady && !run.isSuccess && (
+      {asked && report && good > 0 && !run.isSuccess && (
         <div>
-          <Button busy={run.isPending} onClick={() => run.mutate(file)}>
-            {t('import', { count: report.rows })}
+          <Button busy={run.isPending} onClick={() => run.mutate(asked)}>
+            {t('import', { count: good })}
           </Button>
         </div>
       )}

@@ -1,34 +1,26 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useFieldMessage } from '../../lib/forms/field-message';
-import { type CsvRow, previewOf } from './csv-preview';
 import type { ImportReport as Report } from './import-api';
 
-/** Rows without errors that are shown, so that it can be seen that the columns are the right ones. */
-const SHOWN_ROWS = 8;
 const SHOWN_COLUMNS = ['name', 'price', 'unit', 'stock'] as const;
 
-interface ImportReportProps {
-  report: Report;
-  /** What stands in the file. */
-  text: string;
-}
-
 /** What the check of a file found: how much is new, and its rows with what is wrong beside each. */
-export function ImportReport({ report, text }: ImportReportProps) {
+export function ImportReport({ report }: { report: Report }) {
   const t = useTranslations('owner.import');
   const say = useFieldMessage();
-  const { rows, to_create, to_update, error_count, errors } = report;
-  const preview = previewOf(text, new Set(errors.map(({ line }) => line)), SHOWN_ROWS);
-  const cellOf = (row: CsvRow, column: string) => row.cells[preview.header.indexOf(column)] ?? '';
-  const columns = SHOWN_COLUMNS.filter((column) => preview.header.includes(column));
+  const { rows, to_create, to_update, error_count, errors, shown } = report;
+  const places = new Map(report.columns.map(({ column }, i) => [column, i]));
+  const columns = SHOWN_COLUMNS.filter((column) => places.has(column));
+  const cellOf = (cells: readonly string[], column: (typeof SHOWN_COLUMNS)[number]) =>
+    cells[places.get(column) ?? -1] ?? '';
   return (
     <div className="stack">
       <p role="status" className={error_count > 0 ? 'import-verdict import-bad' : 'import-verdict'}>
         {error_count > 0 ? <CircleAlert aria-hidden /> : <CircleCheck aria-hidden />}
         <span>{t('found', { rows, created: to_create, updated: to_update, errors: error_count })}</span>
       </p>
-      {preview.rows.length > 0 && (
+      {shown.length > 0 && (
         <div className="import-scroll" tabIndex={0} role="region" aria-label={t('preview')}>
           <table className="table">
             <thead>
@@ -43,13 +35,15 @@ export function ImportReport({ report, text }: ImportReportProps) {
               </tr>
             </thead>
             <tbody>
-              {preview.rows.map((row) => {
+              {shown.map((row) => {
                 const wrong = errors.filter(({ line }) => line === row.line);
                 return (
                   <tr key={row.line} className={wrong.length > 0 ? 'import-wrong' : undefined}>
                     <td>{row.line}</td>
                     {columns.map((column) => (
-                      <td key={column}>{cellOf(row, column)}</td>
+                      <td key={column}>
+                        <bdi>{cellOf(row.cells, column)}</bdi>
+                      </td>
                     ))}
                     {errors.length > 0 && (
                       <td>

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { checkCsv, importCsv } from './import-api';
+import { checkFile, type ImportAsked, importFile } from './import-api';
 
 /** Aborts when the page is left. */
 function usePageSignal() {
@@ -18,14 +18,11 @@ export function useImport(shopId: number) {
   const signal = usePageSignal();
   const [progress, setProgress] = useState<{ readonly written: number; readonly of: number } | null>(null);
   const check = useMutation({
-    mutationFn: async (file: Blob) => {
-      const [report, text] = await Promise.all([checkCsv(shopId, file, signal()), file.text()]);
-      return { report, text };
-    },
+    mutationFn: (asked: ImportAsked) => checkFile(shopId, asked, signal()),
   });
   const run = useMutation({
-    mutationFn: (file: Blob) =>
-      importCsv(shopId, file, {
+    mutationFn: (asked: ImportAsked) =>
+      importFile(shopId, asked, {
         signal: signal(),
         onProgress: (written, of) => setProgress({ written, of }),
       }),
@@ -37,5 +34,8 @@ export function useImport(shopId: number) {
         client.invalidateQueries({ queryKey: ['stock', shopId] }),
       ]),
   });
-  return { check, run, progress };
+  const refused = useMutation({
+    mutationFn: (asked: ImportAsked) => checkFile(shopId, asked, signal(), true),
+  });
+  return { check, run, progress, refused };
 }
