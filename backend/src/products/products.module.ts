@@ -6,8 +6,6 @@ import { ProductsService } from './products.service.js';
 @Module({ controllers: [ProductsController], providers: [ProductsService, ProductsRepository] })
 export class ProductsModule {}
 
-/** What a product is created from. */
-export { type NewProduct, newProduct } from './products.schema.js';
 /** How many there are of them in a shop. */
 export { countUpTo } from './products.repository.js';
 export { tooManyProducts } from './products.service.js';
