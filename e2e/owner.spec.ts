@@ -85,7 +85,7 @@ test('an owner closes for today, sets terms, counts and imports; a customer sees
     await ownerPage.getByRole('link', { name: 'Import' }).click();
     const choose = (csv: string) =>
       ownerPage
-        .getByLabel('Products as a CSV file')
+        .getByLabel('Products as a CSV or Excel file')
         .setInputFiles({ name: 'products.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await choose(`name,price,stock\nSalt ${word},free,3\n`);
     await expect(ownerPage.getByRole('row', { name: /^2 Salt .*price Please enter a number/ })).toBeVisible();
