@@ -46,7 +46,8 @@ BEGIN
   IF (OLD.status, NEW.status) NOT IN (
     ('placed', 'accepted'), ('placed', 'rejected'), ('placed', 'cancelled'),
     ('accepted', 'packed'), ('accepted', 'rejected'), ('accepted', 'cancelled'),
-    ('packed', 'out_for_delivery'), ('out_for_delivery', 'delivered')) THEN
+    ('packed', 'out_for_delivery'), ('packed', 'rejected'),
+    ('out_for_delivery', 'delivered'), ('out_for_delivery', 'not_delivered')) THEN
     RAISE integrity_constraint_violation USING
       MESSAGE = format('an order that is %s cannot become %s', OLD.status, NEW.status),
       CONSTRAINT = 'orders_step', TABLE = 'orders';
@@ -308,7 +309,9 @@ CREATE TABLE public.order_steps (
   actor_id bigint NOT NULL,
   actor_role text NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
+  reason text,
   CONSTRAINT order_steps_actor_role_check CHECK ((actor_role = ANY (ARRAY['shopowner'::text, 'customer'::text]))),
+  CONSTRAINT order_steps_reason_check CHECK (((reason IS NULL) OR ((reason ~ '^[a-z_]{1,40}$'::text) AND (status = ANY (ARRAY['rejected'::text, 'cancelled'::text, 'not_delivered'::text]))))),
   CONSTRAINT order_steps_pkey PRIMARY KEY (id)
 );
 ALTER TABLE public.order_steps OWNER TO kirana_owner;
@@ -326,7 +329,7 @@ CREATE TABLE public.orders (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   CONSTRAINT orders_payment_method_check CHECK ((payment_method = ANY (ARRAY['cod'::text, 'upi'::text]))),
-  CONSTRAINT orders_status_check CHECK ((status = ANY (ARRAY['placed'::text, 'accepted'::text, 'packed'::text, 'out_for_delivery'::text, 'delivered'::text, 'rejected'::text, 'cancelled'::text]))),
+  CONSTRAINT orders_status_check CHECK ((status = ANY (ARRAY['placed'::text, 'accepted'::text, 'packed'::text, 'out_for_delivery'::text, 'delivered'::text, 'rejected'::text, 'cancelled'::text, 'not_delivered'::text]))),
   CONSTRAINT orders_total_check CHECK ((total > (0)::numeric)),
   CONSTRAINT orders_pkey PRIMARY KEY (id)
 );
@@ -340,9 +343,14 @@ CREATE TABLE public.payments (
   link text,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  utr text,
+  claimed_at timestamp with time zone,
+  seen_at timestamp with time zone,
   CONSTRAINT payments_amount_check CHECK ((amount > (0)::numeric)),
+  CONSTRAINT payments_claimed_check CHECK (((claimed_at IS NULL) OR (utr IS NOT NULL))),
   CONSTRAINT payments_method_check CHECK ((method = ANY (ARRAY['cod'::text, 'upi'::text]))),
   CONSTRAINT payments_status_check CHECK ((status = ANY (ARRAY['due'::text, 'pending'::text, 'paid'::text, 'void'::text, 'refund_due'::text, 'refunded'::text]))),
+  CONSTRAINT payments_utr_check CHECK (((utr IS NULL) OR ((utr ~ '^[0-9]{12}$'::text) AND (method = 'upi'::text)))),
   CONSTRAINT payments_pkey PRIMARY KEY (order_id)
 );
 ALTER TABLE public.payments OWNER TO kirana_owner;
@@ -354,6 +362,7 @@ CREATE TABLE public.product_stock (
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   counted boolean DEFAULT false NOT NULL,
   CONSTRAINT product_stock_low_at_check CHECK ((low_at >= 0)),
+  CONSTRAINT product_stock_not_beyond CHECK ((quantity <= 10000000)),
   CONSTRAINT product_stock_not_negative CHECK ((quantity >= 0)),
   CONSTRAINT product_stock_pkey PRIMARY KEY (product_id)
 ) WITH (fillfactor=50);
@@ -598,6 +607,10 @@ COMMENT ON COLUMN public.heartbeats.lsn IS 'pg_current_wal_insert_lsn() of the b
 COMMENT ON COLUMN public.heartbeats.transaction_id IS 'pg_current_xact_id() of the beat: 64 bits, the change events'' ids are widened beside it';
 COMMENT ON COLUMN public.heartbeats.sequence IS 'One more than that of the beat before: a gap in a topic shows that its events are not complete';
 COMMENT ON COLUMN public.order_line_items.counted IS 'Its quantity was taken from the stock of the product';
+COMMENT ON COLUMN public.order_steps.reason IS 'A code, never a text of somebody''s own: which there are is the application''s to say';
+COMMENT ON COLUMN public.payments.utr IS 'The number of the transfer, as the customer says; kept when the owner has denied it';
+COMMENT ON COLUMN public.payments.claimed_at IS 'Since when the customer says "I have paid"; null once the owner has denied it';
+COMMENT ON COLUMN public.payments.seen_at IS 'When the owner said that the money came';
 COMMENT ON COLUMN public.product_stock.quantity IS 'What can be sold: neither sold nor held. Always the sum of the product''s stock_ledger';
 COMMENT ON COLUMN public.product_stock.low_at IS 'The owner is told when the quantity falls to this or below';
 COMMENT ON COLUMN public.product_stock.counted IS 'The owner counts it; else it is always there and nothing is taken from the quantity';
@@ -656,11 +669,11 @@ GRANT UPDATE (label, recipient, mobile, address, latitude, longitude) ON TABLE p
 GRANT INSERT (order_id, line, product_id, product_name, unit, quantity, unit_price, counted) ON TABLE public.order_line_items TO groceryuser;
 GRANT INSERT (customer_id, key, body_hash) ON TABLE public.order_requests TO groceryuser;
 GRANT UPDATE (status, body) ON TABLE public.order_requests TO groceryuser;
-GRANT INSERT (order_id, status, actor_id, actor_role) ON TABLE public.order_steps TO groceryuser;
+GRANT INSERT (order_id, status, actor_id, actor_role, reason) ON TABLE public.order_steps TO groceryuser;
 GRANT INSERT (id, checkout_id, shop_id, owner_id, customer_id, shop_name, payment_method, total) ON TABLE public.orders TO groceryuser;
-GRANT UPDATE (status) ON TABLE public.orders TO groceryuser;
+GRANT UPDATE (status, updated_at) ON TABLE public.orders TO groceryuser;
 GRANT INSERT (order_id, method, status, amount, link) ON TABLE public.payments TO groceryuser;
-GRANT UPDATE (status) ON TABLE public.payments TO groceryuser;
+GRANT UPDATE (status, utr, claimed_at, seen_at) ON TABLE public.payments TO groceryuser;
 GRANT INSERT (product_id, low_at, counted) ON TABLE public.product_stock TO groceryuser;
 GRANT UPDATE (low_at, counted) ON TABLE public.product_stock TO groceryuser;
 GRANT INSERT (shop_id, name, name_hi, description, category, brand, unit, price, available, image_url, is_active) ON TABLE public.products TO groceryuser;

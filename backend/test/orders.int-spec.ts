@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { actorOf, ORDER_STATUSES } from '../src/orders/order-status.schema.js';
 import { type ApiClient, guest, signUp, stockProduct } from './support/api.js';
 import { eventually } from './support/eventually.js';
+import { CUSTOMERS_STEPS, OWNERS_STEPS } from './support/order-model.js';
 import {
   bought,
   cartOf,
@@ -11,7 +14,9 @@ import {
   type Refusal,
   step,
   stockOf,
+  take,
 } from './support/orders.js';
+import { stack } from './support/stack.js';
 
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kolkata' }).format(new Date());
 
@@ -143,7 +148,7 @@ describe('a purchase', () => {
     const paid = await place(customer, cartOf([[with_.product, 2]], { payment_method: 'upi' }));
     const [order] = paid.body.orders;
     expect(order?.payment).toMatchObject({ method: 'upi', status: 'pending' });
-    expect(order?.payment.link).toMatch(/^upi:\/\/pay\?pa=laxmi%40okaxis&.*&am=100\.50&cu=INR$/);
+    expect(order?.payment.link).toMatch(/^upi:\/\/pay\?pa=laxmi@okaxis&.*&am=100\.50&cu=INR$/);
     const refused = await place<Refusal>(customer, cartOf([[without.product, 1]], { payment_method: 'upi' }));
     expect(refused.body.code).toBe('upi_not_accepted');
   });
@@ -222,6 +227,15 @@ describe('stock', () => {
     expect((await change({ quantity: 30 })).body.quantity).toBe(30);
     expect((await change({ delta: -12 })).body.quantity).toBe(18);
     expect((await change({ delta: -19 })).body.code).toBe('out_of_stock');
+    // Not beyond what can be counted, by however many deliveries.
+    await change({ quantity: 999_990 });
+    const much = await change({ delta: 1_000_000 });
+    expect([much.status, much.body.errors]).toMatchObject([
+      422,
+      [{ field: 'delta', message: 'must be at most 10' }],
+    ]);
+    expect((await change({ delta: 10 })).body.quantity).toBe(1_000_000);
+    await change({ quantity: 18 });
     expect((await change({ low_at: 18 })).body).toMatchObject({ quantity: 18, is_low: true });
     const low = await stall.owner.get<{ id: number }[]>(`/shops/${stall.shop.id}/stock?low=true`);
     expect(low.body.map(({ id }) => id)).toEqual([stall.product.id]);
@@ -302,11 +316,75 @@ describe('the life of an order', () => {
     expect(again.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await step(stall.owner, rejected, 'accepted')).status).toBe(200);
     expect((await step(stall.owner, rejected, 'rejected')).body.payment.status).toBe('void');
-    await step(stall.owner, packed, 'accepted');
-    await step(stall.owner, packed, 'packed');
-    for (const who of [customer, stall.owner])
-      expect((await step(who, packed, who === customer ? 'cancelled' : 'rejected')).status).toBe(409);
+    await take(stall.owner, packed, 'accepted', 'packed');
+    expect((await step(customer, packed, 'cancelled')).status).toBe(409);
     expect(await stockOf(stall)).toMatchObject({ quantity: 8 });
+    // What is found wanting on the packing table is said, and read by the customer.
+    await step(stall.owner, packed, 'rejected', { reason: 'out_of_stock' });
+    const { body } = await customer.get<Order>(`/orders/${packed.id}`);
+    expect([body.status, body.steps.at(-1)?.reason]).toEqual(['rejected', 'out_of_stock']);
+    expect(await stockOf(stall)).toMatchObject({ quantity: 10 });
+  });
+
+  it('ends at the door when nobody takes it: with a reason, and the stock returns', async () => {
+    const stall = await openStall(10);
+    const order = await bought(customer, [[stall.product, 2]]);
+    await take(stall.owner, order, 'accepted', 'packed', 'out_for_delivery');
+    expect((await step(stall.owner, order, 'rejected')).status).toBe(409);
+    expect((await step(stall.owner, order, 'not_delivered', {})).body.errors?.[0]?.field).toBe('reason');
+    expect((await step(customer, order, 'not_delivered')).status).toBe(409);
+    const { body } = await step(stall.owner, order, 'not_delivered', { reason: 'nobody_there' });
+    expect(body).toMatchObject({ status: 'not_delivered', payment: { status: 'void' }, next: [] });
+    expect(body.steps.at(-1)?.reason).toBe('nobody_there');
+    expect(await stockOf(stall)).toMatchObject({ quantity: 10 });
+  });
+
+  it('asks whether the cash was taken: what was not is owed until the owner says otherwise', async () => {
+    const stall = await openStall(10);
+    const order = await bought(customer, [[stall.product, 1]]);
+    const pay = () => stall.owner.post<Order & Refusal>(`/orders/${order.id}/payment`, { status: 'paid' });
+    await take(stall.owner, order, 'accepted', 'packed', 'out_for_delivery');
+    expect((await pay()).body.code).toBe('step_not_allowed');
+    const { body } = await step(stall.owner, order, 'delivered', { cash_taken: false });
+    expect(body).toMatchObject({ status: 'delivered', payment: { status: 'due' } });
+    expect((await pay()).body.payment.status).toBe('paid');
+  });
+
+  it('takes the steps of the table, and the database refuses every other one as well', async () => {
+    const allowed = new Set([...OWNERS_STEPS, ...CUSTOMERS_STEPS]);
+    const taken: string[] = [];
+    const database = new pg.Client(stack.environment().DATABASE_URL_OWNER);
+    await database.connect();
+    try {
+      await database.query(`CREATE TEMPORARY TABLE ways (status text, updated_at timestamptz);
+        CREATE TRIGGER refuse BEFORE UPDATE OF status ON ways FOR EACH ROW EXECUTE FUNCTION orders_refuse_step()`);
+      for (const from of ORDER_STATUSES) {
+        for (const to of ORDER_STATUSES) {
+          await database.query('DELETE FROM ways');
+          await database.query('INSERT INTO ways (status) VALUES ($1)', [from]);
+          const isTaken = database.query('UPDATE ways SET status = $1', [to]).then(
+            () => true,
+            () => false,
+          );
+          if (await isTaken) taken.push(`${from}>${to}`);
+        }
+      }
+    } finally {
+      await database.end();
+    }
+    expect(new Set(taken)).toEqual(allowed);
+    const ofCode = ORDER_STATUSES.flatMap((from) =>
+      ORDER_STATUSES.filter((to) => actorOf(from, to) !== null).map((to) => `${from}>${to}`),
+    );
+    expect(new Set(ofCode)).toEqual(allowed);
+  });
+
+  it('tells the customer whom to call, and nobody else', async () => {
+    const stall = await openStall(10);
+    const { id } = await bought(customer, [[stall.product, 1]]);
+    const { body: owner } = await stall.owner.get<{ mobile: string }>('/me');
+    expect((await customer.get<Order>(`/orders/${id}`)).body.shop_mobile).toBe(owner.mobile);
+    expect((await stall.owner.get<Order>(`/orders/${id}`)).body.shop_mobile).toBeNull();
   });
 
   it('is settled by the owner when it is paid by UPI', async () => {
@@ -319,6 +397,55 @@ describe('the life of an order', () => {
     await stall.owner.post(`${path}/status`, { status: 'rejected' });
     expect((await customer.get<Order>(path)).body.payment.status).toBe('refund_due');
     expect((await settle('refunded')).body.payment.status).toBe('refunded');
+  });
+
+  it('records a UPI payment that came although the order was cancelled', async () => {
+    const stall = await openStall(10, { upi_id: 'laxmi@okaxis' });
+    const cancelled = async () => {
+      const cart = cartOf([[stall.product, 1]], { payment_method: 'upi' });
+      const { body } = await place(customer, cart);
+      const order = body.orders[0] as Order;
+      expect((await step(customer, order, 'cancelled')).body.payment.status).toBe('void');
+      return `/orders/${order.id}`;
+    };
+    const say = (path: string, status: string) =>
+      stall.owner.post<Order & Refusal>(`${path}/payment`, { status });
+    const claim = (path: string, utr: string) =>
+      customer.post<Order & Refusal>(`${path}/payment/claim`, { utr });
+
+    // By the customer, with the number of the transfer; the owner has sent it back.
+    const [one, two, three] = [await cancelled(), await cancelled(), await cancelled()];
+    expect((await claim(one, '41234')).body.errors?.[0]?.field).toBe('utr');
+    const claimed = await claim(one, '4123 4567 8901');
+    expect(claimed.body.payment).toMatchObject({ status: 'refund_due', utr: '412345678901' });
+    expect((await claim(one, '412345678901')).status).toBe(200);
+    expect((await stall.owner.get<Order>(one)).body.payment.utr).toBe('412345678901');
+    expect((await say(one, 'refunded')).body.payment.status).toBe('refunded');
+    expect((await claim(one, '999999999999')).body.code).toBe('step_not_allowed');
+
+    // By the owner, who saw it come.
+    expect((await say(two, 'refund_due')).body.payment.status).toBe('refund_due');
+    expect((await say(two, 'void')).body.code).toBe('step_not_allowed');
+    expect((await say(two, 'refunded')).body.payment.status).toBe('refunded');
+
+    // Nothing came of what is claimed: the same number is not claimed again.
+    await claim(three, '412345678902');
+    expect((await say(three, 'void')).body.payment.status).toBe('void');
+    expect((await claim(three, '412345678902')).body.code).toBe('step_not_allowed');
+    expect((await claim(three, '412345678903')).body.payment.status).toBe('refund_due');
+  });
+
+  it('owes what a customer had said to have paid before the order was rejected', async () => {
+    const stall = await openStall(10, { upi_id: 'laxmi@okaxis' });
+    const { body } = await place(customer, cartOf([[stall.product, 1]], { payment_method: 'upi' }));
+    const path = `/orders/${body.orders[0]?.id}`;
+    const claim = () => customer.post<Order>(`${path}/payment/claim`, { utr: '412345678901' });
+    expect((await claim()).body.payment.status).toBe('pending');
+    await stall.owner.post(`${path}/status`, { status: 'rejected' });
+    expect((await customer.get<Order>(path)).body.payment.status).toBe('refund_due');
+    expect(
+      (await (await signUp('customer')).post(`${path}/payment/claim`, { utr: '412345678901' })).status,
+    ).toBe(404);
   });
 
   it('is listed for its customer and its owner, page by page', async () => {

@@ -18,6 +18,8 @@ import {
   orderQuery,
   type OrderStep,
   orderStep,
+  type PaymentClaim,
+  paymentClaim,
   type PaymentStep,
   paymentStep,
   placedOrders,
@@ -119,7 +121,7 @@ export class OrdersController {
     operationId: 'stepOrder',
     summary: 'Take an order to its next state',
     description:
-      'placed → accepted → packed → out_for_delivery → delivered by the owner; rejected by the owner or cancelled by the customer until it is packed, which gives the stock back.',
+      'placed → accepted → packed → out_for_delivery → delivered by the owner. It is given up, which gives the stock back, when it is rejected by the owner before it is out for delivery, not_delivered by the owner after that, or cancelled by the customer until it is packed.',
   })
   @ApiResponse({
     status: 200,
@@ -135,13 +137,18 @@ export class OrdersController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(request, reply, await this.orders.step(actor, session, id, body.status));
+    send(request, reply, await this.orders.step(actor, session, id, body));
   }
 
   @Post(':order_id/payment')
   @SignedIn('shopowner')
   @HttpCode(200)
-  @ApiOperation({ operationId: 'settlePayment', summary: 'Say that an order was paid, or refunded' })
+  @ApiOperation({
+    operationId: 'settlePayment',
+    summary: 'Say what came of the money for an order',
+    description:
+      'paid: a UPI payment came, or cash that was not taken at the door. refund_due: money came for an order that was given up. refunded: it was sent back. void: nothing came of what the customer claims.',
+  })
   @ApiResponse({
     status: 200,
     standardSchema: order,
@@ -149,14 +156,39 @@ export class OrdersController {
     description: 'The order as it is now',
   })
   async pay(
-    @CurrentUser() actor: Principal,
+    @CurrentUser() owner: Principal,
     @ClientSession() session: Session,
     @Param('order_id', { schema: idText }) id: string,
     @Body({ schema: paymentStep }) body: PaymentStep,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(request, reply, await this.orders.pay(actor, session, id, body.status));
+    send(request, reply, await this.orders.settle(owner, session, id, body));
+  }
+
+  @Post(':order_id/payment/claim')
+  @SignedIn('customer')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'claimPayment',
+    summary: 'Say "I have paid" by UPI, with the number of the transfer',
+    description: 'Of an order that was given up meanwhile too: then the shop owes the money.',
+  })
+  @ApiResponse({
+    status: 200,
+    standardSchema: order,
+    headers: SESSION_HEADERS,
+    description: 'The order as it is now',
+  })
+  async claim(
+    @CurrentUser() customer: Principal,
+    @ClientSession() session: Session,
+    @Param('order_id', { schema: idText }) id: string,
+    @Body({ schema: paymentClaim }) body: PaymentClaim,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    send(request, reply, await this.orders.claim(customer, session, id, body));
   }
 }
 

@@ -11,12 +11,13 @@ import { PlacementQueue } from './placement/placement-queue.js';
 import { PlacementTransaction } from './placement/placement-transaction.js';
 import { ReorderController } from './reorder.controller.js';
 import { ReorderService } from './reorder.service.js';
+import { OrderPayments } from './steps/order-payments.js';
 import { OrderSteps } from './steps/order-steps.js';
 
 @Module({
   controllers: [FiguresController, OrdersController, CartsController, ReorderController],
   providers: [
-    ...[OrdersService, OrdersRepository, OrderSteps],
+    ...[OrdersService, OrdersRepository, OrderSteps, OrderPayments],
     ...[CartsService, Holds, ReorderService, FiguresRepository],
     ...[PlacementQueue, PlacementTransaction],
   ],
@@ -24,4 +25,4 @@ import { OrderSteps } from './steps/order-steps.js';
 export class OrdersModule {}
 
 export { endHolds, type HoldRow, lockHoldsOf, lockStock } from './holds/hold-statements.js';
-export { OPEN_STATUSES } from './figures/figures.schema.js';
+export { OPEN_LIST } from './order-status-sql.js';

@@ -4,23 +4,29 @@ import type { Page } from '../http/page.js';
 import type { Principal } from '../http/principal.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
-import { type OrderStatus, ORDER_STATUSES, stepsFor } from './order-status.js';
+import { type OrderStatus, ORDER_STATUSES, stepsFor } from './order-status.schema.js';
 
 /** Whose an order is, by role. */
 const OWN = { customer: 'customer_id', shopowner: 'owner_id' } as const;
 
+/** Whom a customer calls about an order. */
+const SHOP_MOBILE = {
+  customer: `(SELECT nullif(mobile, '') FROM users WHERE users.id = orders.owner_id)`,
+  shopowner: 'NULL',
+} as const;
+
 /** An order as the API shows it, for somebody in this role. */
 const shownTo = (role: Principal['role']): string => `
-  id, checkout_id, shop_id, shop_name, status, total,
+  id, checkout_id, shop_id, shop_name, ${SHOP_MOBILE[role]} AS shop_mobile, status, total,
   (SELECT row_to_json(p) FROM (
-     SELECT method, status, link FROM payments WHERE payments.order_id = orders.id) AS p) AS payment,
+     SELECT method, status, link, utr, claimed_at, seen_at FROM payments WHERE payments.order_id = orders.id) AS p) AS payment,
   (SELECT row_to_json(d) FROM (
      SELECT recipient, mobile, address FROM order_deliveries WHERE order_deliveries.order_id = orders.id) AS d) AS delivery,
   (SELECT json_agg(row_to_json(i) ORDER BY i.line) FROM (
      SELECT line, product_id, product_name, unit, quantity, unit_price, amount
        FROM order_line_items WHERE order_line_items.order_id = orders.id) AS i) AS items,
   (SELECT json_agg(row_to_json(s) ORDER BY s.id) FROM (
-     SELECT id, status, actor_role, created_at AS at FROM order_steps WHERE order_steps.order_id = orders.id) AS s) AS steps,
+     SELECT id, status, actor_role, created_at AS at, reason FROM order_steps WHERE order_steps.order_id = orders.id) AS s) AS steps,
   ${nextSteps(role)} AS next, created_at, updated_at`;
 
 const nextSteps = (role: Principal['role']): string =>

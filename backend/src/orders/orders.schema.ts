@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import { written } from '../http/field-reasons.js';
+import { because, written } from '../http/field-reasons.js';
 import { id, idText, line, lines, timestamp } from '../http/fields.js';
 import { pageQuery } from '../http/page-query.js';
 import { mobile } from '../accounts/accounts.schema.js';
+import { plainDigits } from '../texts/digits.js';
 import { cartLine, linesOf, location } from './carts.schema.js';
-import { ORDER_STATUSES } from './order-status.js';
+import {
+  ALL_REASONS,
+  isGivenUp,
+  ORDER_STATUSES,
+  STEP_REASONS,
+  type StepReason,
+} from './order-status.schema.js';
 import { PAYMENT_METHODS } from './payments/payment-method-name.js';
+import { OWNERS_WORDS, PAYMENT_STATUSES } from './payments/payment-status.js';
+
+const reasonsOf = Object.entries(STEP_REASONS).map(([status, reasons]) => `${status}: ${reasons.join(', ')}`);
 
 export const newOrder = z
   .object({
@@ -19,10 +29,17 @@ export const newOrder = z
   .meta({ id: 'NewOrder' });
 export type NewOrder = z.infer<typeof newOrder>;
 
-const payment = z.object({
+const openedPayment = z.object({
   method: z.enum(PAYMENT_METHODS),
-  status: z.enum(['due', 'pending', 'paid', 'void', 'refund_due', 'refunded']),
+  status: z.enum(PAYMENT_STATUSES),
   link: z.string().nullable().describe('Opens a UPI app'),
+});
+const payment = openedPayment.extend({
+  utr: z.string().nullable().describe('The number of the transfer, as the customer says'),
+  claimed_at: timestamp
+    .nullable()
+    .describe('Since when the customer says "I have paid"; not denied by the owner'),
+  seen_at: timestamp.nullable().describe('When the owner said that the money came'),
 });
 const orderItem = z.object({
   product_id: id,
@@ -43,7 +60,7 @@ export const placedOrders = z
         shop_name: z.string(),
         status: z.literal('placed'),
         total: z.number(),
-        payment,
+        payment: openedPayment,
         items: z.array(orderItem),
       }),
     ),
@@ -56,6 +73,7 @@ export const order = z
     checkout_id: z.uuid(),
     shop_id: id,
     shop_name: z.string(),
+    shop_mobile: z.string().nullable().describe("Whom the order's customer calls; null for anybody else"),
     status: z.enum(ORDER_STATUSES),
     total: z.number(),
     payment,
@@ -69,6 +87,7 @@ export const order = z
         status: z.enum(ORDER_STATUSES),
         actor_role: z.enum(['shopowner', 'customer']),
         at: timestamp,
+        reason: z.enum(ALL_REASONS).nullable().describe('Why the order was given up'),
       }),
     ),
     next: z.array(z.enum(ORDER_STATUSES)).describe('Where whoever asks can take it'),
@@ -83,11 +102,46 @@ export const orderQuery = pageQuery.extend({
 });
 export type OrderQuery = z.infer<typeof orderQuery>;
 
-export const orderStep = z.object({ status: z.enum(ORDER_STATUSES) }).meta({ id: 'OrderStep' });
+export const orderStep = z
+  .object({
+    status: z.enum(ORDER_STATUSES),
+    reason: z
+      .enum(ALL_REASONS)
+      .optional()
+      .describe(`Why an order is given up. ${reasonsOf.join('; ')}. Not delivered needs one`),
+    cash_taken: z
+      .boolean()
+      .optional()
+      .describe(
+        'With delivered, of a cash order: false when it was handed over unpaid. Taken, when not said',
+      ),
+  })
+  .superRefine(({ status, reason }, context) => {
+    const reasons: readonly StepReason[] = isGivenUp(status) ? STEP_REASONS[status] : [];
+    const refuse = (why: ReturnType<typeof because>) =>
+      context.addIssue({ code: 'custom', path: ['reason'], ...why });
+    if (reason === undefined && status === 'not_delivered') refuse(because('required'));
+    else if (reason !== undefined && reasons.length === 0) refuse(because('not_with_step'));
+    else if (reason !== undefined && !reasons.includes(reason))
+      refuse(because('not_one_of', { values: reasons.join(',') }));
+  })
+  .meta({ id: 'OrderStep' });
 export type OrderStep = z.infer<typeof orderStep>;
 
-export const paymentStep = z.object({ status: z.enum(['paid', 'refunded']) }).meta({ id: 'PaymentStep' });
+export const paymentStep = z.object({ status: z.enum(OWNERS_WORDS) }).meta({ id: 'PaymentStep' });
 export type PaymentStep = z.infer<typeof paymentStep>;
+
+export const paymentClaim = z
+  .object({
+    utr: z
+      .string()
+      .max(40)
+      .transform((text) => plainDigits(text).replaceAll(/[\s-]/g, ''))
+      .pipe(z.string().check(written('utr', /^\d{12}$/)))
+      .meta({ example: '412345678901' }),
+  })
+  .meta({ id: 'PaymentClaim' });
+export type PaymentClaim = z.infer<typeof paymentClaim>;
 
 /** Chosen by the client, one for each purchase that it tries. */
 export const idempotencyKey = z

@@ -7,10 +7,10 @@ import { Problem } from '../http/problem.js';
 import type { Session } from '../http/session.js';
 import { fromPrimary, type Shown, shown } from '../http/shown-answer.js';
 import { toPaise } from './money.js';
-import type { OrderStatus } from './order-status.js';
 import { type OrderFilter, OrdersRepository } from './orders.repository.js';
-import type { NewOrder } from './orders.schema.js';
+import type { NewOrder, OrderStep, PaymentClaim, PaymentStep } from './orders.schema.js';
 import { type Placed, PlacementQueue } from './placement/placement-queue.js';
+import { OrderPayments } from './steps/order-payments.js';
 import { OrderSteps } from './steps/order-steps.js';
 
 @Injectable()
@@ -19,6 +19,7 @@ export class OrdersService {
     private readonly orders: OrdersRepository,
     private readonly queue: PlacementQueue,
     private readonly steps: OrderSteps,
+    private readonly payments: OrderPayments,
   ) {}
 
   /**
@@ -63,16 +64,22 @@ export class OrdersService {
   }
 
   /** The order after the step. @throws Problem `order_not_found`, `step_not_allowed` */
-  async step(actor: Principal, session: Session, id: string, to: OrderStatus): Promise<Shown> {
-    const { seen } = await this.steps.take(actor, id, to);
+  async step(actor: Principal, session: Session, id: string, step: OrderStep): Promise<Shown> {
+    const told = { reason: step.reason ?? null, cashTaken: step.cash_taken ?? true };
+    const { seen } = await this.steps.take(actor, id, step.status, told);
     session.show(seen);
     return this.get(actor, session, id);
   }
 
-  /** The order after its payment was settled. @throws Problem `order_not_found`, `step_not_allowed` */
-  async pay(actor: Principal, session: Session, id: string, to: 'paid' | 'refunded'): Promise<Shown> {
-    const { seen } = await this.steps.pay(actor, id, to);
-    session.show(seen);
-    return this.get(actor, session, id);
+  /** The order after its owner spoke of the money. @throws Problem `order_not_found`, `step_not_allowed` */
+  async settle(owner: Principal, session: Session, id: string, { status }: PaymentStep): Promise<Shown> {
+    session.show((await this.payments.settle(owner, id, status)).seen);
+    return this.get(owner, session, id);
+  }
+
+  /** The order after its customer said "I have paid". @throws Problem `order_not_found`, `step_not_allowed` */
+  async claim(customer: Principal, session: Session, id: string, { utr }: PaymentClaim): Promise<Shown> {
+    session.show((await this.payments.claim(customer, id, utr)).seen);
+    return this.get(customer, session, id);
   }
 }

@@ -21,10 +21,11 @@ export interface Order {
   shop_id: number;
   status: string;
   total: number;
-  payment: { method: string; status: string; link: string | null };
+  shop_mobile: string | null;
+  payment: { method: string; status: string; link: string | null; utr?: string | null };
   delivery: { recipient: string; mobile: string; address: string } | null;
   items: OrderItem[];
-  steps: { status: string; actor_role: string }[];
+  steps: { status: string; actor_role: string; reason: string | null }[];
   next: string[];
 }
 export interface PlacedOrders {
@@ -82,8 +83,20 @@ export async function bought(customer: ApiClient, lines: [Product, number][]): P
   return order;
 }
 
-export const step = (who: ApiClient, { id }: { id: number }, status: string) =>
-  who.post<Order & Refusal>(`/orders/${id}/status`, { status });
+export const step = (
+  who: ApiClient,
+  { id }: { id: number },
+  status: string,
+  told: { reason?: string; cash_taken?: boolean } = status === 'not_delivered' ? { reason: 'other' } : {},
+) => who.post<Order & Refusal>(`/orders/${id}/status`, { status, ...told });
+
+/** Takes an order several steps on. */
+export async function take(owner: ApiClient, order: { id: number }, ...statuses: string[]): Promise<void> {
+  for (const status of statuses) {
+    const { status: answered } = await step(owner, order, status);
+    if (answered !== 200) throw new Error(`${status} answered ${answered}`);
+  }
+}
 
 export async function stockOf({ owner, shop, product }: Stall): Promise<Stock> {
   const { body } = await owner.get<Stock[]>(`/shops/${shop.id}/stock`);

@@ -36,6 +36,9 @@ export type PaymentMethod = NewOrder['payment_method'];
 export type PlacedOrders = Answer<paths['/orders']['post'], 201>;
 export type Order = Answer<paths['/orders/{order_id}']['get'], 200>;
 export type OrderStatus = Order['status'];
+export type OrderStep = Sent<paths['/orders/{order_id}/status']['post']>;
+export type PaymentWord = Sent<paths['/orders/{order_id}/payment']['post']>['status'];
+export type PaymentClaim = Sent<paths['/orders/{order_id}/payment/claim']['post']>;
 export type OwnerFigures = Answer<paths['/orders/figures']['get'], 200>;
 
 export type SearchType = NonNullable<NonNullable<paths['/search']['get']['parameters']['query']>['type']>;

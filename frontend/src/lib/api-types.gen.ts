@@ -472,7 +472,7 @@ export interface paths {
         put?: never;
         /**
          * Take an order to its next state
-         * @description placed → accepted → packed → out_for_delivery → delivered by the owner; rejected by the owner or cancelled by the customer until it is packed, which gives the stock back.
+         * @description placed → accepted → packed → out_for_delivery → delivered by the owner. It is given up, which gives the stock back, when it is rejected by the owner before it is out for delivery, not_delivered by the owner after that, or cancelled by the customer until it is packed.
          */
         post: operations["stepOrder"];
         delete?: never;
@@ -490,8 +490,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that an order was paid, or refunded */
+        /**
+         * Say what came of the money for an order
+         * @description paid: a UPI payment came, or cash that was not taken at the door. refund_due: money came for an order that was given up. refunded: it was sent back. void: nothing came of what the customer claims.
+         */
         post: operations["settlePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/payment/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say "I have paid" by UPI, with the number of the transfer
+         * @description Of an order that was given up meanwhile too: then the shop owes the money.
+         */
+        post: operations["claimPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1022,7 +1045,7 @@ export interface components {
                  * @description Why; stable
                  * @enum {string}
                  */
-                code: "required" | "empty" | "wrong_type" | "not_one_of" | "too_short" | "too_long" | "too_few" | "too_many" | "too_small" | "not_above" | "too_large" | "not_whole" | "not_a_number" | "zero" | "decimals" | "date" | "century" | "time" | "pincode" | "mobile" | "username" | "password_bytes" | "password_blank" | "password_is_username" | "password_common" | "parameter_unknown" | "upi_id" | "https" | "place" | "id" | "event_id" | "cursor" | "idempotency_key" | "control_characters" | "shows_nothing" | "turns_text_round" | "together" | "not_together" | "nothing_to_change" | "repeated" | "taken" | "file_empty" | "file_encoding" | "excel_old" | "excel_unreadable" | "excel_too_large" | "no_rows" | "too_many_rows" | "quote_open" | "quote_within" | "quote_followed" | "row_too_long" | "row_unreadable" | "row_repeated" | "unit_needed" | "cell_count" | "column_unknown" | "column_repeated" | "column_missing" | "unknown_field" | "invalid";
+                code: "required" | "empty" | "wrong_type" | "not_one_of" | "too_short" | "too_long" | "too_few" | "too_many" | "too_small" | "not_above" | "too_large" | "not_whole" | "not_a_number" | "zero" | "decimals" | "date" | "century" | "time" | "pincode" | "mobile" | "username" | "password_bytes" | "password_blank" | "password_is_username" | "password_common" | "parameter_unknown" | "upi_id" | "utr" | "not_with_step" | "https" | "place" | "id" | "event_id" | "cursor" | "idempotency_key" | "control_characters" | "shows_nothing" | "turns_text_round" | "together" | "not_together" | "nothing_to_change" | "repeated" | "taken" | "file_empty" | "file_encoding" | "excel_old" | "excel_unreadable" | "excel_too_large" | "no_rows" | "too_many_rows" | "quote_open" | "quote_within" | "quote_followed" | "row_too_long" | "row_unreadable" | "row_repeated" | "unit_needed" | "cell_count" | "column_unknown" | "column_repeated" | "column_missing" | "unknown_field" | "invalid";
                 /** @description What a text about it has to name, such as `{"maximum": 120}` */
                 params: {
                     [key: string]: string | number;
@@ -1117,14 +1140,14 @@ export interface components {
              */
             day: string;
             today: {
-                /** @description Orders that were neither rejected nor cancelled */
+                /** @description Orders that were not given up */
                 orders: number;
                 /**
                  * @description What they come to, in rupees
                  * @example 1254.5
                  */
                 revenue: number;
-                /** @description Orders that were rejected or cancelled */
+                /** @description Orders that were rejected, cancelled or not delivered */
                 given_up: number;
             };
             open: {
@@ -1140,7 +1163,7 @@ export interface components {
             /** @description The 24 hours of today, by when an order was placed */
             hours: {
                 hour: number;
-                /** @description Orders that were neither rejected nor cancelled */
+                /** @description Orders that were not given up */
                 orders: number;
                 /**
                  * @description What they come to, in rupees
@@ -1155,7 +1178,7 @@ export interface components {
                  * @example 2026-10-21
                  */
                 day: string;
-                /** @description Orders that were neither rejected nor cancelled */
+                /** @description Orders that were not given up */
                 orders: number;
                 /**
                  * @description What they come to, in rupees
@@ -1242,8 +1265,10 @@ export interface components {
             /** @example 42 */
             shop_id: number;
             shop_name: string;
+            /** @description Whom the order's customer calls; null for anybody else */
+            shop_mobile: string | null;
             /** @enum {string} */
-            status: "placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled";
+            status: "placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled" | "not_delivered";
             total: number;
             payment: {
                 /** @enum {string} */
@@ -1252,6 +1277,20 @@ export interface components {
                 status: "due" | "pending" | "paid" | "void" | "refund_due" | "refunded";
                 /** @description Opens a UPI app */
                 link: string | null;
+                /** @description The number of the transfer, as the customer says */
+                utr: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when the customer says "I have paid"; not denied by the owner
+                 * @example 2026-01-15T08:30:00.000000+00:00
+                 */
+                claimed_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the owner said that the money came
+                 * @example 2026-01-15T08:30:00.000000+00:00
+                 */
+                seen_at: string | null;
             };
             /** @description Null when the customer has deleted the account */
             delivery: {
@@ -1270,7 +1309,7 @@ export interface components {
             }[];
             steps: {
                 /** @enum {string} */
-                status: "placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled";
+                status: "placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled" | "not_delivered";
                 /** @enum {string} */
                 actor_role: "shopowner" | "customer";
                 /**
@@ -1278,9 +1317,14 @@ export interface components {
                  * @example 2026-01-15T08:30:00.000000+00:00
                  */
                 at: string;
+                /**
+                 * @description Why the order was given up
+                 * @enum {string|null}
+                 */
+                reason: "out_of_stock" | "too_busy" | "closing" | "too_far" | "customer_not_reached" | "other" | "changed_mind" | "by_mistake" | "too_slow" | "bought_elsewhere" | "nobody_there" | "not_reached" | "wrong_address" | "refused" | null;
             }[];
             /** @description Where whoever asks can take it */
-            next: ("placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled")[];
+            next: ("placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled" | "not_delivered")[];
             /**
              * Format: date-time
              * @example 2026-01-15T08:30:00.000000+00:00
@@ -1294,11 +1338,22 @@ export interface components {
         };
         OrderStep: {
             /** @enum {string} */
-            status: "placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled";
+            status: "placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled" | "not_delivered";
+            /**
+             * @description Why an order is given up. rejected: out_of_stock, too_busy, closing, too_far, customer_not_reached, other; cancelled: changed_mind, by_mistake, too_slow, bought_elsewhere, other; not_delivered: nobody_there, not_reached, wrong_address, refused, other. Not delivered needs one
+             * @enum {string}
+             */
+            reason?: "out_of_stock" | "too_busy" | "closing" | "too_far" | "customer_not_reached" | "other" | "changed_mind" | "by_mistake" | "too_slow" | "bought_elsewhere" | "nobody_there" | "not_reached" | "wrong_address" | "refused";
+            /** @description With delivered, of a cash order: false when it was handed over unpaid. Taken, when not said */
+            cash_taken?: boolean;
         };
         PaymentStep: {
             /** @enum {string} */
-            status: "paid" | "refunded";
+            status: "paid" | "refund_due" | "refunded" | "void";
+        };
+        PaymentClaim: {
+            /** @example 412345678901 */
+            utr: string;
         };
         Cart: {
             items: components["schemas"]["CartLine"][];
@@ -1422,7 +1477,7 @@ export interface components {
                  * @description Why; stable
                  * @enum {string}
                  */
-                code: "required" | "empty" | "wrong_type" | "not_one_of" | "too_short" | "too_long" | "too_few" | "too_many" | "too_small" | "not_above" | "too_large" | "not_whole" | "not_a_number" | "zero" | "decimals" | "date" | "century" | "time" | "pincode" | "mobile" | "username" | "password_bytes" | "password_blank" | "password_is_username" | "password_common" | "parameter_unknown" | "upi_id" | "https" | "place" | "id" | "event_id" | "cursor" | "idempotency_key" | "control_characters" | "shows_nothing" | "turns_text_round" | "together" | "not_together" | "nothing_to_change" | "repeated" | "taken" | "file_empty" | "file_encoding" | "excel_old" | "excel_unreadable" | "excel_too_large" | "no_rows" | "too_many_rows" | "quote_open" | "quote_within" | "quote_followed" | "row_too_long" | "row_unreadable" | "row_repeated" | "unit_needed" | "cell_count" | "column_unknown" | "column_repeated" | "column_missing" | "unknown_field" | "invalid";
+                code: "required" | "empty" | "wrong_type" | "not_one_of" | "too_short" | "too_long" | "too_few" | "too_many" | "too_small" | "not_above" | "too_large" | "not_whole" | "not_a_number" | "zero" | "decimals" | "date" | "century" | "time" | "pincode" | "mobile" | "username" | "password_bytes" | "password_blank" | "password_is_username" | "password_common" | "parameter_unknown" | "upi_id" | "utr" | "not_with_step" | "https" | "place" | "id" | "event_id" | "cursor" | "idempotency_key" | "control_characters" | "shows_nothing" | "turns_text_round" | "together" | "not_together" | "nothing_to_change" | "repeated" | "taken" | "file_empty" | "file_encoding" | "excel_old" | "excel_unreadable" | "excel_too_large" | "no_rows" | "too_many_rows" | "quote_open" | "quote_within" | "quote_followed" | "row_too_long" | "row_unreadable" | "row_repeated" | "unit_needed" | "cell_count" | "column_unknown" | "column_repeated" | "column_missing" | "unknown_field" | "invalid";
                 /** @description What a text about it has to name, such as `{"maximum": 120}` */
                 params: {
                     [key: string]: string | number;
@@ -4003,7 +4058,7 @@ export interface operations {
                 /** @description Where the next page begins; only values from a Link header make sense */
                 cursor?: string;
                 limit?: number;
-                status?: "placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled";
+                status?: "placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled" | "not_delivered";
                 /** @description Only of this shop */
                 shop_id?: string;
             };
@@ -4446,6 +4501,97 @@ export interface operations {
             };
             /** @description step_not_allowed: The order cannot take this step now */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type: This content type is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed: Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentClaim"];
+            };
+        };
+        responses: {
+            /** @description The order as it is now */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description malformed_request: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign_in_required: Sign in first; invalid_token: The access token is missing, expired or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_timeout: The request did not arrive in time */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

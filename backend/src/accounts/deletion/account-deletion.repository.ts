@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { UserId } from '../../http/principal.js';
-import { endHolds, type HoldRow, lockHoldsOf, lockStock, OPEN_STATUSES } from '../../orders/orders.module.js';
+import { endHolds, type HoldRow, lockHoldsOf, lockStock, OPEN_LIST } from '../../orders/orders.module.js';
 import { type Committed, PrimaryDb, type Transaction } from '../../postgres/primary-db.js';
 
 /** What a deletion came to. `gone`: there is no such account (any more). */
@@ -8,9 +8,6 @@ export type DeletionResult = 'deleted' | 'gone' | 'wrong_password' | 'orders_ope
 
 /** A hash that bcrypt makes of no password. */
 const NO_HASH = '*';
-
-/** Of an order: it is not finished. By its states that are, an index finds none among many at once. */
-const OPEN = `status IN (${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')})`;
 
 @Injectable()
 export class AccountDeletionRepository {
@@ -45,8 +42,8 @@ export class AccountDeletionRepository {
     const [open] = await tx.query<{ shops: boolean; orders: boolean }>({
       name: 'deletion-open',
       text: `SELECT EXISTS (SELECT FROM shops WHERE owner_id = $1::bigint) AS shops,
-                    EXISTS (SELECT FROM orders WHERE customer_id = $1::bigint AND ${OPEN})
-                    OR EXISTS (SELECT FROM orders WHERE owner_id = $1::bigint AND ${OPEN}) AS orders`,
+                    EXISTS (SELECT FROM orders WHERE customer_id = $1::bigint AND status IN ${OPEN_LIST})
+                    OR EXISTS (SELECT FROM orders WHERE owner_id = $1::bigint AND status IN ${OPEN_LIST}) AS orders`,
       values: [id],
     });
     if (open?.shops) return 'shops_open';

@@ -1,21 +1,20 @@
 import type { UserId } from '../../http/principal.js';
 import type { Statement } from '../../postgres/statement.js';
-import { OPEN_STATUSES } from './figures.schema.js';
+import { OPEN_STATUSES } from '../order-status.schema.js';
+import { GIVEN_UP_LIST, OPEN_LIST } from '../order-status-sql.js';
 
 const DAYS = 7;
 const BEST = 5;
 const INDIA = `'Asia/Kolkata'`;
-const NOT_SOLD = `('rejected', 'cancelled')`;
 
 /** What was sold in the rows of `of`: sums are the database's, exact to the paisa. */
 const sold = (of: string) => `
-  count(*) FILTER (WHERE ${of}.status NOT IN ${NOT_SOLD}) AS orders,
-  coalesce(sum(${of}.total) FILTER (WHERE ${of}.status NOT IN ${NOT_SOLD}), 0) AS revenue`;
+  count(*) FILTER (WHERE ${of}.status NOT IN ${GIVEN_UP_LIST}) AS orders,
+  coalesce(sum(${of}.total) FILTER (WHERE ${of}.status NOT IN ${GIVEN_UP_LIST}), 0) AS revenue`;
 
 const openOrders = OPEN_STATUSES.map(
   (status) => `count(*) FILTER (WHERE status = '${status}') AS ${status}`,
 ).join(', ');
-const openList = OPEN_STATUSES.map((status) => `'${status}'`).join(', ');
 
 /** The figures of an owner's day in one statement, so that they fit together: `body` is the answer. */
 export function figuresOf(owner: UserId, shopId: string | undefined): Statement {
@@ -44,15 +43,15 @@ export function figuresOf(owner: UserId, shopId: string | undefined): Statement 
         SELECT product_id, (array_agg(product_name ORDER BY order_id DESC))[1] AS product_name,
                (array_agg(unit ORDER BY order_id DESC))[1] AS unit, sum(quantity) AS quantity, sum(amount) AS amount
           FROM order_line_items
-         WHERE order_id IN (SELECT id FROM of_today WHERE status NOT IN ${NOT_SOLD})
+         WHERE order_id IN (SELECT id FROM of_today WHERE status NOT IN ${GIVEN_UP_LIST})
          GROUP BY product_id ORDER BY amount DESC, product_id LIMIT ${BEST})
       SELECT json_build_object(
                'day', (SELECT today FROM calendar),
                'today', (SELECT row_to_json(t) FROM (
-                  SELECT ${sold('of_today')}, count(*) FILTER (WHERE status IN ${NOT_SOLD}) AS given_up FROM of_today) AS t),
+                  SELECT ${sold('of_today')}, count(*) FILTER (WHERE status IN ${GIVEN_UP_LIST}) AS given_up FROM of_today) AS t),
                'open', (SELECT row_to_json(o) FROM (
                   SELECT ${openOrders} FROM orders
-                   WHERE owner_id = $1::bigint ${ofShop} AND status IN (${openList})) AS o),
+                   WHERE owner_id = $1::bigint ${ofShop} AND status IN ${OPEN_LIST}) AS o),
                'hours', (SELECT json_agg(row_to_json(h) ORDER BY hour) FROM hours AS h),
                'days', (SELECT json_agg(row_to_json(d) ORDER BY day) FROM days AS d),
                'best_products', coalesce((SELECT json_agg(row_to_json(b) ORDER BY amount DESC, product_id) FROM best AS b), '[]')

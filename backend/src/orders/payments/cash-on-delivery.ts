@@ -1,10 +1,10 @@
-import { endsWithoutGoods, type PaymentMethod, withoutGoods } from './payment-method.js';
+import { type PaymentMethod, unlessGivenUp } from './payment-method.js';
 
 /** Paid to whoever delivers. */
 export const cashOnDelivery: PaymentMethod = {
   open: () => ({ status: 'due', link: null }),
-  afterStep(payment, step) {
-    if (step === 'delivered' && payment === 'due') return 'paid';
-    return endsWithoutGoods(step) ? withoutGoods(payment) : payment;
+  afterStep(payment, step, cashTaken) {
+    if (step === 'delivered' && payment.status === 'due' && cashTaken) return 'paid';
+    return unlessGivenUp(payment, step);
   },
 };

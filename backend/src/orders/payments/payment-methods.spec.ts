@@ -1,43 +1,48 @@
 import { describe, expect, it } from '@jest/globals';
 import { toPaise } from '../money.js';
-import type { OrderStatus } from '../order-status.js';
-import type { PlacedOrder } from '../placement/placement.js';
-import type { PaymentStatus } from './payment-method.js';
+import type { OrderStatus } from '../order-status.schema.js';
+import type { PayableOrder } from './payment-method.js';
 import { paymentMethods } from './payment-methods.js';
+import type { PaymentStatus } from './payment-status.js';
 
-const order: PlacedOrder = {
+const order: PayableOrder = {
   id: '42',
   shop: {
     ...{ id: '1', ownerId: '2', name: 'Ram & Sons', isOpen: true, minimumOrder: null, range: null },
     upiId: 'ram@okaxis',
   },
-  lines: [],
   total: toPaise('1250.5'),
 };
 
 describe('cash', () => {
-  it.each<[PaymentStatus, OrderStatus, PaymentStatus]>([
-    ['due', 'accepted', 'due'],
-    ['due', 'delivered', 'paid'],
-    ['due', 'cancelled', 'void'],
-    ['paid', 'rejected', 'refund_due'],
-  ])('that is %s is, when the order is %s, %s', (before, step, after) => {
-    expect(paymentMethods.cod.afterStep(before, step)).toBe(after);
+  it.each<[PaymentStatus, OrderStatus, boolean, PaymentStatus]>([
+    ['due', 'accepted', true, 'due'],
+    ['due', 'delivered', true, 'paid'],
+    ['due', 'delivered', false, 'due'],
+    ['due', 'cancelled', true, 'void'],
+    ['due', 'not_delivered', true, 'void'],
+    ['paid', 'rejected', true, 'refund_due'],
+  ])('that is %s is, when the order is %s (cash taken: %s), %s', (before, step, taken, after) => {
+    expect(paymentMethods.cod.afterStep({ status: before, claimed: false }, step, taken)).toBe(after);
   });
 });
 
 describe('UPI', () => {
-  it('opens an app with the shop, the order and the amount', () => {
+  it("opens an app with the shop's address as it is, the order and the amount", () => {
     expect(paymentMethods.upi.open(order)).toEqual({
       status: 'pending',
-      link: 'upi://pay?pa=ram%40okaxis&pn=Ram%20%26%20Sons&tr=KG42&tn=Order%2042&am=1250.50&cu=INR',
+      link: 'upi://pay?pa=ram@okaxis&pn=Ram%20%26%20Sons&tr=KG42&tn=Order%2042&am=1250.50&cu=INR',
     });
   });
 
-  it('is not paid by the delivery, and goes back when there are no goods', () => {
-    const { afterStep } = paymentMethods.upi;
-    expect(afterStep('pending', 'delivered')).toBe('pending');
-    expect(afterStep('pending', 'rejected')).toBe('void');
-    expect(afterStep('paid', 'cancelled')).toBe('refund_due');
+  it.each<[PaymentStatus, boolean, OrderStatus, PaymentStatus]>([
+    ['pending', false, 'delivered', 'pending'],
+    ['pending', false, 'rejected', 'void'],
+    ['pending', true, 'cancelled', 'refund_due'],
+    ['pending', true, 'packed', 'pending'],
+    ['paid', false, 'cancelled', 'refund_due'],
+    ['paid', true, 'not_delivered', 'refund_due'],
+  ])('that is %s (claimed: %s) is, when the order is %s, %s', (status, claimed, step, after) => {
+    expect(paymentMethods.upi.afterStep({ status, claimed }, step, true)).toBe(after);
   });
 });

@@ -1,6 +1,5 @@
 import { Problem } from '../../http/problem.js';
 import { rupeesNumber } from '../money.js';
-import { paymentMethods } from '../payments/payment-methods.js';
 import type { JudgedLine, ObjectionCode } from './objections.js';
 import { obtainable } from './offer.js';
 import type { Placement, Purchase } from './placement.js';
@@ -24,7 +23,7 @@ export function answerTo(purchase: Purchase, placement: Placement): OrderAnswer 
     shop_name: order.shop.name,
     status: 'placed',
     total: rupeesNumber(order.total),
-    payment: { method: paymentMethod, ...paymentMethods[paymentMethod].open(order) },
+    payment: { method: paymentMethod, ...order.payment },
     items: order.lines.map(({ offer, quantity, amount }) => ({
       ...{ product_id: Number(offer.productId), product_name: offer.name, unit: offer.unit, quantity },
       ...{ unit_price: rupeesNumber(offer.price), amount: rupeesNumber(amount) },

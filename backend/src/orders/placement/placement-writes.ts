@@ -1,6 +1,5 @@
 import type { Statement } from '../../postgres/statement.js';
 import { rupeesText } from '../money.js';
-import { paymentMethods } from '../payments/payment-methods.js';
 import type { PlacedOrder, Purchase } from './placement.js';
 
 /** A purchase whose orders are to be written. */
@@ -100,22 +99,18 @@ export function writePlacements(
 
 function orderRows({ purchase, customer, orders }: Accepted): object[] {
   const { customerId, checkoutId, delivery, paymentMethod } = purchase;
-  return orders.map((order) => {
-    const { id, shop, lines, total } = order;
-    const { status, link } = paymentMethods[paymentMethod].open(order);
-    return {
-      ...{ id, checkout_id: checkoutId, customer_id: customerId, total: rupeesText(total) },
-      ...{ shop_id: shop.id, owner_id: shop.ownerId, shop_name: shop.name },
-      ...{ payment_method: paymentMethod, payment_status: status, payment_link: link },
-      recipient: delivery.recipient ?? customer.full_name,
-      ...{ mobile: delivery.mobile ?? customer.mobile, address: delivery.address },
-      ...{ latitude: delivery.place?.latitude ?? null, longitude: delivery.place?.longitude ?? null },
-      lines: lines.map(({ offer, quantity }, i) => ({
-        ...{ line: i + 1, product_id: offer.productId, product_name: offer.name, unit: offer.unit },
-        ...{ quantity, unit_price: rupeesText(offer.price), counted: offer.quantity !== null },
-      })),
-    };
-  });
+  return orders.map(({ id, shop, lines, total, payment }) => ({
+    ...{ id, checkout_id: checkoutId, customer_id: customerId, total: rupeesText(total) },
+    ...{ shop_id: shop.id, owner_id: shop.ownerId, shop_name: shop.name },
+    ...{ payment_method: paymentMethod, payment_status: payment.status, payment_link: payment.link },
+    recipient: delivery.recipient ?? customer.full_name,
+    ...{ mobile: delivery.mobile ?? customer.mobile, address: delivery.address },
+    ...{ latitude: delivery.place?.latitude ?? null, longitude: delivery.place?.longitude ?? null },
+    lines: lines.map(({ offer, quantity }, i) => ({
+      ...{ line: i + 1, product_id: offer.productId, product_name: offer.name, unit: offer.unit },
+      ...{ quantity, unit_price: rupeesText(offer.price), counted: offer.quantity !== null },
+    })),
+  }));
 }
 
 const saleRows = ({ purchase, orders }: Accepted): object[] =>

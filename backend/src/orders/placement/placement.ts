@@ -1,6 +1,8 @@
 import type { UserId } from '../../http/principal.js';
 import { type Paise, sum, times } from '../money.js';
+import type { OpenedPayment } from '../payments/payment-method.js';
 import type { PaymentMethodName } from '../payments/payment-method-name.js';
+import { paymentMethods } from '../payments/payment-methods.js';
 import { gravest, judge, type JudgedLine, type ObjectionCode } from './objections.js';
 import type { AskedLine, Market, Offer, OfferingShop, Place } from './offer.js';
 
@@ -28,6 +30,7 @@ export interface PlacedOrder {
   readonly shop: OfferingShop;
   readonly lines: readonly PlacedLine[];
   readonly total: Paise;
+  readonly payment: OpenedPayment;
 }
 
 export interface PlacedLine {
@@ -53,12 +56,10 @@ export function place(purchase: Purchase, market: Market, newOrderId: () => stri
     const line = { offer, quantity, amount: times(offer.price, quantity) };
     byShop.set(shop, [...(byShop.get(shop) ?? []), line]);
   }
-  const orders = [...byShop].map(([shop, placed]) => ({
-    id: newOrderId(),
-    shop,
-    lines: placed,
-    total: sum(placed.map(({ amount }) => amount)),
-  }));
+  const orders = [...byShop].map(([shop, placed]) => {
+    const order = { id: newOrderId(), shop, lines: placed, total: sum(placed.map(({ amount }) => amount)) };
+    return { ...order, payment: paymentMethods[paymentMethod].open(order) };
+  });
   return { kind: 'placed', orders };
 }
 

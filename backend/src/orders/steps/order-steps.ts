@@ -2,16 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../http/principal.js';
 import { Problem } from '../../http/problem.js';
 import { type Committed, PrimaryDb, type Transaction } from '../../postgres/primary-db.js';
-import { actorOf, type OrderStatus, returnsStock } from '../order-status.js';
-import type { PaymentStatus } from '../payments/payment-method.js';
-import type { PaymentMethodName } from '../payments/payment-method-name.js';
+import { actorOf, isGivenUp, type OrderStatus, type StepReason } from '../order-status.schema.js';
 import { paymentMethods } from '../payments/payment-methods.js';
+import type { PaymentStatus } from '../payments/payment-status.js';
+import { lockOrder } from './locked-order.js';
 
-interface Current {
-  readonly status: OrderStatus;
-  readonly own: boolean;
-  readonly method: PaymentMethodName;
-  readonly payment: PaymentStatus;
+/** What is said with a step. */
+export interface StepTold {
+  /** Why the order was given up. */
+  readonly reason: StepReason | null;
+  /** Of a cash order that is delivered. */
+  readonly cashTaken: boolean;
 }
 
 /** Takes orders from one state to the next: each step by the right person, recorded, with what follows from it. */
@@ -23,12 +24,17 @@ export class OrderSteps {
    * A step that was taken already is not an error: whoever repeats a request whose answer was lost has what was wanted.
    * @throws Problem `order_not_found` for one that is not theirs, `step_not_allowed`
    */
-  async take(actor: Principal, orderId: string, to: OrderStatus): Promise<Committed<void>> {
+  async take(
+    actor: Principal,
+    orderId: string,
+    to: OrderStatus,
+    { reason, cashTaken }: StepTold,
+  ): Promise<Committed<void>> {
     return this.db.transaction(async (tx) => {
-      const { status, method, payment } = await this.locked(tx, actor, orderId);
-      if (status === to && (await this.tookLastStep(tx, actor, orderId))) return;
-      if (actorOf(status, to) !== actor.role)
-        throw new Problem('step_not_allowed', { detail: `The order is ${status.replaceAll('_', ' ')}.` });
+      const { order, method, ...payment } = await lockOrder(tx, actor, orderId);
+      if (order === to && (await this.tookLastStep(tx, actor, orderId))) return;
+      if (actorOf(order, to) !== actor.role)
+        throw new Problem('step_not_allowed', { detail: `The order is ${order.replaceAll('_', ' ')}.` });
       await tx.query({
         name: 'orders-step',
         text: 'UPDATE orders SET status = $2 WHERE id = $1::bigint',
@@ -36,45 +42,14 @@ export class OrderSteps {
       });
       await tx.query({
         name: 'orders-step-record',
-        text: `INSERT INTO order_steps (order_id, status, actor_id, actor_role)
-               VALUES ($1::bigint, $2, $3::bigint, $4)`,
-        values: [orderId, to, actor.id, actor.role],
+        text: `INSERT INTO order_steps (order_id, status, actor_id, actor_role, reason)
+               VALUES ($1::bigint, $2, $3::bigint, $4, $5)`,
+        values: [orderId, to, actor.id, actor.role, reason],
       });
-      const paid = paymentMethods[method].afterStep(payment, to);
-      if (paid !== payment) await this.setPayment(tx, orderId, paid);
-      if (returnsStock(to)) await this.returnStock(tx, actor, orderId);
+      const paid = paymentMethods[method].afterStep(payment, to, cashTaken);
+      if (paid !== payment.status) await this.setPayment(tx, orderId, paid);
+      if (isGivenUp(to)) await this.returnStock(tx, actor, orderId);
     });
-  }
-
-  /** The owner says what came of the money. @throws Problem `order_not_found`, `step_not_allowed` */
-  async pay(actor: Principal, orderId: string, to: 'paid' | 'refunded'): Promise<Committed<void>> {
-    return this.db.transaction(async (tx) => {
-      const { payment, method } = await this.locked(tx, actor, orderId);
-      if (payment === to) return;
-      const allowed = to === 'paid' ? payment === 'pending' && method === 'upi' : payment === 'refund_due';
-      if (actor.role !== 'shopowner' || !allowed)
-        throw new Problem('step_not_allowed', { detail: `The payment is ${payment.replaceAll('_', ' ')}.` });
-      await this.setPayment(tx, orderId, to);
-    });
-  }
-
-  private async locked(tx: Transaction, actor: Principal, orderId: string): Promise<Current> {
-    const [row] = await tx.query<Current>({
-      name: 'orders-lock',
-      text: `SELECT orders.status, payments.method, payments.status AS payment,
-                    CASE $3 WHEN 'customer' THEN customer_id ELSE owner_id END = $2::bigint AS own
-               FROM orders JOIN payments ON payments.order_id = orders.id
-              WHERE orders.id = $1::bigint FOR NO KEY UPDATE OF orders`,
-      values: [orderId, actor.id, actor.role],
-    });
-    if (!row?.own) throw new Problem('order_not_found');
-    // The lock may have been waited for: the payment is read again behind it.
-    const [paid] = await tx.query<{ payment: PaymentStatus }>({
-      name: 'orders-payment',
-      text: 'SELECT status AS payment FROM payments WHERE order_id = $1::bigint',
-      values: [orderId],
-    });
-    return { ...row, payment: paid?.payment ?? row.payment };
   }
 
   private async tookLastStep(tx: Transaction, actor: Principal, orderId: string): Promise<boolean> {
@@ -90,7 +65,8 @@ export class OrderSteps {
   private async setPayment(tx: Transaction, orderId: string, status: PaymentStatus): Promise<void> {
     await tx.query({
       name: 'payments-set',
-      text: 'UPDATE payments SET status = $2 WHERE order_id = $1::bigint',
+      text: `UPDATE payments SET status = $2, seen_at = CASE WHEN $2 = 'paid' THEN now() ELSE seen_at END
+              WHERE order_id = $1::bigint`,
       values: [orderId, status],
     });
   }

@@ -8,7 +8,11 @@ interface ConfirmDialogProps {
   children: ReactNode;
   confirm: string;
   cancel?: string;
+  /** Another answer than yes or no. */
+  other?: ReactNode;
+  look?: 'danger' | 'primary';
   busy: boolean;
+  disabled?: boolean;
   onConfirm: () => void;
   onCancel: () => void;
 }
@@ -16,7 +20,8 @@ interface ConfirmDialogProps {
 /** A modal question before something that cannot be undone; Escape and "Cancel" leave things as they are. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const t = useTranslations('common');
-  const { title, children, confirm, cancel = t('cancel'), busy, onConfirm, onCancel } = props;
+  const { title, children, confirm, cancel = t('cancel'), other, look = 'danger', ...rest } = props;
+  const { busy, disabled = false, onConfirm, onCancel } = rest;
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && onCancel()}>
       <AlertDialog.Portal>
@@ -26,7 +31,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <AlertDialog.Description render={<div />}>{children}</AlertDialog.Description>
           <div className="row row-end">
             <AlertDialog.Close render={<Button look="quiet">{cancel}</Button>} />
-            <Button look="danger" busy={busy} onClick={onConfirm}>
+            {other}
+            <Button look={look} busy={busy} disabled={disabled} onClick={onConfirm}>
               {confirm}
             </Button>
           </div>

@@ -1,7 +1,7 @@
+import { OPEN_STATUSES } from '@kirana/backend/orders/order-status.schema';
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../../lib/api-client';
 import type { Order, OrderStatus } from '../../lib/api-model';
-import { OPEN_STATUSES } from './columns';
 
 /** The newest orders of whatever status, among which those that were done today are looked for. */
 const LATEST = 100;

@@ -1,13 +1,13 @@
+import { isOpen, OPEN_STATUSES } from '@kirana/backend/orders/order-status.schema';
 import type { Order, OrderStatus } from '../../lib/api-model';
 import { dayInIndia } from '../../lib/moment';
 
-export const OPEN_STATUSES = ['placed', 'accepted', 'packed', 'out_for_delivery'] as const;
 export const COLUMN_NAMES = [...OPEN_STATUSES, 'done'] as const;
 export type ColumnName = (typeof COLUMN_NAMES)[number];
 
 /** Where an order of this status is put. */
 export function columnOf(status: OrderStatus): ColumnName {
-  return OPEN_STATUSES.find((open) => open === status) ?? 'done';
+  return isOpen(status) ? status : 'done';
 }
 
 /** The columns of a board: what has waited longest comes first, and what was done today, the latest first. */

@@ -4,6 +4,6 @@ import type { Order, OrderStatus } from '../../lib/api-model';
 export interface OrderWords {
   status(status: OrderStatus): string;
   step(status: OrderStatus): string;
-  payment(payment: Order['payment']): string;
+  payment(order: Order): string;
   items(items: Order['items']): string;
 }

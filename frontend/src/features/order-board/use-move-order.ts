@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { api, bodyOf } from '../../lib/api-client';
-import type { Order, OrderStatus } from '../../lib/api-model';
+import type { Order, OrderStep } from '../../lib/api-model';
 import { useExplain } from '../../lib/i18n/use-explain';
 import { notify } from '../../lib/notify';
 import { ApiError } from '../../lib/problem';
@@ -9,7 +9,7 @@ import { fetchOrder, putOnBoards } from './board-query';
 
 interface Move {
   readonly order: Order;
-  readonly to: OrderStatus;
+  readonly step: OrderStep;
 }
 
 /** Moves an order at once; refused, it goes back to where it was, or to where it has come to meanwhile, and says why. */
@@ -18,17 +18,17 @@ export function useMoveOrder() {
   const explain = useExplain();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ order, to }: Move) =>
+    mutationFn: async ({ order, step }: Move) =>
       bodyOf(
         await api.POST('/orders/{order_id}/status', {
           params: { path: { order_id: String(order.id) } },
-          body: { status: to },
+          body: step,
         }),
       ),
-    onMutate: async ({ order, to }) => {
+    onMutate: async ({ order, step }) => {
       await client.cancelQueries({ queryKey: ['order-board'] });
       // Its next steps are the API's to say.
-      putOnBoards(client, { ...order, status: to, next: [], updated_at: new Date().toISOString() });
+      putOnBoards(client, { ...order, status: step.status, next: [], updated_at: new Date().toISOString() });
     },
     onSuccess: (order) => {
       putOnBoards(client, order);

@@ -1,3 +1,4 @@
+import type { StepReason } from '@kirana/backend/orders/order-status.schema';
 import { useTranslations } from 'use-intl';
 import type { Order, OrderStatus } from '../../lib/api-model';
 
@@ -9,9 +10,17 @@ export function useOrderWords() {
     status: (status: OrderStatus) => t(`status.${status}`),
     /** What a press makes of it. */
     step: (status: OrderStatus) => t(`step.${status}`),
+    /** Why an order was given up. */
+    reason: (reason: StepReason) => t(`reason.${reason}`),
     /** `UPI: waiting for payment`. */
-    payment: ({ method, status }: Order['payment']) =>
-      t('paymentOf', { method: t(`method.${method}`), status: t(`payment.${status}`) }),
+    payment: ({ status: state, payment: { method, status } }: Pick<Order, 'status' | 'payment'>) => {
+      // Handed over, and the cash was not taken.
+      const isOwed = state === 'delivered' && status === 'due';
+      return t('paymentOf', {
+        method: t(`method.${method}`),
+        status: t(isOwed ? 'notPaidYet' : `payment.${status}`),
+      });
+    },
     /** `2 × Atta, 1 × Salt, 1 × Rice and 3 more`. */
     items: (items: Order['items']) => {
       const names = items.slice(0, 3).map(({ quantity, product_name }) => `${quantity} × ${product_name}`);

@@ -1,3 +1,4 @@
+import { OPEN_STATUSES } from '@kirana/backend/orders/order-status.schema';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
@@ -10,8 +11,6 @@ import '../figures.css';
 import { useBars } from '../use-bars';
 import { BarChart } from './bar-chart';
 import { FiguresSkeleton } from './figures-skeleton';
-
-const OPEN = ['placed', 'accepted', 'packed', 'out_for_delivery'] as const;
 
 function BestProducts({ products }: { products: OwnerFigures['best_products'] }) {
   const t = useTranslations('owner.figures');
@@ -43,7 +42,7 @@ function OpenOrders({ open }: { open: OwnerFigures['open'] }) {
   return (
     <Link className="open-orders" to="/shopowner-orders">
       <span className="visually-hidden">{t('toOrders')}: </span>
-      {OPEN.map((each) => (
+      {OPEN_STATUSES.map((each) => (
         <span key={each} className={open[each] > 0 ? 'open-count open-count-some' : 'open-count'}>
           <strong>{open[each]}</strong> {status(each)}
         </span>

@@ -1,8 +1,7 @@
-import { useState } from 'react';
+import { isGivenUp } from '@kirana/backend/orders/order-status.schema';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/ui/button';
-import { ConfirmDialog } from '../../../components/ui/confirm-dialog';
 import type { Order, OrderStatus } from '../../../lib/api-model';
 import { useDates } from '../../../lib/i18n/dates';
 import { formatRupees } from '../../../lib/money';
@@ -20,7 +19,6 @@ interface BoardCardProps {
 export function BoardCard({ order, words, showShop, onMove }: BoardCardProps) {
   const t = useTranslations('owner.board');
   const dates = useDates();
-  const [asking, setAsking] = useState(false);
   const isOpen = order.next.length > 0;
   return (
     <li
@@ -46,40 +44,19 @@ export function BoardCard({ order, words, showShop, onMove }: BoardCardProps) {
         <span className="fact">
           {order.delivery?.recipient ?? t('customerGone')}
           <br />
-          {words.payment(order.payment)}
+          {words.payment(order)}
         </span>
         <strong>{formatRupees(order.total)}</strong>
       </p>
-      {(order.status === 'rejected' || order.status === 'cancelled') && (
-        <span className="badge badge-bad">{words.status(order.status)}</span>
-      )}
+      {isGivenUp(order.status) && <span className="badge badge-bad">{words.status(order.status)}</span>}
       {isOpen && (
         <div className="board-steps" role="group" aria-label={t('stepsOf', { id: order.id })}>
           {order.next.map((to) => (
-            <Button
-              key={to}
-              look={to === 'rejected' ? 'quiet' : 'primary'}
-              onClick={() => (to === 'rejected' ? setAsking(true) : onMove(to))}
-            >
+            <Button key={to} look={isGivenUp(to) ? 'quiet' : 'primary'} onClick={() => onMove(to)}>
               {words.step(to)}
             </Button>
           ))}
         </div>
-      )}
-      {asking && (
-        <ConfirmDialog
-          title={t('rejectQuestion', { id: order.id })}
-          confirm={t('reject')}
-          cancel={t('keep')}
-          busy={false}
-          onConfirm={() => {
-            setAsking(false);
-            onMove('rejected');
-          }}
-          onCancel={() => setAsking(false)}
-        >
-          <p>{t('rejectHint')}</p>
-        </ConfirmDialog>
       )}
     </li>
   );

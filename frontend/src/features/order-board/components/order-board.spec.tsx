@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Order } from '../../../lib/api-model';
 import { takeNotes } from '../../../lib/notify';
@@ -109,6 +109,23 @@ test('a rejection is asked about first', async () => {
   expect(asked.every(({ method }) => method === 'GET')).toBe(true);
   await userEvent.click(screen.getByRole('button', { name: 'Reject order' }));
   await waitFor(async () => expect(ids(await column('Done today'))).toEqual(['Order 5']));
+});
+
+test('a cash order that is let go over "Done today" asks for the cash first', async () => {
+  const onItsWay = order(5, { status: 'out_for_delivery', next: ['delivered', 'not_delivered'] });
+  const asked = answerApi({
+    ...list([onItsWay]),
+    'POST /orders/5/status': { status: 200, body: { ...onItsWay, status: 'delivered', next: [] } },
+  });
+  show();
+  const done = (await screen.findByRole('list', { name: 'Done today' })).parentElement!;
+  fireEvent.drop(done, { dataTransfer: { getData: () => '5' } });
+  expect(asked.every(({ method }) => method === 'GET')).toBe(true);
+  await userEvent.click(screen.getByRole('button', { name: 'Cash taken' }));
+  await waitFor(async () => expect(ids(await column('Done today'))).toEqual(['Order 5']));
+  expect(asked.find(({ method }) => method === 'POST')?.body).toBe(
+    '{"status":"delivered","cash_taken":true}',
+  );
 });
 
 test('on a phone the columns are tabs with their counts', async () => {

@@ -1,9 +1,11 @@
 import { Tabs } from '@base-ui/react/tabs';
+import { isGivenUp } from '@kirana/backend/orders/order-status.schema';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
-import type { Order, OrderStatus } from '../../../lib/api-model';
+import { isAskedAbout, StepDialog } from '../../../components/ui/step-dialog';
+import type { Order, OrderStatus, OrderStep } from '../../../lib/api-model';
 import { useExplain } from '../../../lib/i18n/use-explain';
 import { useMedia } from '../../../lib/use-media';
 import { boardOptions } from '../board-query';
@@ -39,6 +41,7 @@ export function OrderBoard({ shopId, words, showShop, empty }: OrderBoardProps) 
   const [tab, setTab] = useState<ColumnName>('placed');
   const [said, setSaid] = useState('');
   const [moved, setMoved] = useState<number | null>(null);
+  const [asked, setAsked] = useState<{ order: Order; to: OrderStatus } | null>(null);
 
   useBoardNews(shopId, (order) => {
     setSaid(t('newOrder', { id: order.id, items: words.items(order.items) }));
@@ -57,10 +60,17 @@ export function OrderBoard({ shopId, words, showShop, empty }: OrderBoardProps) 
     );
   const columns = columnsOf(orders);
 
-  function move(order: Order, to: OrderStatus) {
-    setSaid(t('movedTo', { id: order.id, column: t(`column.${columnOf(to)}`) }));
+  function move(order: Order, step: OrderStep) {
+    setAsked(null);
+    setSaid(t('movedTo', { id: order.id, column: t(`column.${columnOf(step.status)}`) }));
     setMoved(order.id);
-    mutate({ order, to });
+    mutate({ order, step });
+  }
+
+  /** By a press on a step, or let go over a column. */
+  function wish(order: Order, to: OrderStatus) {
+    if (isAskedAbout(order, to)) setAsked({ order, to });
+    else move(order, { status: to });
   }
 
   const columnFor = (name: ColumnName) => (
@@ -70,8 +80,8 @@ export function OrderBoard({ shopId, words, showShop, empty }: OrderBoardProps) 
       headed={isWide}
       onDropOrder={(id) => {
         const order = orders.find((each) => each.id === id);
-        const to = order?.next.find((step) => step !== 'rejected' && columnOf(step) === name);
-        if (order && to) move(order, to);
+        const to = order?.next.find((step) => !isGivenUp(step) && columnOf(step) === name);
+        if (order && to) wish(order, to);
       }}
     >
       {columns[name].map((order) => (
@@ -80,7 +90,7 @@ export function OrderBoard({ shopId, words, showShop, empty }: OrderBoardProps) 
           order={order}
           words={words}
           showShop={showShop}
-          onMove={(to) => move(order, to)}
+          onMove={(to) => wish(order, to)}
         />
       ))}
     </BoardColumn>
@@ -115,6 +125,9 @@ export function OrderBoard({ shopId, words, showShop, empty }: OrderBoardProps) 
             </Tabs.Panel>
           ))}
         </Tabs.Root>
+      )}
+      {asked && (
+        <StepDialog {...asked} onTake={(step) => move(asked.order, step)} onCancel={() => setAsked(null)} />
       )}
     </div>
   );

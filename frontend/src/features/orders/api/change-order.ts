@@ -1,12 +1,12 @@
+import { isOpen } from '@kirana/backend/orders/order-status.schema';
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { api, bodyOf } from '../../../lib/api-client';
-import type { Order, OrderStatus } from '../../../lib/api-model';
+import type { Order, OrderStep, PaymentClaim, PaymentWord } from '../../../lib/api-model';
 import { useExplain } from '../../../lib/i18n/use-explain';
 import { notify } from '../../../lib/notify';
 import type { Page } from '../../../lib/page';
 import { ApiError } from '../../../lib/problem';
-import { stops } from '../order-path';
 
 type Listed = InfiniteData<Page<Order>>;
 
@@ -68,25 +68,26 @@ function useOrderChange<Wanted extends Change>({ expected, send }: OrderChange<W
 
 /** Takes an order a step on. */
 export function useTakeStep() {
-  return useOrderChange<Change & { readonly status: OrderStatus }>({
-    expected: ({ order, status }) => ({
+  return useOrderChange<Change & { readonly step: OrderStep }>({
+    expected: ({ order, step: { status, reason } }) => ({
       ...order,
       status,
-      next: stops(status) ? [] : order.next.filter((next) => next !== status),
+      next: isOpen(status) ? order.next.filter((next) => next !== status) : [],
       steps: [
         ...order.steps,
         {
           status,
           actor_role: status === 'cancelled' ? 'customer' : 'shopowner',
           at: new Date().toISOString(),
+          reason: reason ?? null,
         },
       ],
     }),
-    send: async ({ order: { id }, status }) =>
+    send: async ({ order: { id }, step }) =>
       bodyOf(
         await api.POST('/orders/{order_id}/status', {
           params: { path: { order_id: String(id) } },
-          body: { status },
+          body: step,
         }),
       ),
   });
@@ -94,7 +95,7 @@ export function useTakeStep() {
 
 /** The owner says what came of the money. */
 export function useSettlePayment() {
-  return useOrderChange<Change & { readonly status: 'paid' | 'refunded' }>({
+  return useOrderChange<Change & { readonly status: PaymentWord }>({
     expected: ({ order, status }) => ({ ...order, payment: { ...order.payment, status } }),
     send: async ({ order: { id }, status }) =>
       bodyOf(
@@ -103,5 +104,22 @@ export function useSettlePayment() {
           body: { status },
         }),
       ),
+  });
+}
+
+/** The customer says "I have paid", with the number of the transfer. */
+export function useClaimPayment(order: Order) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (claim: PaymentClaim) =>
+      bodyOf(
+        await api.POST('/orders/{order_id}/payment/claim', {
+          params: { path: { order_id: String(order.id) } },
+          body: claim,
+        }),
+      ),
+    onSuccess: (claimed) => {
+      show(client, claimed);
+    },
   });
 }

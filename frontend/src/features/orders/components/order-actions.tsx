@@ -1,10 +1,10 @@
+import { isGivenUp, isOpen } from '@kirana/backend/orders/order-status.schema';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/ui/button';
-import { ConfirmDialog } from '../../../components/ui/confirm-dialog';
-import type { Order, OrderStatus } from '../../../lib/api-model';
+import { isAskedAbout, StepDialog } from '../../../components/ui/step-dialog';
+import type { Order, OrderStatus, OrderStep } from '../../../lib/api-model';
 import { useTakeStep } from '../api/change-order';
-import { stops } from '../order-path';
 import { useOrderWords } from '../use-order-words';
 
 /** A button for each step that whoever looks can take, as the API says; what ends the order is asked about first. */
@@ -13,14 +13,20 @@ export function OrderActions({ order }: { order: Order }) {
   const words = useOrderWords();
   const step = useTakeStep();
   const [asked, setAsked] = useState<OrderStatus | null>(null);
-  const [stopped, setStopped] = useState(false);
+  const [ended, setEnded] = useState(false);
   const isOver = order.next.length === 0;
   // The button that was pressed is gone, and the focus with it: reading goes on at the top of the page.
   useEffect(() => {
-    if (stopped && isOver) document.getElementById('main')?.focus({ preventScroll: true });
-  }, [stopped, isOver]);
+    if (ended && isOver) document.getElementById('main')?.focus({ preventScroll: true });
+  }, [ended, isOver]);
   if (isOver) return null;
-  const about = asked === 'rejected' ? 'reject' : 'cancel';
+
+  function take(taken: OrderStep) {
+    setAsked(null);
+    setEnded(!isOpen(taken.status));
+    step.mutate({ order, step: taken });
+  }
+
   return (
     <>
       <div className="row" role="group" aria-label={t('stepsOf', { id: order.id })}>
@@ -28,30 +34,15 @@ export function OrderActions({ order }: { order: Order }) {
           <Button
             key={status}
             small
-            look={stops(status) ? 'danger' : 'primary'}
+            look={isGivenUp(status) ? 'danger' : 'primary'}
             disabled={step.isPending}
-            onClick={() => (stops(status) ? setAsked(status) : step.mutate({ order, status }))}
+            onClick={() => (isAskedAbout(order, status) ? setAsked(status) : take({ status }))}
           >
             {words.step(status)}
           </Button>
         ))}
       </div>
-      {asked && (
-        <ConfirmDialog
-          title={t(`${about}Question`, { id: order.id })}
-          confirm={t(`${about}Confirm`)}
-          cancel={t('keep')}
-          busy={false}
-          onConfirm={() => {
-            setAsked(null);
-            setStopped(true);
-            step.mutate({ order, status: asked });
-          }}
-          onCancel={() => setAsked(null)}
-        >
-          <p>{t(`${about}Hint`)}</p>
-        </ConfirmDialog>
-      )}
+      {asked && <StepDialog order={order} to={asked} onTake={take} onCancel={() => setAsked(null)} />}
     </>
   );
 }

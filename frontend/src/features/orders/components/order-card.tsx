@@ -48,7 +48,7 @@ export function OrderCard({ order, role, href }: OrderCardProps) {
               <bdi>{order.delivery.recipient}</bdi> ·{' '}
             </>
           )}
-          {words.payment(order.payment)}
+          {words.payment(order)}
         </span>
         <strong className="price">{formatRupees(order.total)}</strong>
       </p>

@@ -1,9 +1,14 @@
 import { MapPin, Phone, UserRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { Order } from '../../../lib/api-model';
+import type { Order, Role } from '../../../lib/api-model';
 
-/** Where an order goes, and to whom. */
-export function OrderDelivery({ delivery }: { delivery: Order['delivery'] }) {
+interface OrderDeliveryProps {
+  order: Order;
+  role: Role;
+}
+
+/** Where an order goes, and whom to call about it: the shop calls the customer, the customer the shop. */
+export function OrderDelivery({ order: { delivery, shop_mobile, shop_name }, role }: OrderDeliveryProps) {
   const t = useTranslations('orders');
   return (
     <section className="stack" aria-labelledby="delivery">
@@ -20,11 +25,23 @@ export function OrderDelivery({ delivery }: { delivery: Order['delivery'] }) {
           </li>
           <li>
             <Phone aria-hidden />
-            <a href={`tel:${delivery.mobile}`}>{delivery.mobile}</a>
+            {role === 'shopowner' ? (
+              <a href={`tel:${delivery.mobile}`}>{delivery.mobile}</a>
+            ) : (
+              delivery.mobile
+            )}
           </li>
         </ul>
       ) : (
         <p className="fact">{t('deliveryGone')}</p>
+      )}
+      {role === 'customer' && shop_mobile && (
+        <div>
+          <a className="button button-quiet" href={`tel:${shop_mobile}`}>
+            <Phone aria-hidden />
+            {t('callShop', { shop: shop_name })}
+          </a>
+        </div>
       )}
     </section>
   );

@@ -1,9 +1,9 @@
+import { ORDER_STATUSES } from '@kirana/backend/orders/order-status.schema';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import type { OrderListing } from '../api/list-orders';
-import { STATUSES } from '../order-path';
 import { useOrderWords } from '../use-order-words';
 
 /** Which orders are shown, from the address. */
@@ -11,7 +11,7 @@ export function useOrderListing(): OrderListing {
   const [params] = useSearchParams();
   const shopId = params.get('shop') ?? '';
   return {
-    status: STATUSES.find((status) => status === params.get('status')),
+    status: ORDER_STATUSES.find((status) => status === params.get('status')),
     shopId: /^[1-9]\d{0,15}$/.test(shopId) ? shopId : undefined,
   };
 }
@@ -67,7 +67,7 @@ export function OrderFilter({ shops = [] }: OrderFilterProps) {
         value={listing.status ?? ''}
         onChoose={(value) => choose('status', value)}
       >
-        {STATUSES.map((status) => (
+        {ORDER_STATUSES.map((status) => (
           <option key={status} value={status}>
             {words.status(status)}
           </option>

@@ -1,9 +1,10 @@
+import { isGivenUp } from '@kirana/backend/orders/order-status.schema';
 import type { OrderStatus } from '../../../lib/api-model';
-import { PATH, stops } from '../order-path';
+import { PATH } from '../order-path';
 
 /** How far an order has come, for the eye alone: the badge beside it says the same in words. */
 export function OrderProgress({ status }: { status: OrderStatus }) {
-  if (stops(status)) return null;
+  if (isGivenUp(status)) return null;
   const reached = PATH.indexOf(status);
   return (
     <div className="order-progress" aria-hidden="true">

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Order } from '../../../lib/api-model';
 import { takeNotes } from '../../../lib/notify';
@@ -12,18 +12,24 @@ const order: Order = {
   checkout_id: 'c',
   shop_id: 7,
   shop_name: 'Sharma',
+  shop_mobile: null,
   status: 'placed',
   total: 571,
-  payment: { method: 'upi', status: 'pending', link: 'upi://pay?pa=sharma%40okaxis&tr=KG5&am=571.00' },
+  payment: {
+    ...{ method: 'upi', status: 'pending', link: 'upi://pay?pa=sharma@okaxis&tr=KG5&am=571.00' },
+    ...{ utr: null, claimed_at: null, seen_at: null },
+  },
   delivery: { recipient: 'Asha', mobile: '+919845012345', address: '12 Laxmi Road' },
   items: [{ product_id: 1, product_name: 'Atta', unit: '5 kg', quantity: 2, unit_price: 285.5, amount: 571 }],
-  steps: [{ status: 'placed', actor_role: 'customer', at: '2026-11-22T10:00:00Z' }],
+  steps: [{ status: 'placed', actor_role: 'customer', at: '2026-11-22T10:00:00Z', reason: null }],
   next: ['accepted', 'rejected'],
   created_at: '2026-11-22T10:00:00Z',
   updated_at: '2026-11-22T10:00:00Z',
 };
 const show = (role: 'customer' | 'shopowner') =>
   renderAt('/', [{ path: '/', element: <OrderView id={5} role={role} /> }]);
+const bodyOf = (asked: ReturnType<typeof answerApi>, path: string): unknown =>
+  JSON.parse(asked.find((each) => each.method === 'POST' && each.path === path)?.body ?? 'null');
 const get = (body: Order) => ({ 'GET /orders/5': { status: 200, body } });
 
 test('an owner takes the steps that the API names, and sees the order as it then is', async () => {
@@ -31,7 +37,10 @@ test('an owner takes the steps that the API names, and sees the order as it then
     ...order,
     status: 'accepted',
     next: ['packed', 'rejected'],
-    steps: [...order.steps, { status: 'accepted', actor_role: 'shopowner', at: '2026-11-22T10:05:00Z' }],
+    steps: [
+      ...order.steps,
+      { status: 'accepted', actor_role: 'shopowner', at: '2026-11-22T10:05:00Z', reason: null },
+    ],
   };
   const asked = answerApi({ ...get(order), 'POST /orders/5/status': { status: 200, body: accepted } });
   show('shopowner');
@@ -42,7 +51,7 @@ test('an owner takes the steps that the API names, and sees the order as it then
   expect(steps.map((step) => step.getAttribute('aria-current'))).toEqual([null, 'step', null, null, null]);
 });
 
-test('a rejection is asked about first', async () => {
+test('a rejection is asked about first, with its reason', async () => {
   const asked = answerApi({
     ...get(order),
     'POST /orders/5/status': { status: 200, body: { ...order, status: 'rejected', next: [] } },
@@ -50,9 +59,10 @@ test('a rejection is asked about first', async () => {
   show('shopowner');
   await userEvent.click(await screen.findByRole('button', { name: 'Reject' }));
   expect(asked.every(({ method }) => method === 'GET')).toBe(true);
-  await userEvent.click(
-    within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Reject order' }),
-  );
+  const dialog = within(screen.getByRole('alertdialog'));
+  await userEvent.selectOptions(dialog.getByRole('combobox', { name: /Why/ }), 'Too far away');
+  await userEvent.click(dialog.getByRole('button', { name: 'Reject order' }));
+  expect(bodyOf(asked, '/orders/5/status')).toEqual({ status: 'rejected', reason: 'too_far' });
   await waitFor(() => expect(screen.getAllByText('Rejected by the shop').length).toBeGreaterThan(0));
   expect(screen.queryByRole('button', { name: 'Accept' })).toBeNull();
 });
@@ -132,6 +142,123 @@ test('the customer gets the link, in words too, and no steps of the owner', asyn
   expect(screen.getByText('sharma@okaxis')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Cancel order' })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Mark as paid' })).toBeNull();
+});
+
+const onItsWay: Order = {
+  ...order,
+  status: 'out_for_delivery',
+  payment: { ...order.payment, method: 'cod', status: 'due', link: null },
+  next: ['delivered', 'not_delivered'],
+};
+
+test.each([
+  ['Cash taken', true],
+  ['Not paid yet', false],
+])('a cash order that is delivered asks for the cash: %s', async (answer, cash_taken) => {
+  const asked = answerApi({
+    ...get(onItsWay),
+    'POST /orders/5/status': { status: 200, body: { ...onItsWay, status: 'delivered', next: [] } },
+  });
+  show('shopowner');
+  await userEvent.click(await screen.findByRole('button', { name: 'Delivered' }));
+  expect(
+    screen.getByRole('alertdialog', { name: 'Order 5: did you take ₹571 in cash?' }),
+  ).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: answer }));
+  await waitFor(() => expect(bodyOf(asked, '/orders/5/status')).toEqual({ status: 'delivered', cash_taken }));
+  expect(await screen.findByRole('button', { name: 'Mark as paid' })).toBeInTheDocument();
+});
+
+test('"not delivered" needs a reason, which the customer then reads', async () => {
+  const steps: Order['steps'] = [
+    { status: 'not_delivered', actor_role: 'shopowner', at: '2026-11-22T11:00:00Z', reason: 'nobody_there' },
+  ];
+  const asked = answerApi({
+    ...get(onItsWay),
+    'POST /orders/5/status': { status: 200, body: { ...onItsWay, status: 'not_delivered', next: [], steps } },
+  });
+  show('shopowner');
+  await userEvent.click(await screen.findByRole('button', { name: 'Not delivered' }));
+  const dialog = within(screen.getByRole('alertdialog'));
+  expect(dialog.getByRole('button', { name: 'Not delivered' })).toBeDisabled();
+  await userEvent.selectOptions(dialog.getByRole('combobox', { name: 'Why' }), 'Nobody was there');
+  await userEvent.click(dialog.getByRole('button', { name: 'Not delivered' }));
+  expect(await screen.findByText('Nobody was there')).toBeInTheDocument();
+  expect(bodyOf(asked, '/orders/5/status')).toEqual({ status: 'not_delivered', reason: 'nobody_there' });
+});
+
+test.each([
+  ['void', true],
+  ['refund_due', false],
+  ['refunded', false],
+] as const)('of a rejected order whose payment is %s, "You pay nothing": %s', async (status, isSaid) => {
+  answerApi(get({ ...order, status: 'rejected', next: [], payment: { ...order.payment, status } }));
+  show('customer');
+  await screen.findByRole('heading', { name: 'Order 5' });
+  expect(screen.queryAllByText(/You pay nothing/).length > 0).toBe(isSaid);
+});
+
+test('a customer who paid for an order that was cancelled says so, with the number of the transfer', async () => {
+  const cancelled: Order = {
+    ...order,
+    status: 'cancelled',
+    next: [],
+    payment: { ...order.payment, status: 'void' },
+  };
+  const claim = { utr: '412345678901', claimed_at: '2026-11-22T11:00:00Z' };
+  const asked = answerApi({
+    ...get(cancelled),
+    'POST /orders/5/payment/claim': {
+      status: 200,
+      body: { ...cancelled, payment: { ...cancelled.payment, ...claim, status: 'refund_due' } },
+    },
+  });
+  show('customer');
+  await userEvent.click(await screen.findByRole('button', { name: 'I have paid' }));
+  await userEvent.type(screen.getByLabelText('UTR number'), '4123 4567');
+  await userEvent.click(screen.getByRole('button', { name: 'I have paid' }));
+  expect(await screen.findAllByText('The 12 digits that the UPI app shows')).not.toHaveLength(0);
+  await userEvent.type(screen.getByLabelText('UTR number'), ' 8901');
+  await userEvent.click(screen.getByRole('button', { name: 'I have paid' }));
+  expect(await screen.findByText(/Sharma was asked to send it back/)).toBeInTheDocument();
+  expect(bodyOf(asked, '/orders/5/payment/claim')).toEqual({ utr: '412345678901' });
+  expect(screen.queryByText(/You pay nothing/)).toBeNull();
+});
+
+test('an owner answers what a customer claims to have paid for an order that was given up', async () => {
+  const claim = { status: 'refund_due', utr: '412345678901', claimed_at: '2026-11-22T11:00:00Z' } as const;
+  answerApi(get({ ...order, status: 'cancelled', next: [], payment: { ...order.payment, ...claim } }));
+  show('shopowner');
+  expect(await screen.findByText(/paid ₹571, UTR 412345678901/)).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Mark as refunded' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'No money came' })).toBeInTheDocument();
+});
+
+test.each([
+  [null, 0],
+  ['2026-11-22T10:30:00Z', 1],
+])('who cancels reads that the money comes back only where some was paid (%s)', async (claimed_at, times) => {
+  answerApi(get({ ...order, next: ['cancelled'], payment: { ...order.payment, claimed_at } }));
+  show('customer');
+  await userEvent.click(await screen.findByRole('button', { name: 'Cancel order' }));
+  expect(screen.queryAllByText(/What you have paid comes back/)).toHaveLength(times);
+});
+
+test('a customer calls the shop, and not oneself; an owner calls the customer', async () => {
+  answerApi(get({ ...order, shop_mobile: '+919811112222' }));
+  show('customer');
+  expect(await screen.findByRole('link', { name: 'Call Sharma' })).toHaveAttribute(
+    'href',
+    'tel:+919811112222',
+  );
+  expect(screen.queryByRole('link', { name: '+919845012345' })).toBeNull();
+  cleanup();
+  answerApi(get(order));
+  show('shopowner');
+  expect(await screen.findByRole('link', { name: '+919845012345' })).toHaveAttribute(
+    'href',
+    'tel:+919845012345',
+  );
 });
 
 test('an order of somebody else is not there', async () => {

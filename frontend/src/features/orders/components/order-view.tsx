@@ -1,3 +1,4 @@
+import { isGivenUp } from '@kirana/backend/orders/order-status.schema';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
@@ -38,6 +39,8 @@ export function OrderView({ id, role, more }: OrderViewProps) {
     );
   if (!order && error) return <Alert onRetry={() => void refetch()}>{explain(error)}</Alert>;
   if (!order) return <OrderSkeleton />;
+  const paysNothing = isGivenUp(order.status) && order.payment.status === 'void';
+  const now = t(`nowIs.${order.status}`) + (paysNothing ? ` ${t('payNothing')}` : '');
   return (
     <>
       <header className="panel stack">
@@ -51,10 +54,10 @@ export function OrderView({ id, role, more }: OrderViewProps) {
           {/* Moves by itself: said to whoever does not see it. */}
           <span role="status">
             <StatusBadge status={order.status} />
-            {role === 'customer' && <span className="visually-hidden"> {t(`nowIs.${order.status}`)}</span>}
+            {role === 'customer' && <span className="visually-hidden"> {now}</span>}
           </span>
         </div>
-        {role === 'customer' && <p aria-hidden="true">{t(`nowIs.${order.status}`)}</p>}
+        {role === 'customer' && <p aria-hidden="true">{now}</p>}
         {error && <Alert onRetry={() => void refetch()}>{explain(error)}</Alert>}
         <div className="row">
           <OrderActions order={order} />
@@ -67,7 +70,7 @@ export function OrderView({ id, role, more }: OrderViewProps) {
           <OrderTimeline order={order} />
         </section>
         <div className="panel stack">
-          <OrderDelivery delivery={order.delivery} />
+          <OrderDelivery order={order} role={role} />
           <OrderPayment order={order} role={role} />
         </div>
       </div>

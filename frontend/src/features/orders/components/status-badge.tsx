@@ -1,4 +1,14 @@
-import { Ban, Bike, CircleCheck, CircleX, Clock, type LucideIcon, Package, PackageCheck } from 'lucide-react';
+import {
+  Ban,
+  Bike,
+  CircleCheck,
+  CircleX,
+  Clock,
+  type LucideIcon,
+  Package,
+  PackageCheck,
+  Undo2,
+} from 'lucide-react';
 import type { OrderStatus } from '../../../lib/api-model';
 import { useOrderWords } from '../use-order-words';
 
@@ -10,6 +20,7 @@ const LOOK: Readonly<Record<OrderStatus, readonly [string, LucideIcon]>> = {
   delivered: ['badge-done', PackageCheck],
   rejected: ['badge-bad', CircleX],
   cancelled: ['badge-done', Ban],
+  not_delivered: ['badge-bad', Undo2],
 };
 
 /** The state of an order at a glance. */
