@@ -56,6 +56,31 @@ describe('a hold whose time is up', () => {
     expect(rows).toEqual([{ returned: 56 }]);
   });
 
+  it('is given back beside one that cannot be, which is counted and ends once it can', async () => {
+    const [good, bad] = [await openStall(5), await openStall(5)];
+    const other = await signUp('customer');
+    await hold(other, bad, 5);
+    await hold(customer, good, 5);
+    // What the API lets nobody do: a shelf that is full, so that nothing can come back to it.
+    await database.query('UPDATE product_stock SET quantity = 10000000 WHERE product_id = $1', [
+      bad.product.id,
+    ]);
+    await expire(bad);
+    await expire(good);
+    const worker = await Worker.start();
+    try {
+      await eventually(async () => expect(await stockOf(good)).toMatchObject({ quantity: 5, held: 0 }));
+      await eventually(async () =>
+        expect(await worker.metrics()).toMatch(/^kirana_expired_rows_left\{of="expired holds"[^}]*\} 1$/m),
+      );
+      expect(await stockOf(bad)).toMatchObject({ held: 5 });
+    } finally {
+      await worker.end();
+      await database.query('UPDATE product_stock SET quantity = 0 WHERE product_id = $1', [bad.product.id]);
+    }
+    await eventually(async () => expect(await stockOf(bad)).toMatchObject({ quantity: 5, held: 0 }), 40_000);
+  });
+
   it('of a product that is gone ends with nothing to return', async () => {
     const stall = await openStall(5);
     await hold(customer, stall, 5);

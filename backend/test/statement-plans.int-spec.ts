@@ -8,10 +8,17 @@ import type { Page } from '../src/http/page.js';
 import type { Principal, UserId } from '../src/http/principal.js';
 import { ImportsRepository } from '../src/imports/imports.repository.js';
 import { figuresOf } from '../src/orders/figures/figures-statement.js';
-import { endHolds, holdLinesOf, lockHoldsOf, lockStock } from '../src/orders/holds/hold-statements.js';
+import {
+  endHolds,
+  expiredHolds,
+  holdLinesOf,
+  lockExpired,
+  lockHoldsOf,
+  lockStock,
+} from '../src/orders/holds/hold-statements.js';
 import { OrdersRepository } from '../src/orders/orders.repository.js';
 import { offersOf } from '../src/orders/placement/market-statements.js';
-import { forgetRequests } from '../src/orders/requests/request-statements.js';
+import { forgetRequests, oldRequests } from '../src/orders/requests/request-statements.js';
 import { OrderSteps } from '../src/orders/steps/order-steps.js';
 import { ProductsRepository, shopsProducts } from '../src/products/products.repository.js';
 import { RemovedShops } from '../src/search/removed-shops.js';
@@ -55,6 +62,7 @@ const WHOLE: Readonly<Record<string, readonly string[]>> = {
 
 const OWNER = '2' as UserId;
 const SHOP = '1';
+const HOLD = '00000000-0000-4000-8000-000000000000';
 const owner: Principal = { id: OWNER, role: 'shopowner' };
 const customer: Principal = { id: '1001' as UserId, role: 'customer' };
 const first: Page = { before: undefined, limit: 50 };
@@ -107,17 +115,25 @@ async function runAll(db: RecordingDb): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.query(lockHoldsOf(customers));
     await tx.query(lockStock(['5', '6'], customers));
-    await tx.query(endHolds(['00000000-0000-4000-8000-000000000000']));
+    await tx.query(endHolds([HOLD]));
     return tx.query(offersOf(['5', '6']));
   });
   await db.query(holdLinesOf(customers));
-  await new OrderSteps(primary).take(owner, '100', 'accepted');
+  await new OrderSteps(primary).take(owner, '100', 'accepted', { reason: null, cashTaken: true });
   await new AccountDeletionRepository(primary).delete('4000' as UserId, 'x');
   await new ShopOwners(primary).of([SHOP, '3']);
   await new RemovedShops(primary).leftOut({ match_all: {} });
 
   await db.transaction(async (tx) => {
-    for (const statement of [forgetRequests(50), forgetTokens(50), forgetFamilies(20), forgetPassed(50)])
+    const requests = [{ customer_id: '1001', key: 'k' }];
+    for (const statement of [
+      oldRequests(50, 0),
+      forgetRequests(requests),
+      expiredHolds(50, 0),
+      lockExpired([HOLD]),
+    ])
+      await tx.query(statement);
+    for (const statement of [forgetTokens(50), forgetFamilies(20), forgetPassed(50)])
       await tx.query(statement);
     for (const statement of [renamedShops, shopsToEmpty, forgetRemovals]) await tx.query(statement);
     await tx.query(copyToProducts(SHOP, 100));

@@ -21,6 +21,13 @@ export class Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
   });
 
+  /** What the sweepers cannot do away with, by what has expired. */
+  readonly expiredLeft = this.gauge({
+    name: 'kirana_expired_rows_left',
+    help: 'Rows that have expired and cannot be done away with',
+    labelNames: ['of'],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { reason } from '../http/field-reasons.js';
 import { listStatement } from '../http/list-statement.js';
 import type { Page } from '../http/page.js';
 import type { UserId } from '../http/principal.js';
+import { invalid } from '../http/problem.js';
 import { type Committed, PrimaryDb } from '../postgres/primary-db.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
-import type { StockChange } from './stock.schema.js';
+import { MOST_STOCK, type StockChange } from './stock.schema.js';
 
 /** A product's stock as the API shows it. */
 const SHOWN = `id, name, unit, is_active, counted, CASE WHEN counted THEN quantity END AS quantity,
@@ -88,6 +90,7 @@ export class StockRepository {
   /**
    * Sets or moves the stock, or stops counting it, by the shop's owner alone. Nothing is changed unless the answer is
    * `changed`. A count makes a product a counted one; what is not counted any more goes from the ledger as well.
+   * @throws Problem `validation_failed` beyond what can be counted
    */
   async change(
     owner: UserId,
@@ -112,6 +115,8 @@ export class StockRepository {
       const target = counted === false ? 0 : quantity;
       const moved = target === undefined ? (delta ?? 0) : target - found.quantity;
       if (found.quantity + moved < 0) return 'out_of_stock';
+      if (moved > 0 && found.quantity + moved > MOST_STOCK)
+        throw invalid({ field: 'delta', ...reason('too_large', { maximum: MOST_STOCK - found.quantity }) });
       const move = {
         name: 'stock-move',
         text: `INSERT INTO stock_ledger (product_id, delta, reason, actor_id)

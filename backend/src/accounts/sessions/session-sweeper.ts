@@ -14,36 +14,44 @@ const MOST_FAMILIES = 20;
 /** Forgets sessions that have expired. It has no state, and several processes sweep side by side. */
 @Injectable()
 export class SessionSweeper implements OnModuleInit, OnApplicationShutdown {
-  private readonly sweep: Sweep;
+  private readonly sweeps: readonly Sweep[];
 
   constructor(
     private readonly db: PrimaryDb,
     @Inject(AppLogger) logger: AppLogger,
   ) {
-    const [tokens, families] = [new Portions(MOST_TOKENS), new Portions(MOST_FAMILIES)];
-    this.sweep = new Sweep(logger, {
-      of: 'expired sessions',
-      everyMs: EVERY_MS,
-      run: async () => {
-        await this.all(tokens, forgetTokens);
-        await this.all(families, forgetPassed);
-        await this.all(families, forgetFamilies);
-      },
-    });
+    this.sweeps = [
+      this.sweepOf(logger, 'expired refresh tokens', MOST_TOKENS, forgetTokens),
+      this.sweepOf(logger, 'sign-ins that have lasted long enough', MOST_FAMILIES, forgetPassed),
+      this.sweepOf(logger, 'expired sign-ins', MOST_FAMILIES, forgetFamilies),
+    ];
   }
 
   onModuleInit(): void {
-    this.sweep.start();
+    for (const sweep of this.sweeps) sweep.start();
   }
 
   onApplicationShutdown(): void {
-    this.sweep.stop();
+    for (const sweep of this.sweeps) sweep.stop();
   }
 
-  private async all(portions: Portions, forget: (most: number) => Statement): Promise<void> {
-    await portions.all(
-      async (most) => (await this.db.query(forget(most))).length,
-      () => this.sweep.stopped,
-    );
+  /** Each on its own: one that fails keeps none of the others. */
+  private sweepOf(
+    logger: AppLogger,
+    of: string,
+    most: number,
+    forget: (most: number) => Statement,
+  ): Sweep {
+    const portions = new Portions(most);
+    const sweep: Sweep = new Sweep(logger, {
+      of,
+      everyMs: EVERY_MS,
+      run: () =>
+        portions.all(
+          async (size) => (await this.db.query(forget(size))).length,
+          () => sweep.stopped,
+        ),
+    });
+    return sweep;
   }
 }

@@ -31,6 +31,22 @@ export const lockHoldsOf = (customerIds: readonly string[]): Statement => ({
   values: [customerIds],
 });
 
+/** Holds whose time is up, the longest ago first, without the first `skip`. */
+export const expiredHolds = (most: number, skip: number): Statement => ({
+  name: 'holds-expired',
+  text: `SELECT id, customer_id::text AS customer_id FROM stock_holds WHERE expires_at <= now()
+          ORDER BY expires_at, id LIMIT $1 OFFSET $2`,
+  values: [most, skip],
+});
+
+/** Locks those of these whose time is up and that nobody else has locked. */
+export const lockExpired = (holdIds: readonly string[]): Statement => ({
+  name: 'holds-lock-expired',
+  text: `SELECT id, customer_id::text AS customer_id FROM stock_holds
+          WHERE id = ANY ($1::uuid[]) AND expires_at <= now() ORDER BY id FOR UPDATE SKIP LOCKED`,
+  values: [holdIds],
+});
+
 /** What is held for these customers. */
 export const holdLinesOf = (customerIds: readonly string[]): Statement => ({
   name: 'holds-lines',

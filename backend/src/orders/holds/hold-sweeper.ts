@@ -1,21 +1,19 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { AppLogger } from '../../observability/logger.js';
 import { Metrics } from '../../observability/metrics.js';
+import { expirySweep } from '../../postgres/expired-rows.js';
 import { PrimaryDb } from '../../postgres/primary-db.js';
-import { Portions } from '../../postgres/portions.js';
-import { Sweep } from '../../postgres/sweep.js';
-import { forgetRequests } from '../requests/request-statements.js';
-import { endHolds, lockStock } from './hold-statements.js';
+import type { Sweep } from '../../postgres/sweep.js';
+import { endHolds, expiredHolds, type HoldRow, lockExpired, lockStock } from './hold-statements.js';
 
 const EVERY_MS = 2000;
 /** In one transaction; of 100 lines each these were seen to take 132 of its 200 ms. */
 const MOST_HOLDS = 50;
-const MOST_REQUESTS = 500;
 
 /**
- * Gives back what expired holds keep, and forgets old answers. It has no state: a sweep that dies in the middle was rolled
- * back, and the next one, of whatever process, finds the same holds. Several processes sweep side by side; each hold is
- * ended by one of them.
+ * Gives back what expired holds keep. It has no state that matters: a sweep that dies in the middle was rolled back, and
+ * the next one, of whatever process, finds the same holds. Several processes sweep side by side; each hold is ended by one
+ * of them.
  */
 @Injectable()
 export class HoldSweeper implements OnModuleInit, OnApplicationShutdown {
@@ -31,15 +29,12 @@ export class HoldSweeper implements OnModuleInit, OnApplicationShutdown {
       name: 'kirana_stock_holds_expired_total',
       help: 'Holds whose time was up and whose stock was given back',
     });
-    const [holds, requests] = [new Portions(MOST_HOLDS), new Portions(MOST_REQUESTS)];
-    this.sweep = new Sweep(logger, {
+    this.sweep = expirySweep<HoldRow>(logger, metrics, {
       of: 'expired holds',
       everyMs: EVERY_MS,
-      run: async () => {
-        const stopped = () => this.sweep.stopped;
-        await holds.all((most) => this.endSome(most), stopped);
-        await requests.all(async (most) => (await db.query(forgetRequests(most))).length, stopped);
-      },
+      most: MOST_HOLDS,
+      find: (most, skip) => db.query(expiredHolds(most, skip)),
+      end: (holds) => this.end(holds),
     });
   }
 
@@ -51,24 +46,18 @@ export class HoldSweeper implements OnModuleInit, OnApplicationShutdown {
     this.sweep.stop();
   }
 
-  /** How many holds it ended. */
-  private async endSome(most: number): Promise<number> {
+  private async end(holds: readonly HoldRow[]): Promise<number> {
     const { value } = await this.db.transaction(async (tx) => {
-      const expired = await tx.query<{ id: string; customer_id: string }>({
-        name: 'holds-expired',
-        text: `SELECT id, customer_id::text AS customer_id FROM stock_holds WHERE expires_at <= now()
-                ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
-        values: [most],
-      });
-      if (expired.length === 0) return 0;
+      const locked = await tx.query<HoldRow>(lockExpired(holds.map(({ id }) => id)));
+      if (locked.length === 0) return 0;
       await tx.query(
         lockStock(
           [],
-          expired.map(({ customer_id }) => customer_id),
+          locked.map(({ customer_id }) => customer_id),
         ),
       );
-      await tx.query(endHolds(expired.map(({ id }) => id)));
-      return expired.length;
+      await tx.query(endHolds(locked.map(({ id }) => id)));
+      return locked.length;
     });
     this.ended.inc(value);
     return value;

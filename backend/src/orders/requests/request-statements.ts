@@ -40,16 +40,31 @@ export const answered = (requests: readonly OrderRequest[]): Statement => ({
   values: columns(requests).slice(0, 2),
 });
 
-/** Forgets what is older than a day; so many at a time. */
-export const forgetRequests = (most: number): Statement => ({
+/** A key that is forgotten. */
+export interface OldRequest {
+  readonly customer_id: string;
+  readonly key: string;
+}
+
+/** Keys that are older than a day, the oldest first, without the first `skip`. */
+export const oldRequests = (most: number, skip: number): Statement => ({
+  name: 'order-requests-old',
+  text: `SELECT customer_id::text AS customer_id, key FROM order_requests
+          WHERE created_at < now() - interval '24 hours' ORDER BY created_at, customer_id, key LIMIT $1 OFFSET $2`,
+  values: [most, skip],
+});
+
+/** Forgets these, and answers a row for each; not what others have locked. */
+export const forgetRequests = (requests: readonly OldRequest[]): Statement => ({
   name: 'order-requests-forget',
   text: `WITH old AS (
-           SELECT customer_id, key FROM order_requests WHERE created_at < now() - interval '24 hours'
-            ORDER BY created_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+           SELECT customer_id, key
+             FROM order_requests JOIN unnest($1::bigint[], $2::text[]) AS given (customer_id, key) USING (customer_id, key)
+            WHERE created_at < now() - interval '24 hours' FOR UPDATE OF order_requests SKIP LOCKED)
          DELETE FROM order_requests USING old
           WHERE order_requests.customer_id = old.customer_id AND order_requests.key = old.key
          RETURNING order_requests.key`,
-  values: [most],
+  values: [requests.map(({ customer_id }) => customer_id), requests.map(({ key }) => key)],
 });
 
 const columns = (requests: readonly OrderRequest[]): unknown[] => [
