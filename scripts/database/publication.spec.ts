@@ -29,7 +29,7 @@ void test('other tables, parts of tables and kinds that are left out are set rig
 });
 
 void test('the tables are those of the source connector', () => {
-  const live = ['orders', 'order_line_items', 'stock_alerts'];
+  const live = ['orders', 'order_line_items', 'stock_alerts', 'carts'];
   const expected = ['shops', 'products', ...live, 'heartbeats_shops', 'heartbeats_products'];
   assert.deepEqual(
     capturedTables(),

@@ -30,6 +30,7 @@ export const topics: readonly TopicSpec[] = [
   { name: 'kirana.public.orders', partitions: 1, settings: changes },
   { name: 'kirana.public.order_line_items', partitions: 1, settings: changes },
   { name: 'kirana.public.stock_alerts', partitions: 1, settings: changes },
+  { name: 'kirana.public.carts', partitions: 1, settings: changes },
   { name: 'kirana.es.dlq', partitions: 1, settings: deadLetters },
   // Made by backend/src/change-stream/dead-letters.ts, too. The headers come on top of a message that just fitted.
   {

@@ -43,6 +43,15 @@ export interface StockAlert {
   readonly transactionId: TransactionId;
 }
 
+/** Something was put into the cart of an account, or left it. */
+export interface CartChange {
+  readonly kind: 'cart';
+  readonly operation: Operation;
+  readonly customerId: string;
+  readonly version: number;
+  readonly transactionId: TransactionId;
+}
+
 /** A beat of `heartbeat-writer.ts`. Its transaction id has all 64 bits. */
 export interface Heartbeat {
   readonly kind: 'heartbeat';
@@ -55,7 +64,7 @@ export interface Heartbeat {
   readonly transactionId: TransactionId;
 }
 
-export type ChangeEvent = RowChange | OrderChange | StockAlert | Heartbeat;
+export type ChangeEvent = RowChange | OrderChange | StockAlert | CartChange | Heartbeat;
 
 /** The message is not a change event of ours. Its text names the fields, never their values. */
 export class MalformedEvent extends Error {}
@@ -85,6 +94,7 @@ const orderRow = z.object({
   ...{ checkout_id: z.uuid(), status: z.string().regex(/^[a-z_]{1,40}$/) },
 });
 const alertRow = z.object({ ...envelope, product_id: rowId, shop_id: rowId, sold_out: z.boolean() });
+const cartRow = z.object({ ...envelope, customer_id: rowId, version: z.number().int().positive() });
 const heartbeatRow = z.object({
   __op: z.enum(['c', 'u', 'r']),
   // Beats of before migration 0006 carry none: as 0 they follow on no other, so nothing is believed to be complete.
@@ -97,7 +107,7 @@ const anyRow = z.object({ __table: z.string(), __op: z.string().optional() });
 
 /**
  * Decodes the value of a message; null for a tombstone (which follows a delete event and says nothing new), and for an
- * order that was deleted (of which nothing but its id is told).
+ * order or cart that was deleted (of which nothing but its id is told).
  * @param near a 64-bit transaction id that was seen at about the same time; ids of streamed events have 32 bits
  * @throws MalformedEvent
  */
@@ -122,6 +132,7 @@ export function decodeChangeEvent(value: Buffer | null, near: TransactionId): Ch
     };
   }
   if (table === 'orders') return operation === 'd' ? null : orderChange(parse(orderRow, json), near);
+  if (table === 'carts') return operation === 'd' ? null : cartChange(parse(cartRow, json), near);
   if (table === 'stock_alerts') return stockAlert(parse(alertRow, json), near);
   if (table === 'shops') return rowChange(table, parse(shopRow, json), near);
   if (table === 'products') return rowChange(table, parse(productRow, json), near);
@@ -148,6 +159,11 @@ const orderChange = (row: z.output<typeof orderRow>, near: TransactionId): Order
 const stockAlert = (row: z.output<typeof alertRow>, near: TransactionId): StockAlert => ({
   ...{ kind: 'stock-alert', operation: operations[row.__op], productId: row.product_id },
   ...{ shopId: row.shop_id, isSoldOut: row.sold_out, transactionId: widen(row.__txid, near) },
+});
+
+const cartChange = (row: z.output<typeof cartRow>, near: TransactionId): CartChange => ({
+  ...{ kind: 'cart', operation: operations[row.__op], customerId: row.customer_id, version: row.version },
+  transactionId: widen(row.__txid, near),
 });
 
 function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {

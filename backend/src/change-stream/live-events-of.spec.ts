@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { toLsn } from '../postgres/lsn.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
-import type { OrderChange, RowChange, StockAlert } from './change-event.js';
+import type { CartChange, OrderChange, RowChange, StockAlert } from './change-event.js';
 import { liveEventsOf } from './live-events-of.js';
 
 const transactionId = toTransactionId(7);
@@ -37,6 +37,15 @@ describe('liveEventsOf', () => {
   ])('tells the owner alone of stock: %#', (change, level) => {
     expect(liveEventsOf([change], owners)).toEqual([
       { to: ['owner:1'], type: 'stock', data: { shop_id: 3, product_id: 9, level } },
+    ]);
+  });
+
+  it('tells whoever has a cart how new it is by now, and nothing of what is in it', () => {
+    const cart = (version: number): CartChange => ({
+      ...{ kind: 'cart', operation: 'update', customerId: '2', version, transactionId },
+    });
+    expect(liveEventsOf([cart(7), cart(8)], owners)).toEqual([
+      { to: ['customer:2'], type: 'cart', data: { version: 8 } },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { LiveEvent } from '../live/live-event.js';
-import type { OrderChange, RowChange, StockAlert } from './change-event.js';
+import type { CartChange, OrderChange, RowChange, StockAlert } from './change-event.js';
 
-export type LiveChange = OrderChange | StockAlert | RowChange;
+export type LiveChange = CartChange | OrderChange | StockAlert | RowChange;
 
 /** When so many products of one shop change at once (an import, a new name of the shop), they are told as one event. */
 const MANY_PRODUCTS = 20;
@@ -22,6 +22,7 @@ export function liveEventsOf(
   const crowded = crowdedShops(changes);
   for (const [index, change] of changes.entries()) {
     if (change.kind === 'order') put(`order ${index}`, orderEvent(change));
+    else if (change.kind === 'cart') put(`cart ${change.customerId}`, cartEvent(change));
     else if (change.kind === 'stock-alert') {
       const owner = owners.get(change.shopId);
       if (owner !== undefined) put(`stock ${change.productId}`, stockEvent(change, owner));
@@ -58,6 +59,12 @@ const orderEvent = ({
     ...{ order_id: Number(id), shop_id: Number(shopId), checkout_id: checkoutId, status },
     is_new: operation === 'create',
   },
+});
+
+const cartEvent = ({ customerId, version }: CartChange): LiveEvent => ({
+  to: [`customer:${customerId}`],
+  type: 'cart',
+  data: { version },
 });
 
 const stockEvent = ({ operation, productId, shopId, isSoldOut }: StockAlert, owner: string): LiveEvent => ({

@@ -35,6 +35,7 @@ export const PROBLEMS = {
   upi_not_accepted: [409, 'A shop does not take UPI'],
   orders_open: [409, 'There are orders that are not finished'],
   shops_open: [409, 'There are shops that must be deleted first'],
+  cart_full: [409, 'There is no room for another product in the cart'],
   too_many_addresses: [409, 'There is no room for another address'],
   step_not_allowed: [409, 'The order cannot take this step now'],
   too_many_shops: [409, 'There is no room for another shop in this account'],

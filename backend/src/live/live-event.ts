@@ -2,10 +2,10 @@ import { toLsn } from '../postgres/lsn.js';
 import type { Seen } from '../postgres/seen.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
 
-/** Who is told: an owner, a customer, whoever shows a shop's page, or all. */
+/** Who is told: an owner, whoever buys (an owner, too), whoever shows a shop's page, or all. */
 export type Audience = `owner:${string}` | `customer:${string}` | `shop:${string}` | 'all';
 
-export const LIVE_EVENT_TYPES = ['order', 'stock', 'product', 'products', 'shop', 'reset'] as const;
+export const LIVE_EVENT_TYPES = ['order', 'cart', 'stock', 'product', 'products', 'shop', 'reset'] as const;
 export type LiveEventType = (typeof LIVE_EVENT_TYPES)[number];
 
 /** Something that a screen may show. Its data are ids and what everybody of the audience may see, nothing else. */

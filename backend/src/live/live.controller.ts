@@ -20,7 +20,7 @@ const HEADERS = {
 };
 
 const DESCRIPTION = `Server-sent events. An owner is told of orders (\`order\`) and of stock that runs low, out, or is
-enough again (\`stock\`); a customer of the own orders; everybody of the shops named (\`product\`, \`products\`, \`shop\`).
+enough again (\`stock\`); everybody who is signed in of the own orders and the own cart (\`cart\`); everybody of the shops named (\`product\`, \`products\`, \`shop\`).
 \`reset\` says that events may be missing: ask for everything again. Data are JSON; with its \`session\` as
 \`Kirana-Session\` no answer is older than the event. An event may come twice. \`hello\` comes first, \`beat\` every 10 s.
 The stream ends when the access token expires or is ended.`;
@@ -80,9 +80,8 @@ function identityOf(visitor: Principal | undefined, request: FastifyRequest): Om
 }
 
 function audiencesOf(visitor: Principal | undefined, shops: readonly string[]): Audience[] {
-  const own: Audience[] = visitor
-    ? [visitor.role === 'shopowner' ? `owner:${visitor.id}` : `customer:${visitor.id}`]
-    : [];
+  const own: Audience[] = visitor ? [`customer:${visitor.id}`] : [];
+  if (visitor?.role === 'shopowner') own.push(`owner:${visitor.id}`);
   return [...own, ...shops.map((id): Audience => `shop:${id}`)];
 }
 

@@ -5,11 +5,11 @@ import { PAYMENT_METHODS } from './payments/payment-method-name.js';
 import { OBJECTIONS } from './placement/objections.js';
 
 /** Most lines of a cart, and most of one product. */
-const MOST_LINES = 100;
-const MOST_OF_ONE = 999;
+export const MOST_LINES = 100;
+export const MOST_OF_ONE = 999;
 
-const quantity = z.int().min(1).max(MOST_OF_ONE).meta({ example: 2 });
-const productId = z.int().positive().meta({ example: 42 });
+export const quantity = z.int().min(1).max(MOST_OF_ONE).meta({ example: 2 });
+export const productId = z.int().positive().meta({ example: 42 });
 
 /** Lines of which no two are of the same product. */
 export const linesOf = <Line extends z.ZodType<{ product_id: number }>>(asked: Line) =>

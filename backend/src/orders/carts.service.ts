@@ -12,7 +12,7 @@ import { judge } from './placement/objections.js';
 import { obtainable } from './placement/offer.js';
 import { lineNow } from './placement/placement-answer.js';
 
-/** Prices carts and keeps stock for them. The cart itself lives in the customer's browser. */
+/** Prices carts and keeps stock for them. The cart itself is in cart/, or in a guest's browser. */
 @Injectable()
 export class CartsService {
   constructor(

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CartController } from './cart/cart.controller.js';
+import { CartRepository } from './cart/cart.repository.js';
 import { CartsController } from './carts.controller.js';
 import { CartsService } from './carts.service.js';
 import { FiguresController } from './figures/figures.controller.js';
@@ -15,10 +17,10 @@ import { OrderPayments } from './steps/order-payments.js';
 import { OrderSteps } from './steps/order-steps.js';
 
 @Module({
-  controllers: [FiguresController, OrdersController, CartsController, ReorderController],
+  controllers: [FiguresController, OrdersController, CartController, CartsController, ReorderController],
   providers: [
     ...[OrdersService, OrdersRepository, OrderSteps, OrderPayments],
-    ...[CartsService, Holds, ReorderService, FiguresRepository],
+    ...[CartRepository, CartsService, Holds, ReorderService, FiguresRepository],
     ...[PlacementQueue, PlacementTransaction],
   ],
 })

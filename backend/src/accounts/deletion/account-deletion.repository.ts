@@ -61,6 +61,7 @@ export class AccountDeletionRepository {
       name: 'deletion-anonymise',
       text: `
         WITH saved AS (DELETE FROM addresses WHERE user_id = $1::bigint),
+        wanted AS (DELETE FROM carts WHERE customer_id = $1::bigint),
         delivered AS (
           DELETE FROM order_deliveries USING orders WHERE orders.id = order_id AND customer_id = $1::bigint),
         asked AS (DELETE FROM order_requests WHERE customer_id = $1::bigint)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Committed, PrimaryDb, type Transaction } from '../../postgres/primary-db.js';
+import { lockCartsOf } from '../cart/cart-statements.js';
 import {
   type HoldLine,
   holdLinesOf,
@@ -40,7 +41,7 @@ export class PlacementTransaction {
       const customers = [...new Set(requests.map(({ customerId }) => customerId))];
       const lines = purchases.flatMap(({ purchase }) => purchase.lines);
       const products = [...new Set(lines.map(({ productId }) => productId))];
-      const [people, free, before, , held, stock, offers, ids] = await together(
+      const [people, free, before, , , held, stock, offers, ids] = await together(
         tx,
         requests,
         customers,
@@ -80,6 +81,7 @@ function together(
     tx.query<CustomerRow>(customersOf(customers)),
     tx.query<Claimed>(claim(requests)),
     tx.query<AnsweredRequest>(answered(requests)),
+    tx.query(lockCartsOf(customers)),
     tx.query(lockHoldsOf(customers)),
     tx.query<HoldLine>(holdLinesOf(customers)),
     tx.query<LockedStock>(lockStock(products, customers)),

@@ -48,6 +48,7 @@ export const orderIds = (count: number): Statement => ({
 /**
  * Writes everything of a batch in one statement: the stock stays locked for one round trip less with each that is saved.
  * The stock ledger moves the stock, held stock that returns and what is sold of it in one sum; what is not counted is not in it.
+ * What is bought leaves the cart, of which the row is locked already: what was put in beside it stays.
  */
 export function writePlacements(
   accepted: readonly Accepted[],
@@ -83,6 +84,19 @@ export function writePlacements(
         INSERT INTO stock_ledger (product_id, delta, reason, order_id, hold_id, actor_id)
         SELECT l.* FROM given, jsonb_to_recordset(ledger) AS l (product_id bigint, delta int, reason text,
           order_id bigint, hold_id uuid, actor_id bigint)),
+      bought AS (
+        SELECT o.customer_id, l.product_id, sum(l.quantity) AS quantity
+          FROM given, jsonb_to_recordset(orders) AS o (customer_id bigint, lines jsonb),
+            jsonb_to_recordset(o.lines) AS l (product_id bigint, quantity int)
+         GROUP BY o.customer_id, l.product_id),
+      carted AS (
+        DELETE FROM cart_lines USING bought WHERE cart_lines.customer_id = bought.customer_id
+           AND cart_lines.product_id = bought.product_id AND cart_lines.quantity <= bought.quantity),
+      left_over AS (
+        UPDATE cart_lines SET quantity = cart_lines.quantity - bought.quantity
+          FROM bought WHERE cart_lines.customer_id = bought.customer_id
+           AND cart_lines.product_id = bought.product_id AND cart_lines.quantity > bought.quantity),
+      emptied AS (UPDATE carts SET version = version + 1 WHERE customer_id IN (SELECT customer_id FROM bought)),
       freed AS (DELETE FROM stock_hold_lines WHERE hold_id = ANY ($4::uuid[])),
       ended AS (DELETE FROM stock_holds WHERE id = ANY ($4::uuid[]))
       UPDATE order_requests SET status = a.status, body = a.body
