@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
+import { forgetPersonWithSession } from './app/forget-person';
 import { noteLostParts } from './app/lost-parts';
 import { Providers } from './app/providers';
 import { router } from './app/router';
@@ -15,6 +16,7 @@ if (!root) throw new Error('index.html has no #root');
 
 noteLostParts();
 applyTheme();
+forgetPersonWithSession();
 keepSession();
 await showIn(preferredLocale());
 createRoot(root).render(

@@ -5,13 +5,7 @@ import { useMe } from '../features/account/api/get-me';
 import { CartLink } from '../features/cart/components/cart-link';
 import { LanguageSwitch } from '../features/shell/language-switch';
 import { leaveSession, useSession } from '../lib/session';
-import { forgetPerson } from './forget-person';
 import { DASHBOARD, ORDERS } from './role-paths';
-
-function logOut() {
-  forgetPerson();
-  leaveSession();
-}
 
 function GuestLinks() {
   const t = useTranslations('common');
@@ -64,7 +58,7 @@ export function HeaderCorner() {
             </Link>
           )}
           <LanguageSwitch />
-          <button type="button" className="header-link" onClick={logOut}>
+          <button type="button" className="header-link" onClick={leaveSession}>
             <LogOut aria-hidden />
             <span>{t('logOut')}</span>
           </button>

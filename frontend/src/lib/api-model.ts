@@ -31,6 +31,8 @@ export type PricedCart = Answer<paths['/carts/validate']['post'], 200>;
 export type PricedLine = PricedCart['items'][number];
 export type Objection = NonNullable<PricedLine['objection']>;
 
+export type KeptCart = Answer<paths['/cart']['get'], 200>;
+
 export type NewOrder = Sent<paths['/orders']['post']>;
 export type PaymentMethod = NewOrder['payment_method'];
 export type PlacedOrders = Answer<paths['/orders']['post'], 201>;

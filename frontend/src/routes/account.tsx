@@ -1,5 +1,4 @@
 import { useTranslations } from 'use-intl';
-import { forgetPerson } from '../app/forget-person';
 import { PageTitle } from '../components/ui/page-title';
 import { useMe } from '../features/account/api/get-me';
 import { DeleteAccount } from '../features/account/components/delete-account';
@@ -15,12 +14,6 @@ export function Account() {
   const me = useMe().data;
   if (!me) return null;
 
-  // Without a session the guard around this page leads away.
-  function leave() {
-    forgetPerson();
-    leaveSession();
-  }
-
   return (
     <div className="stack-wide account-page">
       <PageTitle>{t('title')}</PageTitle>
@@ -28,8 +21,8 @@ export function Account() {
       <ProfileForm profile={me} />
       {me.role === 'customer' && <SavedAddresses profile={me} />}
       <PasswordForm />
-      <Devices onLeft={forgetPerson} />
-      <DeleteAccount onDeleted={leave} />
+      <Devices />
+      <DeleteAccount onDeleted={leaveSession} />
     </div>
   );
 }

@@ -5,12 +5,16 @@ import { useAddresses } from '../features/account/api/addresses';
 import { useMe } from '../features/account/api/get-me';
 import { Checkout as CheckoutOf } from '../features/cart/checkout/checkout';
 import { CheckoutSkeleton } from '../features/cart/checkout/checkout-skeleton';
+import { UnknownCart } from '../features/cart/components/unknown-cart';
+import { useCartFailure, useCartKnown } from '../lib/cart';
 
 /** For customers: a guest is led to the log-in and back. `?shop=` is for buying from one shop only. */
 export function Checkout() {
   const t = useTranslations('cart.checkout');
   const me = useMe().data;
   const saved = useAddresses();
+  const isKnown = useCartKnown();
+  const failure = useCartFailure();
   const [params] = useSearchParams();
   const shopId = Number(params.get('shop')) || null;
   const own = me && {
@@ -24,7 +28,9 @@ export function Checkout() {
       <PageTitle>{t('title')}</PageTitle>
       <Link to="/cart">{t('back')}</Link>
       <h1>{t('title')}</h1>
-      {own && !saved.isPending ? (
+      {failure !== null ? (
+        <UnknownCart />
+      ) : own && isKnown && !saved.isPending ? (
         // Saved addresses that cannot be had are no reason not to sell.
         <CheckoutOf customer={me.username} addresses={[own, ...(saved.data ?? [])]} shopId={shopId} />
       ) : (

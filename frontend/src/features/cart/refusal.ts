@@ -16,6 +16,9 @@ export const isObjection = (code: unknown): code is Objection => OBJECTIONS.some
 /** What a page hands to the cart's when a purchase was refused. */
 export const refusalState = (code: Objection) => ({ refused: code });
 
+/** What a checkout hands to the cart's page when what it was for has left the cart. */
+export const CHANGED_ELSEWHERE = { changedElsewhere: true };
+
 /** Why nothing was ordered, in a sentence. */
 export function useRefusal(): (code: Objection) => string {
   const t = useTranslations('cart');
@@ -28,6 +31,7 @@ export function useMessageIn(state: unknown): string | null {
   const refusal = useRefusal();
   if (typeof state !== 'object' || state === null) return null;
   if ('refused' in state && isObjection(state.refused)) return refusal(state.refused);
+  if ('changedElsewhere' in state) return t('changedElsewhere');
   if ('missing' in state && Number(state.missing) > 0) return t('missing', { count: Number(state.missing) });
   return null;
 }

@@ -11,6 +11,8 @@ export type LiveEvent =
       readonly status: string;
       readonly is_new: boolean;
     }
+  /** The own cart has changed. */
+  | { readonly type: 'cart'; readonly version: number }
   | {
       readonly type: 'stock';
       readonly shop_id: number;
@@ -45,7 +47,7 @@ export type LiveMessage = (
   readonly session?: string;
 };
 
-const TYPES = new Set<unknown>(['order', 'stock', 'product', 'products', 'shop', 'reset']);
+const TYPES = new Set<unknown>(['order', 'cart', 'stock', 'product', 'products', 'shop', 'reset']);
 
 /** Reads an event of the API; null for a type that this version of the page does not know, and for what is no event. */
 export function toLiveMessage(type: string | undefined, data: string): LiveMessage | null {

@@ -15,7 +15,7 @@ const ofShop = (id: number): Concerned[] => [
 ];
 const OWN: readonly Concerned[] = [
   ...[{ name: 'orders' }, { name: 'order' }, { name: 'order-board' }, { name: 'stock' }],
-  ...[{ name: 'figures' }, { name: 'all-figures' }],
+  ...[{ name: 'figures' }, { name: 'all-figures' }, { name: 'cart' }],
 ];
 const EVERYTHING: readonly Concerned[] = [
   ...OWN,
@@ -67,6 +67,8 @@ export class Refetches {
         return [...ofShop(message.shop_id), { name: 'shops' }];
       case 'reset':
         return EVERYTHING;
+      case 'cart': // The cart looks for itself whether it knows that already.
+        return [];
       case 'hello':
         return this.notCoveredBefore(message);
     }

@@ -5,14 +5,11 @@ import { useExplain } from '../../../lib/i18n/use-explain';
 import { notify } from '../../../lib/notify';
 import { useLogOutEverywhere } from '../api/log-out';
 
-/** Ends the account's sessions on all devices; `onLeft` then forgets what this one keeps. */
-export function Devices({ onLeft }: { onLeft: () => void }) {
+/** Ends the account's sessions on all devices. */
+export function Devices() {
   const t = useTranslations('account');
   const explain = useExplain();
-  const leave = useLogOutEverywhere(() => {
-    onLeft();
-    notify({ text: t('loggedOutEverywhere'), kind: 'done' });
-  });
+  const leave = useLogOutEverywhere(() => notify({ text: t('loggedOutEverywhere'), kind: 'done' }));
   return (
     <section className="panel stack" aria-labelledby="devices">
       <h2 id="devices">{t('devices')}</h2>

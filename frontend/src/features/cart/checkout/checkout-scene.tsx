@@ -1,5 +1,5 @@
 import { cleanup } from '@testing-library/react';
-import { emptyCart, setQuantity } from '../../../lib/cart';
+import { takeAccountCart } from '../../../lib/cart';
 import { closeSession, openSession } from '../../../lib/session';
 import { renderAt } from '../../../test/render-at';
 import { endAttempt } from './attempt';
@@ -55,12 +55,11 @@ export function showCheckout({ customer = 'asha', shopId = null, addresses = [ho
 /** Somebody is signed in, with two of the atta in the cart. */
 export function beginScene(): void {
   openSession('abc', 60);
-  setQuantity(atta, 2);
+  takeAccountCart({ version: 1, lines: [{ ...atta, quantity: 2 }] });
 }
 
 export function endScene(): void {
   cleanup();
-  emptyCart();
   endAttempt();
   closeSession();
 }

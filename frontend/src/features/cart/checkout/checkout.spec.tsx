@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { cartLines, setQuantity } from '../../../lib/cart';
+import { cartLines, setQuantity, takeAccountCart } from '../../../lib/cart';
 import { answerApi, refused, validationFailed } from '../../../test/api-answers';
 import { pendingAttempt } from './attempt';
 import { atta, before, beginScene, endScene, placed, showCheckout } from './checkout-scene';
@@ -128,4 +128,27 @@ test('from one shop only: the rest stays in the cart', async () => {
   expect(await screen.findByText('placed')).toBeInTheDocument();
   expect(JSON.parse(placings(asked)[0]!.body)).toMatchObject({ items: [{ product_id: 2 }] });
   expect(cartLines().map(({ name }) => name)).toEqual(['Atta']);
+});
+
+test('what another tab has bought is not bought here', async () => {
+  const asked = answerApi({ ...before, 'POST /orders': placed });
+  const router = showCheckout();
+  expect(await screen.findByRole('button', { name: /^Place order/ })).toBeEnabled();
+  act(() => takeAccountCart({ version: 2, lines: [] }));
+  expect(await screen.findByText('cart')).toBeInTheDocument();
+  expect(router.state.location.state).toEqual({ changedElsewhere: true });
+  expect(placings(asked)).toEqual([]);
+});
+
+test('what another device changes is what is held and bought here', async () => {
+  const asked = answerApi({ ...before, 'POST /orders': placed });
+  showCheckout();
+  expect(await screen.findByRole('button', { name: 'Place order · ₹571' })).toBeEnabled();
+  act(() => takeAccountCart({ version: 2, lines: [{ ...atta, quantity: 3 }] }));
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Place order · ₹856.50' })).toBeEnabled());
+  await place();
+  expect(await screen.findByText('placed')).toBeInTheDocument();
+  expect(JSON.parse(placings(asked)[0]!.body)).toMatchObject({ items: [{ quantity: 3 }] });
+  const holds = asked.filter(({ method, path }) => method === 'POST' && path === '/carts/hold');
+  expect(JSON.parse(holds.at(-1)!.body)).toEqual({ items: [{ product_id: 1, quantity: 3 }] });
 });

@@ -1,13 +1,14 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Navigate } from 'react-router';
 import { Alert } from '../../../components/ui/alert';
 import type { NewOrder, Objection, PricedCart } from '../../../lib/api-model';
-import { cartLines } from '../../../lib/cart';
+import { useCart } from '../../../lib/cart';
+import type { CartLine } from '../../../lib/cart-lines';
 import { useExplain } from '../../../lib/i18n/use-explain';
 import { ApiError } from '../../../lib/problem';
 import { usePricedCart } from '../api/validate-cart';
 import '../cart.css';
-import { isObjection, refusalState, useRefusal } from '../refusal';
+import { CHANGED_ELSEWHERE, isObjection, refusalState, useRefusal } from '../refusal';
 import { beginAttempt, endAttempt, pendingAttempt } from './attempt';
 import { CheckoutForm } from './checkout-form';
 import { CheckoutSkeleton } from './checkout-skeleton';
@@ -38,22 +39,33 @@ interface CheckoutProps {
   shopId: number | null;
 }
 
-/** From a cart that can be bought to its orders. Any objection leads back to the cart. */
+/** The lines that are for sale here, as they are now; `isFixed` keeps those of the moment before. */
+function useLinesOf(shopId: number | null, isFixed: boolean): readonly CartLine[] {
+  const cart = useCart();
+  const now = useMemo(() => cart.filter((line) => shopId === null || line.shopId === shopId), [cart, shopId]);
+  const [lines, setLines] = useState(now);
+  if (!isFixed && lines !== now) setLines(now);
+  return isFixed ? lines : now;
+}
+
+/**
+ * From a cart that can be bought to its orders. Any objection leads back to the cart. What another tab or device changes
+ * in the cart, or buys of it, is not bought here: the lines follow the cart until the order is sent.
+ */
 export function Checkout({ customer, addresses, shopId }: CheckoutProps) {
   const explain = useExplain();
   const explainRefusal = useRefusal();
-  // The cart as it was when the checkout opened is what is held and what is bought.
-  const [lines] = useState(() => cartLines().filter((line) => shopId === null || line.shopId === shopId));
   const [terms, setTerms] = useState<Pick<NewOrder, 'payment_method' | 'location'>>({
     payment_method: 'cod',
     location: addresses[0]?.location ?? null,
   });
   const [attempt, setAttempt] = useState(() => pendingAttempt(customer));
+  const place = usePlaceOrder();
+  const lines = useLinesOf(shopId, place.isPending || place.data?.kind === 'placed');
   const cart = usePricedCart(lines, terms);
   // What was sent already may well have been bought: what is left now says nothing about it.
   const objections = attempt ? [] : (cart.data?.items.flatMap(({ objection }) => objection ?? []) ?? []);
   const forCart = objections.find((objection) => !SETTLED_HERE.includes(objection));
-  const place = usePlaceOrder();
   // Once held it stays so, whatever is looked at again.
   const [checked, setChecked] = useState(false);
   if (!checked && attempt === null && cart.data && forCart === undefined) setChecked(true);
@@ -83,7 +95,7 @@ export function Checkout({ customer, addresses, shopId }: CheckoutProps) {
         }}
       />
     );
-  if (lines.length === 0) return <Navigate to="/cart" replace />;
+  if (lines.length === 0) return <Navigate to="/cart" state={checked ? CHANGED_ELSEWHERE : null} replace />;
   if (cart.error && !cart.data)
     return <Alert onRetry={() => void cart.refetch()}>{explain(cart.error)}</Alert>;
   if (!cart.data) return <CheckoutSkeleton />;

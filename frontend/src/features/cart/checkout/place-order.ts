@@ -1,7 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf } from '../../../lib/api-client';
 import type { Objection, PlacedOrders } from '../../../lib/api-model';
-import { takeOut } from '../../../lib/cart';
+import { takeBought } from '../../../lib/cart';
 import { ApiError } from '../../../lib/problem';
 import { isObjection } from '../refusal';
 import { type Attempt, endAttempt } from './attempt';
@@ -25,7 +25,7 @@ async function placeOrder({ key, body }: Attempt): Promise<Outcome> {
     const answer = await api.POST('/orders', { params: { header: { 'Idempotency-Key': key } }, body });
     const placed = bodyOf(answer);
     endAttempt();
-    takeOut(body.items.map(({ product_id }) => product_id));
+    takeBought(body.items);
     return { kind: 'placed', placed };
   } catch (error) {
     if (!(error instanceof ApiError) || !isDefinitive(error)) throw error;
@@ -37,5 +37,9 @@ async function placeOrder({ key, body }: Attempt): Promise<Outcome> {
 }
 
 export function usePlaceOrder() {
-  return useMutation({ mutationFn: placeOrder });
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: placeOrder,
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['cart'] }),
+  });
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Objection, PricedLine } from '../../../lib/api-model';
-import { cartLines, emptyCart, setQuantity } from '../../../lib/cart';
+import { cartLines, emptyCart, setQuantity, takeAccountCart } from '../../../lib/cart';
 import { takeNotes } from '../../../lib/notify';
 import { closeSession, openSession } from '../../../lib/session';
 import { answerApi, refused } from '../../../test/api-answers';
@@ -45,7 +45,7 @@ const show = (message: string | null = null) =>
 
 beforeEach(() => {
   openSession('abc', 60);
-  setQuantity(atta, 4);
+  takeAccountCart({ version: 1, lines: [{ ...atta, quantity: 4 }] });
 });
 afterEach(() => {
   act(() => {
@@ -111,6 +111,7 @@ test.each([
 
 test('two shops are two parts with subtotals; a guest is asked to sign in and nothing is priced', async () => {
   act(closeSession);
+  setQuantity(atta, 4);
   setQuantity(salt, 1);
   const asked = answerApi({});
   const router = show();

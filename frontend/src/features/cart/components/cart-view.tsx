@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Alert } from '../../../components/ui/alert';
 import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
-import { addToCart, emptyCart, useCart } from '../../../lib/cart';
+import { addToCart, emptyCart, useCart, useCartKnown } from '../../../lib/cart';
 import { byShop } from '../../../lib/cart-lines';
 import { useExplain } from '../../../lib/i18n/use-explain';
 import { useLiveUpdates } from '../../../lib/live/use-live';
@@ -14,6 +14,7 @@ import { usePricedCart } from '../api/validate-cart';
 import '../cart.css';
 import { CartShop } from './cart-shop';
 import { CartSummary } from './cart-summary';
+import { UnknownCart } from './unknown-cart';
 
 function EmptyCart() {
   const t = useTranslations('cart');
@@ -40,6 +41,7 @@ export function CartView({ message, onLeave }: CartViewProps) {
   const t = useTranslations('cart');
   const explain = useExplain();
   const lines = useCart();
+  const isKnown = useCartKnown();
   const shops = byShop(lines);
   useLiveUpdates({ shops: shops.map(({ shopId }) => shopId) });
   const cart = usePricedCart(lines);
@@ -65,7 +67,11 @@ export function CartView({ message, onLeave }: CartViewProps) {
     <div className="cart" ref={view} tabIndex={-1} aria-label={t('title')} role="group">
       {message && <Alert>{message}</Alert>}
       {lines.length === 0 ? (
-        <EmptyCart />
+        isKnown ? (
+          <EmptyCart />
+        ) : (
+          <UnknownCart />
+        )
       ) : (
         <>
           {cart.error && <Alert onRetry={() => void cart.refetch()}>{explain(cart.error)}</Alert>}
