@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { optionalPart } from '../components/ui/optional-part';
+import { useMe } from '../features/account/api/get-me';
 import { OfflineNote } from '../features/shell/offline-note';
 import { SiteFooter } from '../features/shell/site-footer';
 import { developerView } from '../lib/answers-seen';
@@ -14,6 +15,9 @@ import { TabBar } from './tab-bar';
 
 /** None is needed for the first look at a page: each is fetched when there is something for it. */
 const LiveConnection = optionalPart(() => import('./live-connection'));
+const OrderNews = optionalPart(
+  async () => (await Promise.all([import('../features/order-news/order-news'), loadAllTexts()]))[0],
+);
 const Toasts = optionalPart(() => import('../features/shell/toasts'));
 const DeveloperPanel = optionalPart(
   async () => (await Promise.all([import('../features/shell/developer-panel'), loadAllTexts()]))[0],
@@ -27,6 +31,7 @@ export function AppLayout() {
   const { pathname } = useLocation();
   // A guest who has just arrived sees nothing that changes.
   const needsEvents = usePerson() !== null || pathname !== '/';
+  const role = useMe().data?.role;
   const waiting = useWaitingNotes();
   const [hasNotes, setHasNotes] = useState(false);
   if (!hasNotes && waiting.length > 0) setHasNotes(true);
@@ -52,6 +57,7 @@ export function AppLayout() {
       <SiteFooter />
       <TabBar />
       {needsEvents && <LiveConnection />}
+      {role && <OrderNews role={role} />}
       {hasNotes && <Toasts />}
       {developer === 'on' && <DeveloperPanel />}
       <RouteAnnouncer />

@@ -2,6 +2,7 @@ import { endAttempt } from '../features/cart/checkout/attempt';
 import { forgetListQuestion } from '../features/shops/list-address';
 import { forgetRecentShops } from '../features/shops/recent-shops';
 import { emptyCart } from '../lib/cart';
+import { forgetOrderNews } from '../lib/order-news';
 import { currentSession, onSession } from '../lib/session';
 
 /**
@@ -17,6 +18,7 @@ export function forgetPersonWithSession(): () => void {
       endAttempt();
       forgetRecentShops();
       forgetListQuestion();
+      forgetOrderNews();
     }
     before = kind;
   });

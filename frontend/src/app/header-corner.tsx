@@ -1,6 +1,7 @@
 import { LogIn, LogOut, ReceiptText, Store } from 'lucide-react';
 import { Link, NavLink } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { OrdersBadge } from '../components/ui/orders-badge';
 import { useMe } from '../features/account/api/get-me';
 import { CartLink } from '../features/cart/components/cart-link';
 import { LanguageSwitch } from '../features/shell/language-switch';
@@ -46,7 +47,10 @@ export function HeaderCorner() {
                 <span>{t('shops')}</span>
               </NavLink>
               <NavLink className="header-link" to={ORDERS[me.role]}>
-                <ReceiptText aria-hidden />
+                <span className="cart-icon">
+                  <ReceiptText aria-hidden />
+                  <OrdersBadge />
+                </span>
                 <span>{t('orders')}</span>
               </NavLink>
               {me.role === 'customer' && <CartLink className="header-link" panel />}

@@ -1,6 +1,7 @@
 import { CircleUserRound, ReceiptText, Store } from 'lucide-react';
 import { NavLink } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { OrdersBadge } from '../components/ui/orders-badge';
 import { useMe } from '../features/account/api/get-me';
 import { CartLink } from '../features/cart/components/cart-link';
 import { DASHBOARD, ORDERS } from './role-paths';
@@ -18,7 +19,10 @@ export function TabBar() {
       {me?.role !== 'shopowner' && <CartLink className="" />}
       {me && (
         <NavLink to={ORDERS[me.role]}>
-          <ReceiptText aria-hidden />
+          <span className="cart-icon">
+            <ReceiptText aria-hidden />
+            <OrdersBadge />
+          </span>
           <span className="nav-text">{t('orders')}</span>
         </NavLink>
       )}

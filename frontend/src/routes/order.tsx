@@ -4,6 +4,7 @@ import { LiveNote } from '../components/ui/live-note';
 import { PageTitle } from '../components/ui/page-title';
 import { OrderView } from '../features/orders/components/order-view';
 import { ReorderButton } from '../features/orders/components/reorder-button';
+import { useSeenOrders } from '../lib/use-seen-orders';
 import { useIdParam } from './id-param';
 import { NotFound } from './not-found';
 
@@ -11,6 +12,7 @@ import { NotFound } from './not-found';
 export function Order() {
   const t = useTranslations('orders');
   const id = useIdParam();
+  useSeenOrders(id ?? 0);
   if (id === null) return <NotFound />;
   return (
     <div className="stack-wide">

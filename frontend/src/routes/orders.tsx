@@ -5,6 +5,7 @@ import { LiveNote } from '../components/ui/live-note';
 import { PageTitle } from '../components/ui/page-title';
 import { OrderFilter, useOrderListing } from '../features/orders/components/order-filter';
 import { OrderList } from '../features/orders/components/order-list';
+import { useSeenOrders } from '../lib/use-seen-orders';
 
 function NoOrders({ filtered }: { filtered: boolean }) {
   const t = useTranslations('orders');
@@ -28,6 +29,7 @@ function NoOrders({ filtered }: { filtered: boolean }) {
 /** What a customer has bought. */
 export function Orders() {
   const t = useTranslations('orders');
+  useSeenOrders();
   const { status } = useOrderListing();
   return (
     <div className="stack-wide">

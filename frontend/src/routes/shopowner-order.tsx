@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { LiveNote } from '../components/ui/live-note';
 import { PageTitle } from '../components/ui/page-title';
 import { OrderView } from '../features/orders/components/order-view';
+import { useSeenOrders } from '../lib/use-seen-orders';
 import { useIdParam } from './id-param';
 import { NotFound } from './not-found';
 
@@ -10,6 +11,7 @@ import { NotFound } from './not-found';
 export function ShopownerOrder() {
   const t = useTranslations('owner.board');
   const id = useIdParam();
+  useSeenOrders(id ?? 0);
   if (id === null) return <NotFound />;
   return (
     <div className="stack-wide">

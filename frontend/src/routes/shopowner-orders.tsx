@@ -8,10 +8,12 @@ import { OrderFilter, useOrderListing } from '../features/orders/components/orde
 import { OrderList } from '../features/orders/components/order-list';
 import { useOrderWords } from '../features/orders/use-order-words';
 import { useShops } from '../features/shops/api/list-shops';
+import { useSeenOrders } from '../lib/use-seen-orders';
 
 /** What was bought in the owner's shops: a board of what is to be done, or (`?view=list`) all of it. */
 export function ShopownerOrders() {
   const t = useTranslations('owner.board');
+  useSeenOrders();
   const words = useOrderWords();
   const listing = useOrderListing();
   const [params] = useSearchParams();

@@ -15,7 +15,7 @@ const ofShop = (id: number): Concerned[] => [
 ];
 const OWN: readonly Concerned[] = [
   ...[{ name: 'orders' }, { name: 'order' }, { name: 'order-board' }, { name: 'stock' }],
-  ...[{ name: 'figures' }, { name: 'all-figures' }, { name: 'cart' }],
+  ...[{ name: 'figures' }, { name: 'all-figures' }, { name: 'cart' }, { name: 'waiting-orders' }],
 ];
 const EVERYTHING: readonly Concerned[] = [
   ...OWN,
@@ -53,6 +53,7 @@ export class Refetches {
       case 'order':
         return [
           { name: 'orders' },
+          { name: 'waiting-orders' },
           { name: 'order', id: message.order_id },
           { name: 'stock', id: message.shop_id },
           { name: 'figures', id: message.shop_id },

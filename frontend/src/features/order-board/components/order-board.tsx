@@ -11,7 +11,6 @@ import { useMedia } from '../../../lib/use-media';
 import { boardOptions } from '../board-query';
 import { COLUMN_NAMES, type ColumnName, columnOf, columnsOf } from '../columns';
 import '../order-board.css';
-import { orderSound, playChime } from '../order-sound';
 import type { OrderWords } from '../order-words';
 import { useBoardNews } from '../use-board-news';
 import { useMoveOrder } from '../use-move-order';
@@ -43,10 +42,7 @@ export function OrderBoard({ shopId, words, showShop, empty }: OrderBoardProps) 
   const [moved, setMoved] = useState<number | null>(null);
   const [asked, setAsked] = useState<{ order: Order; to: OrderStatus } | null>(null);
 
-  useBoardNews(shopId, (order) => {
-    setSaid(t('newOrder', { id: order.id, items: words.items(order.items) }));
-    if (orderSound.get() === 'on') playChime();
-  });
+  useBoardNews(shopId, (order) => setSaid(t('newOrder', { id: order.id, items: words.items(order.items) })));
   // The card has gone to another column, and the pressed button with it: the focus follows.
   useEffect(() => {
     if (moved !== null) document.getElementById(`board-order-${moved}`)?.focus({ preventScroll: true });

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { orderSound, playChime } from '../order-sound';
+import { orderSound, playChime } from '../../../lib/order-sound';
 
 /** Whether a new order is heard; switched on, it is heard once, which browsers ask for, too. */
 export function SoundSwitch() {

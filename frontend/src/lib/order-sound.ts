@@ -1,7 +1,7 @@
-import { deviceChoice } from '../../lib/device-choice';
+import { deviceChoice } from './device-choice';
 
-/** Whether a new order is heard, too. Silence is what counts until somebody chooses. */
-export const orderSound = deviceChoice('order-sound', ['off', 'on']);
+/** Whether a new order is heard. */
+export const orderSound = deviceChoice('order-sound', ['on', 'off']);
 
 const NOTES = [
   { hertz: 659, at: 0 },
