@@ -207,13 +207,6 @@ END
 $function$;
 ALTER ROUTINE public.stock_ledger_apply() OWNER TO kirana_owner;
 
-CREATE OR REPLACE FUNCTION public.text_key(given text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
-RETURN lower(btrim(regexp_replace(regexp_replace(NORMALIZE(given, NFC), '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]'::text, ''::text, 'g'::text), '[\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+'::text, ' '::text, 'g'::text)));
-ALTER ROUTINE public.text_key(text) OWNER TO kirana_owner;
-
 CREATE OR REPLACE FUNCTION public.touch_updated_at()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -225,13 +218,6 @@ BEGIN
 END
 $function$;
 ALTER ROUTINE public.touch_updated_at() OWNER TO kirana_owner;
-
-CREATE OR REPLACE FUNCTION public.unit_key(given text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN COALESCE(replace(public.text_key(given), ' '::text, ''::text), ''::text);
-ALTER ROUTINE public.unit_key(text) OWNER TO kirana_owner;
 
 -- Tables
 CREATE TABLE public.addresses (
@@ -250,6 +236,29 @@ CREATE TABLE public.addresses (
   CONSTRAINT addresses_pkey PRIMARY KEY (id)
 );
 ALTER TABLE public.addresses OWNER TO kirana_owner;
+
+CREATE TABLE public.cart_lines (
+  customer_id bigint NOT NULL,
+  product_id bigint NOT NULL,
+  place bigint GENERATED ALWAYS AS IDENTITY,
+  quantity integer NOT NULL,
+  unit_price numeric(10,2) NOT NULL,
+  product_name text NOT NULL,
+  unit text,
+  shop_id bigint NOT NULL,
+  shop_name text NOT NULL,
+  CONSTRAINT cart_lines_quantity_check CHECK (((quantity >= 1) AND (quantity <= 999))),
+  CONSTRAINT cart_lines_unit_price_check CHECK ((unit_price > (0)::numeric)),
+  CONSTRAINT cart_lines_pkey PRIMARY KEY (customer_id, product_id)
+) WITH (fillfactor=70);
+ALTER TABLE public.cart_lines OWNER TO kirana_owner;
+
+CREATE TABLE public.carts (
+  customer_id bigint NOT NULL,
+  version bigint DEFAULT 1 NOT NULL,
+  CONSTRAINT carts_pkey PRIMARY KEY (customer_id)
+) WITH (fillfactor=70);
+ALTER TABLE public.carts OWNER TO kirana_owner;
 
 CREATE TABLE public.heartbeats (
   topic text NOT NULL,
@@ -540,6 +549,8 @@ ALTER TABLE public.heartbeats_shops REPLICA IDENTITY FULL;
 
 -- Foreign keys
 ALTER TABLE public.addresses ADD CONSTRAINT addresses_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+ALTER TABLE public.cart_lines ADD CONSTRAINT cart_lines_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.carts(customer_id) ON DELETE CASCADE;
+ALTER TABLE public.carts ADD CONSTRAINT carts_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.users(id);
 ALTER TABLE public.order_deliveries ADD CONSTRAINT order_deliveries_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE CASCADE;
 ALTER TABLE public.order_line_items ADD CONSTRAINT order_line_items_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE CASCADE;
 ALTER TABLE public.order_requests ADD CONSTRAINT order_requests_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.users(id);
@@ -569,7 +580,7 @@ CREATE INDEX products_shop_id_idx ON public.products USING btree (shop_id, id);
 CREATE INDEX refresh_tokens_expires_at_idx ON public.refresh_tokens USING btree (expires_at);
 CREATE INDEX refresh_tokens_sign_in_idx ON public.refresh_tokens USING btree (sign_in);
 CREATE INDEX shops_category_idx ON public.shops USING btree (category, id);
-CREATE INDEX shops_city_idx ON public.shops USING btree (public.text_key(city), id);
+CREATE INDEX shops_city_idx ON public.shops USING btree (lower(city), id);
 CREATE INDEX shops_owner_id_idx ON public.shops USING btree (owner_id, id);
 CREATE INDEX shops_place_idx ON public.shops USING gist (point(longitude, latitude));
 CREATE INDEX sign_ins_expires_at_idx ON public.sign_ins USING btree (expires_at);
@@ -582,6 +593,8 @@ CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(userna
 
 -- Triggers
 CREATE TRIGGER addresses_refuse_deleted_account BEFORE INSERT ON public.addresses FOR EACH ROW EXECUTE FUNCTION public.refuse_deleted_account();
+CREATE TRIGGER carts_refuse_deleted_account BEFORE INSERT ON public.carts FOR EACH ROW EXECUTE FUNCTION public.refuse_deleted_account();
+CREATE TRIGGER carts_refuse_truncate BEFORE TRUNCATE ON public.carts FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER order_line_items_refuse_truncate BEFORE TRUNCATE ON public.order_line_items FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER order_requests_refuse_deleted_account BEFORE INSERT ON public.order_requests FOR EACH ROW EXECUTE FUNCTION public.refuse_deleted_account();
 CREATE TRIGGER orders_refuse_step BEFORE UPDATE OF status ON public.orders FOR EACH ROW EXECUTE FUNCTION public.orders_refuse_step();
@@ -603,6 +616,8 @@ CREATE TRIGGER stock_holds_refuse_deleted_account BEFORE INSERT ON public.stock_
 CREATE TRIGGER stock_ledger_apply AFTER INSERT ON public.stock_ledger REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.stock_ledger_apply();
 
 -- Comments
+COMMENT ON COLUMN public.cart_lines.unit_price IS 'What the customer has seen';
+COMMENT ON COLUMN public.carts.version IS 'One more with every change: of two answers the higher one is the newer. Its row is locked before any line is written';
 COMMENT ON COLUMN public.heartbeats.lsn IS 'pg_current_wal_insert_lsn() of the beat, as a number of bytes';
 COMMENT ON COLUMN public.heartbeats.transaction_id IS 'pg_current_xact_id() of the beat: 64 bits, the change events'' ids are widened beside it';
 COMMENT ON COLUMN public.heartbeats.sequence IS 'One more than that of the beat before: a gap in a topic shows that its events are not complete';
@@ -624,7 +639,7 @@ COMMENT ON COLUMN public.shops.closed_on IS 'Closed on this day in India, whatev
 COMMENT ON COLUMN public.shops.upi_id IS 'Where UPI payments go; without it the shop takes cash only';
 
 -- Publications
-CREATE PUBLICATION dbz_publication FOR TABLE public.heartbeats_products, public.heartbeats_shops, public.order_line_items, public.orders, public.products, public.shops, public.stock_alerts WITH (publish = 'insert, update, delete, truncate', publish_via_partition_root = false);
+CREATE PUBLICATION dbz_publication FOR TABLE public.carts, public.heartbeats_products, public.heartbeats_shops, public.order_line_items, public.orders, public.products, public.shops, public.stock_alerts WITH (publish = 'insert, update, delete, truncate', publish_via_partition_root = false);
 ALTER PUBLICATION dbz_publication OWNER TO kirana_owner;
 
 -- What each role may do: schemas
@@ -634,6 +649,9 @@ GRANT USAGE ON SCHEMA public TO repl_user;
 
 -- What each role may do: tables, views, sequences
 GRANT DELETE, SELECT ON TABLE public.addresses TO groceryuser;
+GRANT DELETE, SELECT ON TABLE public.cart_lines TO groceryuser;
+GRANT DELETE, SELECT ON TABLE public.carts TO groceryuser;
+GRANT SELECT ON TABLE public.carts TO repl_user;
 GRANT SELECT ON TABLE public.heartbeats TO repl_user;
 GRANT SELECT, UPDATE ON TABLE public.heartbeats TO groceryuser;
 GRANT SELECT ON TABLE public.heartbeats_products TO repl_user;
@@ -666,6 +684,10 @@ GRANT SELECT ON TABLE public.users TO groceryuser;
 -- What each role may do: columns
 GRANT INSERT (user_id, label, recipient, mobile, address, latitude, longitude) ON TABLE public.addresses TO groceryuser;
 GRANT UPDATE (label, recipient, mobile, address, latitude, longitude) ON TABLE public.addresses TO groceryuser;
+GRANT INSERT (customer_id, product_id, quantity, unit_price, product_name, unit, shop_id, shop_name) ON TABLE public.cart_lines TO groceryuser;
+GRANT UPDATE (quantity, unit_price, product_name, unit, shop_name) ON TABLE public.cart_lines TO groceryuser;
+GRANT INSERT (customer_id) ON TABLE public.carts TO groceryuser;
+GRANT UPDATE (version) ON TABLE public.carts TO groceryuser;
 GRANT INSERT (order_id, line, product_id, product_name, unit, quantity, unit_price, counted) ON TABLE public.order_line_items TO groceryuser;
 GRANT INSERT (customer_id, key, body_hash) ON TABLE public.order_requests TO groceryuser;
 GRANT UPDATE (status, body) ON TABLE public.order_requests TO groceryuser;
