@@ -103,7 +103,7 @@ describe('decodeBatch', () => {
   it('says why it cannot know what changed', () => {
     expect(reasons(message({ ...row, id: 1, __op: 't', __table: 'shops' }))[0]).toMatch(/__op/);
     expect(reasons(message('{"cut of'))[0]).toMatch(/not JSON/);
-    expect(reasons(message({ ...row, id: 1, __op: 'u', __table: 'carts' }))[0]).toMatch(/unknown table/);
+    expect(reasons(message({ ...row, id: 1, __op: 'u', __table: 'users' }))[0]).toMatch(/unknown table/);
     expect(reasons(message({ ...row, id: 1, __op: 'c', __table: 'products' }))[0]).toMatch(/shop_id/);
     expect(reasons(beat({ __op: 'd' }))[0]).toMatch(/__op/);
     expect(reasons(beat({ sequence: -1 }))[0]).toMatch(/sequence/);
