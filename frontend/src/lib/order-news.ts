@@ -8,7 +8,7 @@ const MOST = 200;
 function parseIds(text: string | null): readonly number[] {
   try {
     const ids: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(ids) ? ids.filter((id) => Number.isSafeInteger(id)).slice(-MOST) : [];
+    return Array.isArray(ids) ? ids.filter((id): id is number => Number.isSafeInteger(id)).slice(-MOST) : [];
   } catch {
     return [];
   }
