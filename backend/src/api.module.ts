@@ -5,6 +5,7 @@ import { HttpModule } from './http/http.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { LiveModule } from './live/live.module.js';
 import { OrdersModule } from './orders/orders.module.js';
+import { PlacesModule } from './places/places.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { SearchModule } from './search/search.module.js';
 import { ShopsModule } from './shops/shops.module.js';
@@ -16,6 +17,7 @@ import { StockModule } from './stock/stock.module.js';
     HttpModule,
     AccountsModule,
     AccountDeletionModule,
+    PlacesModule,
     ShopsModule,
     ProductsModule,
     ImportsModule,

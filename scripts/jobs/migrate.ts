@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { onConnection } from '../database/connection.ts';
 import { runMigrations } from '../database/migrations.ts';
+import { loadPincodes } from '../database/pincodes.ts';
 import { mendPublication } from '../database/publication.ts';
 import { applyRoles, ensureDatabase } from '../database/roles.ts';
 import { databaseName } from '../stack/environment.ts';
@@ -10,7 +11,7 @@ import { given, runJob } from './job.ts';
 /** Milliseconds that the primary may be away. */
 const PATIENCE_MS = 60_000;
 
-// Database, roles with their passwords, migrations, publication: as they must be, whatever was there before.
+// Database, roles with their passwords, migrations, pincodes, publication: as they must be, whatever was there before.
 await runJob(
   'migrate',
   {
@@ -44,6 +45,8 @@ await runJob(
     const login = `kirana_owner:${encodeURIComponent(env.OWNER_PASSWORD)}`;
     const url = `postgres://${login}@${env.PRIMARY_HOST}:${env.PRIMARY_PORT}/${databaseName}?sslmode=disable`;
     console.log(`migrations: ${(await runMigrations(url)) ? 'applied' : 'unchanged'}`);
+    const filled = await onConnection({ connectionString: url }, loadPincodes);
+    console.log(`pincodes: ${filled ? 'filled' : 'unchanged'}`);
     const mended = await asSuperuser(databaseName, mendPublication);
     console.log(`publication: ${mended === undefined ? 'unchanged' : `was ${mended}; mended`}`);
   },

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CATALOGUE } from './catalogue.ts';
 import { CITIES, placeOf } from './cities.ts';
+import { countsStock } from './counting.ts';
 import { SAMPLE_CUSTOMER, SAMPLE_OWNER } from './logins.ts';
 import { CUSTOMERS, OWNERS } from './people.ts';
 import { priceAt } from './pricing.ts';
 import { shelfOf } from './shelf.ts';
 import { SHOPS } from './shops.ts';
+import { termsOf } from './terms.ts';
 
 /** The first digit of a pincode says the postal zone. */
 const ZONES: Readonly<Record<string, readonly string[]>> = {
@@ -111,6 +113,21 @@ test('every shop sells 25 to 40 distinct products of its region at fair prices',
     }
   }
   assert.ok(stocked.size >= 250);
+});
+
+test('shops deliver on terms of their own, and a few are closed', () => {
+  const terms = SHOPS.map(termsOf);
+  const closed = terms.filter(({ is_active }) => !is_active).length;
+  assert.ok(closed > 0 && closed < SHOPS.length / 5, String(closed));
+  for (const field of ['minimum_order', 'delivery_radius_km', 'upi_id'] as const)
+    assert.ok(new Set(terms.map((one) => one[field])).size > 3, field);
+  for (const { upi_id } of terms) if (upi_id !== null) assert.match(upi_id, /^[a-z.]{2,64}@okaxis$/);
+});
+
+test('a few shops count their stock, those of the sample owner among them', () => {
+  const counting = SHOPS.filter(countsStock);
+  assert.ok(counting.length > 0 && counting.length < SHOPS.length / 2, String(counting.length));
+  assert.ok(SHOPS.every((shop) => shop.owner !== SAMPLE_OWNER || countsStock(shop)));
 });
 
 test('every category has a shop', () => {

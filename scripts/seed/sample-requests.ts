@@ -4,6 +4,7 @@ import { SAMPLE_PASSWORD } from '../sample-data/logins.ts';
 import { priceAt } from '../sample-data/pricing.ts';
 import { countsStock } from '../sample-data/counting.ts';
 import { shelfOf } from '../sample-data/shelf.ts';
+import { termsOf } from '../sample-data/terms.ts';
 import { stableNumber } from '../sample-data/stable-number.ts';
 
 export type Role = 'shopowner' | 'customer';
@@ -28,6 +29,7 @@ export function shopBody(shop: SampleShop) {
     longitude: area.longitude,
     opens_at: shop.opensAt,
     closes_at: shop.closesAt,
+    ...termsOf(shop),
   };
 }
 

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isWithoutUsers } from '../database/connection.ts';
+import { isWithoutUsers, onConnection } from '../database/connection.ts';
 import { runMigrations } from '../database/migrations.ts';
+import { loadPincodes } from '../database/pincodes.ts';
 import { mendPublication } from '../database/publication.ts';
 import { applyRoles, ensureDatabase } from '../database/roles.ts';
 import { databaseName } from './environment.ts';
@@ -10,15 +11,20 @@ import type { StackContext } from './part.ts';
 import { asSuperuser } from './postgres-server.ts';
 
 /**
- * Makes the database and its roles, runs the migrations that are missing, and mends the publication.
+ * Makes the database and its roles, runs the migrations that are missing, fills the table of pincodes, and mends the
+ * publication.
  * @returns true when something changed
  * @throws Error with dbmate's output when a migration fails
  */
 export async function prepareDatabase(context: StackContext): Promise<boolean> {
   const rolesChanged = await ensureRoles(context);
   const migrated = await runMigrations(context.environment.DATABASE_URL_OWNER ?? '');
+  const filled = await onConnection(
+    { connectionString: context.environment.DATABASE_URL_OWNER ?? '' },
+    loadPincodes,
+  );
   const mended = await ensurePublication(context);
-  return rolesChanged || migrated || mended;
+  return rolesChanged || migrated || filled || mended;
 }
 
 /** True when nobody has registered yet. */

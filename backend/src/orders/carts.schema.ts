@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { because } from '../http/field-reasons.js';
 import { id, rupees, timestamp } from '../http/fields.js';
+import { pincode } from '../places/pincode.schema.js';
 import { PAYMENT_METHODS } from './payments/payment-method-name.js';
 import { OBJECTIONS } from './placement/objections.js';
 
@@ -44,6 +45,7 @@ export const cart = z
   .object({
     items: linesOf(cartLine),
     location: location.nullish(),
+    pincode: pincode.optional().describe('Stands in for a location'),
     payment_method: z.enum(PAYMENT_METHODS).optional(),
   })
   .meta({ id: 'Cart' });

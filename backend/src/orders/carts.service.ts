@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../http/principal.js';
 import { Problem } from '../http/problem.js';
 import type { Session } from '../http/session.js';
+import { Places } from '../places/places.module.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import { holdLinesOf, type HoldLine } from './holds/hold-statements.js';
 import { Holds } from './holds/holds.js';
@@ -18,10 +19,11 @@ export class CartsService {
   constructor(
     private readonly db: PrimaryDb,
     private readonly holds: Holds,
+    private readonly places: Places,
   ) {}
 
   /** What a purchase of this cart would come to now. Nothing is kept by it. */
-  async validate(customer: Principal, { items, location, payment_method }: Cart) {
+  async validate(customer: Principal, { items, location, pincode, payment_method }: Cart) {
     const products = items.map(({ product_id }) => String(product_id));
     const [rows, held] = await Promise.all([
       this.db.query<OfferRow>(offersOf(products)),
@@ -33,7 +35,8 @@ export class CartsService {
       quantity,
       unitPrice: toPaise(String(unit_price)),
     }));
-    const terms = { place: location ?? null, paymentMethod: payment_method ?? null };
+    const place = location ?? (pincode === undefined ? undefined : await this.places.pointOf(pincode));
+    const terms = { place, paymentMethod: payment_method ?? null };
     const judged = judge(asked, marketOf(rows, own), terms);
     const lines = judged.map(lineNow);
     const total = sum(

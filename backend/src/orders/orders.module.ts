@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PlacesModule } from '../places/places.module.js';
 import { CartController } from './cart/cart.controller.js';
 import { CartRepository } from './cart/cart.repository.js';
 import { CartsController } from './carts.controller.js';
@@ -17,6 +18,7 @@ import { OrderPayments } from './steps/order-payments.js';
 import { OrderSteps } from './steps/order-steps.js';
 
 @Module({
+  imports: [PlacesModule],
   controllers: [FiguresController, OrdersController, CartController, CartsController, ReorderController],
   providers: [
     ...[OrdersService, OrdersRepository, OrderSteps, OrderPayments],

@@ -3,6 +3,7 @@ import { because, written } from '../http/field-reasons.js';
 import { id, idText, line, lines, timestamp } from '../http/fields.js';
 import { pageQuery } from '../http/page-query.js';
 import { mobile } from '../accounts/accounts.schema.js';
+import { pincode } from '../places/pincode.schema.js';
 import { plainDigits } from '../texts/digits.js';
 import { cartLine, linesOf, location } from './carts.schema.js';
 import {
@@ -24,6 +25,7 @@ export const newOrder = z
     recipient: line(1, 100).optional().describe("The customer's name when absent"),
     mobile: mobile.optional().describe("The customer's when absent"),
     location: location.nullish().describe('Lets shops that deliver within a radius check it'),
+    pincode: pincode.optional().describe('Stands in for a location; that in the address when absent'),
     payment_method: z.enum(PAYMENT_METHODS),
   })
   .meta({ id: 'NewOrder' });

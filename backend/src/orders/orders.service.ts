@@ -6,6 +6,7 @@ import type { Principal } from '../http/principal.js';
 import { Problem } from '../http/problem.js';
 import type { Session } from '../http/session.js';
 import { fromPrimary, type Shown, shown } from '../http/shown-answer.js';
+import { pincodeIn, Places } from '../places/places.module.js';
 import { toPaise } from './money.js';
 import { type OrderFilter, OrdersRepository } from './orders.repository.js';
 import type { NewOrder, OrderStep, PaymentClaim, PaymentStep } from './orders.schema.js';
@@ -19,6 +20,7 @@ export class OrdersService {
     private readonly orders: OrdersRepository,
     private readonly queue: PlacementQueue,
     private readonly steps: OrderSteps,
+    private readonly places: Places,
     private readonly payments: OrderPayments,
   ) {}
 
@@ -27,6 +29,9 @@ export class OrdersService {
    * @throws Problem `idempotency_key_reused`, `busy`, `invalid_token` when the account is gone
    */
   async place(customer: Principal, session: Session, key: string, asked: NewOrder): Promise<Placed> {
+    const around = asked.location
+      ? null
+      : await this.places.pointOf(asked.pincode ?? pincodeIn(asked.address));
     const bodyHash = createHash('sha256').update(JSON.stringify(asked)).digest();
     const placed = await this.queue.place({
       request: { customerId: customer.id, key, bodyHash },
@@ -43,6 +48,7 @@ export class OrdersService {
           mobile: asked.mobile ?? null,
           address: asked.address,
           place: asked.location ?? null,
+          around,
         },
         paymentMethod: asked.payment_method,
       },

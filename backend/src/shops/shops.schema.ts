@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { because, written } from '../http/field-reasons.js';
 import { day, id, line, lines, optionalText, rupees, timeOfDay, timestamp } from '../http/fields.js';
-import { pincodeForm } from '../texts/pincode.js';
 import { pageQuery } from '../http/page-query.js';
+import { pincode } from '../places/pincode.schema.js';
 import { place } from './place.schema.js';
 
 export type { Place } from './place.schema.js';
@@ -42,13 +42,7 @@ const fields = {
   area: optionalText(line(0, 80)).meta({ example: 'Sadashiv Peth' }),
   city,
   state: optionalText(line(0, 80)).meta({ example: 'Maharashtra' }),
-  pincode: z
-    .string()
-    .max(40)
-    .overwrite(pincodeForm)
-    .check(written('pincode', /^[1-9]\d{5}$/))
-    .nullish()
-    .meta({ example: '411030' }),
+  pincode: pincode.nullish(),
   latitude: z.number().min(-90).max(90).nullish().meta({ example: 18.5074 }),
   longitude: z.number().min(-180).max(180).nullish().meta({ example: 73.8077 }),
   opens_at: timeOfDay.nullish(),
@@ -60,7 +54,13 @@ const fields = {
       'Closed on this day in India, until the hours end that begin on it: today, for a day off that ends by itself',
     ),
   minimum_order: rupees.nullish().describe('Smaller orders are not taken'),
-  delivery_radius_km: z.number().positive().max(100).nullish().meta({ example: 3 }),
+  delivery_radius_km: z
+    .number()
+    .positive()
+    .max(100)
+    .nullish()
+    .describe('Of a new shop whose place is known 3 when absent; null delivers anywhere')
+    .meta({ example: 3 }),
   upi_id: z
     .string()
     .trim()

@@ -7,12 +7,16 @@ import type { Principal } from '../http/principal.js';
 import { Problem } from '../http/problem.js';
 import type { Session } from '../http/session.js';
 import { fromPrimary, type Shown, shown } from '../http/shown-answer.js';
+import { Places } from '../places/places.module.js';
 import { isForeignKeyViolation } from '../postgres/errors.js';
 import type { Committed } from '../postgres/primary-db.js';
 import type { ShopsFilter } from './shops-statements.js';
 import { facetsOfShops, shopCard, shopsList } from './shops.cache.js';
 import { ShopsRepository, type Written } from './shops.repository.js';
 import type { NewShop, ShopChange } from './shops.schema.js';
+
+/** How far a new shop delivers (km) when its owner says nothing. */
+const DELIVERS_KM = 3;
 
 @Injectable()
 export class ShopsService {
@@ -21,6 +25,7 @@ export class ShopsService {
   constructor(
     private readonly shops: ShopsRepository,
     private readonly cached: CachedRead,
+    private readonly places: Places,
     config: AppConfig,
   ) {
     this.most = config.quotas.shopsPerAccount;
@@ -59,7 +64,7 @@ export class ShopsService {
   /** @throws Problem `too_many_shops`, `invalid_token` when the owner's account is gone. */
   async create(owner: Principal, session: Session, shop: NewShop): Promise<string> {
     try {
-      const { value, seen } = await this.shops.insert(owner.id, shop, this.most);
+      const { value, seen } = await this.shops.insert(owner.id, await this.placed(shop), this.most);
       if (value === null)
         throw new Problem('too_many_shops', { detail: `An account has ${this.most} shops at most` });
       session.show(seen);
@@ -77,6 +82,15 @@ export class ShopsService {
   /** @throws Problem `shop_not_found`, `not_the_owner` */
   async delete(owner: Principal, session: Session, id: string): Promise<void> {
     written(await this.shops.delete(owner.id, id), session);
+  }
+
+  /** The new shop at the place of its pincode when it says none, and with a radius when it has a place. */
+  private async placed(shop: NewShop): Promise<NewShop> {
+    const silent = shop.latitude === undefined && shop.longitude === undefined;
+    const found = silent ? await this.places.pointOf(shop.pincode ?? undefined) : null;
+    const at = { ...shop, ...found };
+    if (at.latitude == null || at.delivery_radius_km !== undefined) return at;
+    return { ...at, delivery_radius_km: DELIVERS_KM };
   }
 
   private async shownToAll(question: Question, session: Session): Promise<Shown> {

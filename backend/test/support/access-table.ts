@@ -48,6 +48,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   deleteAddress: { answers: [401, 'ok', 404, 404, 404] },
   listShops: { answers: everybody },
   getShopFacets: { answers: everybody },
+  getPlace: { answers: everybody },
   createShop: { answers: owners, body: { name: 'Kirana', city: 'Pune' } },
   getShop: { answers: everybody },
   changeShop: { answers: shopsOwner, body: { area: 'Kothrud' } },

@@ -17,6 +17,7 @@ export const OBJECTIONS = [
   'out_of_stock',
   'price_changed',
   'out_of_delivery_range',
+  'delivery_place_unknown',
   'below_minimum_order',
   'upi_not_accepted',
 ] as const;
@@ -33,7 +34,8 @@ export interface JudgedLine {
 
 /** How a cart is to be delivered and paid. */
 export interface Terms {
-  readonly place: Place | null;
+  /** Null: it cannot be told. Undefined: nobody has said yet. */
+  readonly place: Place | null | undefined;
   readonly paymentMethod: PaymentMethodName | null;
 }
 
@@ -75,6 +77,7 @@ function objectionToShop(
   { place, paymentMethod }: Terms,
 ): ObjectionCode | null {
   const { range, minimumOrder, upiId } = shop;
+  if (range && place === null) return 'delivery_place_unknown';
   if (range && place && distanceKm(range, place) > range.km) return 'out_of_delivery_range';
   if (minimumOrder !== null && totalOf(shop, judged) < minimumOrder) return 'below_minimum_order';
   return paymentMethod === 'upi' && upiId === null ? 'upi_not_accepted' : null;

@@ -13,7 +13,7 @@ const purchase = (customerId: string, key: string): KeyedPurchase => ({
   request: { customerId, key, bodyHash: Buffer.alloc(0) },
   purchase: {
     ...{ customerId: customerId as UserId, checkoutId: key, lines: [], paymentMethod: 'cod' as const },
-    delivery: { recipient: null, mobile: null, address: 'Pune', place: null },
+    delivery: { recipient: null, mobile: null, address: 'Pune', place: null, around: null },
   },
 });
 

@@ -27,10 +27,10 @@ const purchase = (lines: AskedLine[]): Purchase => ({
   customerId: '9' as UserId,
   checkoutId: 'c',
   lines,
-  delivery: { recipient: null, mobile: null, address: 'Pune', place: null },
+  delivery: { recipient: null, mobile: null, address: 'Pune', place: null, around: null },
   paymentMethod: 'cod',
 });
-const anyTerms = { place: null, paymentMethod: null };
+const anyTerms = { place: undefined, paymentMethod: null };
 
 describe('a purchase', () => {
   it('is one order for each shop, in the order of the cart', () => {
@@ -91,16 +91,24 @@ describe('objections', () => {
     expect(objections([line('a', 2), line('b'), line('c')], stalls)).toEqual([null, null, null]);
   });
 
-  it('to a place that is too far, only when both places are known', () => {
+  it('to a place that is too far, or that cannot be told', () => {
     const near = { latitude: 18.52, longitude: 73.8 };
     const far = { latitude: 18.53, longitude: 73.8 };
     const stalls = market(
       [shop('1', { range: { km: 3, latitude: 18.5, longitude: 73.8 } })],
       [offer('a', '1')],
     );
-    const to = (where: typeof near | null) =>
+    const to = (where: typeof near | null | undefined) =>
       objections([line('a')], stalls, { place: where, paymentMethod: null })[0];
-    expect([to(near), to(far), to(null)]).toEqual([null, 'out_of_delivery_range', null]);
+    expect([to(near), to(far), to(null), to(undefined)]).toEqual([
+      null,
+      'out_of_delivery_range',
+      'delivery_place_unknown',
+      null,
+    ]);
+    expect(
+      objections([line('a')], market([shop('1')], [offer('a', '1')]), { place: null, paymentMethod: null }),
+    ).toEqual([null]);
   });
 
   it('are answered by the gravest, wherever it stands in the cart', () => {

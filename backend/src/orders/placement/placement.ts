@@ -12,7 +12,10 @@ export interface Delivery {
   readonly recipient: string | null;
   readonly mobile: string | null;
   readonly address: string;
+  /** As it was shared; it is kept with the order. */
   readonly place: Place | null;
+  /** Where its pincode lies. */
+  readonly around: Place | null;
 }
 
 /** A cart that a customer wants to buy. */
@@ -46,7 +49,7 @@ export type Placement =
 /** Decides a purchase: one order for each shop, in the order of the cart; nothing of it when anything is wrong. */
 export function place(purchase: Purchase, market: Market, newOrderId: () => string): Placement {
   const { lines, delivery, paymentMethod } = purchase;
-  const judged = judge(lines, market, { place: delivery.place, paymentMethod });
+  const judged = judge(lines, market, { place: delivery.place ?? delivery.around, paymentMethod });
   const code = gravest(judged);
   if (code !== null) return { kind: 'refused', code, lines: judged };
   const byShop = new Map<OfferingShop, PlacedLine[]>();

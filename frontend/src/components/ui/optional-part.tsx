@@ -28,13 +28,15 @@ class Boundary extends Component<{ readonly children: ReactNode }, { readonly fa
 }
 
 /** A part of a page that is fetched when it is first shown. The page stands without it while it cannot be had. */
-export function optionalPart(load: () => Promise<{ readonly default: ComponentType }>): ComponentType {
+export function optionalPart<Props extends object>(
+  load: () => Promise<{ readonly default: ComponentType<Props> }>,
+): ComponentType<Props> {
   const Part = lazy(() => persistently(load));
-  return function OptionalPart() {
+  return function OptionalPart(props: Props) {
     return (
       <Boundary>
         <Suspense fallback={null}>
-          <Part />
+          <Part {...props} />
         </Suspense>
       </Boundary>
     );

@@ -7,6 +7,7 @@ const OBJECTIONS = [
   'out_of_stock',
   'price_changed',
   'out_of_delivery_range',
+  'delivery_place_unknown',
   'below_minimum_order',
   'upi_not_accepted',
 ] as const satisfies readonly Objection[];

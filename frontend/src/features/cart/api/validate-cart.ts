@@ -10,13 +10,13 @@ import { toItems } from '../cart-items';
 const SETTLES_MS = 250;
 
 /** How a cart is to be paid and where it goes, as far as that is known. */
-export type Terms = Partial<Pick<NewOrder, 'payment_method' | 'location'>>;
+export type Terms = Partial<Pick<NewOrder, 'payment_method' | 'location'>> & { pincode?: string | undefined };
 
-function pricedOptions(lines: readonly CartLine[], { payment_method, location }: Terms) {
+function pricedOptions(lines: readonly CartLine[], { payment_method, location, pincode }: Terms) {
   const body = {
     items: toItems(lines),
     ...(payment_method && { payment_method }),
-    ...(location && { location }),
+    ...(location ? { location } : pincode && { pincode }),
   };
   return queryOptions({
     queryKey: ['priced-cart', body],

@@ -11,7 +11,7 @@ import { type CartLine, totalOf } from '../../../lib/cart-lines';
 import { useSchemaForm } from '../../../lib/forms/use-schema-form';
 import { formatPaise } from '../../../lib/money';
 import { toItems } from '../cart-items';
-import { type DeliveryAddress, keyOf } from './delivery-address';
+import { type DeliveryAddress, keyOf, placeOf } from './delivery-address';
 import { DeliveryPlace } from './delivery-place';
 import { HoldClock } from './hold-clock';
 import { OrderSummary } from './order-summary';
@@ -34,7 +34,7 @@ const fieldsOf = (saved: DeliveryAddress | undefined) => ({
 /** An address that is not in the list. */
 const OTHER = 'other';
 
-type Terms = Pick<NewOrder, 'payment_method' | 'location'>;
+type Terms = Pick<NewOrder, 'payment_method' | 'location'> & { pincode: string | undefined };
 
 interface CheckoutFormProps {
   lines: readonly CartLine[];
@@ -44,6 +44,7 @@ interface CheckoutFormProps {
   /** Names of shops that do not agree to the terms as they stand. */
   upiRefusedBy: readonly string[];
   outOfRangeOf: readonly string[];
+  placeUnknownTo: readonly string[];
   hold: ReturnType<typeof useHold>;
   /** Everything can be bought as it stands. */
   ready: boolean;
@@ -77,7 +78,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
     setPlaceIsSaved(true);
     // Another address is most often one of the same person.
     form.reset(fieldsOf(saved ?? (addresses[0] && { ...addresses[0], address: '' })));
-    onTerms({ ...terms, location: saved?.location ?? null });
+    onTerms({ ...terms, ...placeOf(saved) });
   }
 
   const address = form.field('address');
@@ -113,7 +114,8 @@ export function CheckoutForm(props: CheckoutFormProps) {
             label={t('address')}
             {...address}
             onChange={(event) => {
-              if (placeIsSaved && terms.location) onTerms({ ...terms, location: null });
+              const location = placeIsSaved ? null : terms.location;
+              onTerms({ ...terms, ...placeOf({ address: event.target.value, location }) });
               void address.onChange(event);
             }}
             autoComplete="street-address"
@@ -126,6 +128,11 @@ export function CheckoutForm(props: CheckoutFormProps) {
               onTerms({ ...terms, location });
             }}
           />
+          {props.placeUnknownTo.map((shop) => (
+            <div key={shop} role="alert">
+              <Notice>{t('placeUnknownTo', { shop })}</Notice>
+            </div>
+          ))}
           {props.outOfRangeOf.map((shop) => (
             <div key={shop} role="alert">
               <Notice action={<Link to="/cart">{t('toCart')}</Link>}>{t('rangeOf', { shop })}</Notice>

@@ -13,13 +13,17 @@ import { beginAttempt, endAttempt, pendingAttempt } from './attempt';
 import { CheckoutForm } from './checkout-form';
 import { CheckoutSkeleton } from './checkout-skeleton';
 import './checkout.css';
-import type { DeliveryAddress } from './delivery-address';
+import { type DeliveryAddress, placeOf } from './delivery-address';
 import { PendingAttempt } from './pending-attempt';
 import { usePlaceOrder } from './place-order';
 import { useHold } from './use-hold';
 
 /** What is settled here rather than in the cart. */
-const SETTLED_HERE: readonly Objection[] = ['upi_not_accepted', 'out_of_delivery_range'];
+const SETTLED_HERE: readonly Objection[] = [
+  'upi_not_accepted',
+  'out_of_delivery_range',
+  'delivery_place_unknown',
+];
 
 function refusalOf(error: unknown): Objection | null {
   if (!(error instanceof ApiError) || error.status !== 409) return null;
@@ -55,9 +59,11 @@ function useLinesOf(shopId: number | null, isFixed: boolean): readonly CartLine[
 export function Checkout({ customer, addresses, shopId }: CheckoutProps) {
   const explain = useExplain();
   const explainRefusal = useRefusal();
-  const [terms, setTerms] = useState<Pick<NewOrder, 'payment_method' | 'location'>>({
+  const [terms, setTerms] = useState<
+    Pick<NewOrder, 'payment_method' | 'location'> & { pincode: string | undefined }
+  >({
     payment_method: 'cod',
-    location: addresses[0]?.location ?? null,
+    ...placeOf(addresses[0]),
   });
   const [attempt, setAttempt] = useState(() => pendingAttempt(customer));
   const place = usePlaceOrder();
@@ -108,7 +114,8 @@ export function Checkout({ customer, addresses, shopId }: CheckoutProps) {
         terms={terms}
         onTerms={setTerms}
         upiRefusedBy={terms.payment_method === 'upi' ? shopsSaying('upi_not_accepted', cart.data) : []}
-        outOfRangeOf={terms.location ? shopsSaying('out_of_delivery_range', cart.data) : []}
+        outOfRangeOf={shopsSaying('out_of_delivery_range', cart.data)}
+        placeUnknownTo={shopsSaying('delivery_place_unknown', cart.data)}
         hold={hold}
         ready={cart.data.ok && !cart.isPlaceholderData}
         onPlace={send}

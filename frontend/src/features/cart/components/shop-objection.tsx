@@ -20,6 +20,7 @@ export function ShopObjection({ priced, subtotal }: ShopObjectionProps) {
     <>
       {says('shop_closed') && <Notice>{t('shopClosed')}</Notice>}
       {says('out_of_delivery_range') && <Notice>{t('outOfRange')}</Notice>}
+      {says('delivery_place_unknown') && <Notice>{t('placeUnknown')}</Notice>}
       {says('upi_not_accepted') && <Notice>{t('cashOnly')}</Notice>}
       {minimum > 0 && (
         <Notice>

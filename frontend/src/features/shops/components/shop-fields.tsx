@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { SelectField, TextField } from '../../../components/ui/text-field';
 import { HoursFields } from './hours-fields';
+import { PincodeField } from './pincode-field';
 import { PlaceFields } from './place-fields';
 import type { ShopForm } from './use-shop-form';
 
@@ -41,7 +42,7 @@ export function ShopFields({ form }: { form: ShopForm }) {
           <TextField label={t('area')} {...field('area')} />
           <TextField label={t('city')} {...field('city')} required />
           <TextField label={t('state')} {...field('state')} />
-          <TextField label={t('pincode')} {...field('pincode')} inputMode="numeric" />
+          <PincodeField form={form} />
         </div>
         <PlaceFields form={form} />
       </Section>
