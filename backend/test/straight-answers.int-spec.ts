@@ -44,7 +44,6 @@ describe('an address that was asked for before', () => {
     const { shop, list } = await shopOfTwo();
     for (const path of [
       `${list}?limit=1`,
-      `${list}?limit=1&unknown=1`,
       `/shops/${shop.id}`,
       '/shops/?city=Pune&limit=1',
     ]) {
