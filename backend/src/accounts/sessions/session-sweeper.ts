@@ -36,12 +36,7 @@ export class SessionSweeper implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Each on its own: one that fails keeps none of the others. */
-  private sweepOf(
-    logger: AppLogger,
-    of: string,
-    most: number,
-    forget: (most: number) => Statement,
-  ): Sweep {
+  private sweepOf(logger: AppLogger, of: string, most: number, forget: (most: number) => Statement): Sweep {
     const portions = new Portions(most);
     const sweep: Sweep = new Sweep(logger, {
       of,
