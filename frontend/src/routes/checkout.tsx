@@ -1,4 +1,4 @@
-import { Link, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { PageTitle } from '../components/ui/page-title';
 import { useAddresses } from '../features/account/api/addresses';
@@ -7,6 +7,7 @@ import { Checkout as CheckoutOf } from '../features/cart/checkout/checkout';
 import { CheckoutSkeleton } from '../features/cart/checkout/checkout-skeleton';
 import { UnknownCart } from '../features/cart/components/unknown-cart';
 import { useCartFailure, useCartKnown } from '../lib/cart';
+import { toId } from './id-param';
 
 /** For customers: a guest is led to the log-in and back. `?shop=` is for buying from one shop only. */
 export function Checkout() {
@@ -16,13 +17,16 @@ export function Checkout() {
   const isKnown = useCartKnown();
   const failure = useCartFailure();
   const [params] = useSearchParams();
-  const shopId = Number(params.get('shop')) || null;
+  const shop = params.get('shop');
+  const shopId = shop === null ? null : toId(shop);
   const own = me && {
     label: t('myAddress'),
     recipient: me.full_name,
     mobile: me.mobile,
     address: me.address,
   };
+  // What names no shop must not buy from all of them.
+  if (shop !== null && shopId === null) return <Navigate to="/cart" replace />;
   return (
     <div className="stack-wide">
       <PageTitle>{t('title')}</PageTitle>

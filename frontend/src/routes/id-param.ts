@@ -1,7 +1,10 @@
 import { useParams } from 'react-router';
 
+/** A number as an address has it; null when it cannot be an id. */
+export const toId = (text: string): number | null => (/^[1-9]\d{0,15}$/.test(text) ? Number(text) : null);
+
 /** The number in the page's address; null when it cannot be one. */
 export function useIdParam(): number | null {
   const { id = '' } = useParams();
-  return /^[1-9]\d{0,15}$/.test(id) ? Number(id) : null;
+  return toId(id);
 }
