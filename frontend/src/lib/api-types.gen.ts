@@ -230,6 +230,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/places/{pincode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a pincode lies */
+        get: operations["getPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shops": {
         parameters: {
             query?: never;
@@ -521,6 +538,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own cart */
+        get: operations["getCart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cart/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put so many more of a product into the cart */
+        post: operations["addToCart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cart/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how much of some products is in the cart
+         * @description The other lines stay as they are. Sent again, it changes nothing. A product that is gone, or finds no room, is left out.
+         */
+        put: operations["setCartLines"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cart/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the cart of a guest who has signed in into that of the account
+         * @description Of a product in both the larger quantity counts. Sent again, it changes nothing. A product that is gone, or finds no room, is left out.
+         */
+        post: operations["mergeCart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/carts/validate": {
         parameters: {
             query?: never;
@@ -629,7 +720,7 @@ export interface paths {
         /**
          * What changes, as it changes
          * @description Server-sent events. An owner is told of orders (`order`) and of stock that runs low, out, or is
-         *     enough again (`stock`); a customer of the own orders; everybody of the shops named (`product`, `products`, `shop`).
+         *     enough again (`stock`); everybody who is signed in of the own orders and the own cart (`cart`); everybody of the shops named (`product`, `products`, `shop`).
          *     `reset` says that events may be missing: ask for everything again. Data are JSON; with its `session` as
          *     `Kirana-Session` no answer is older than the event. An event may come twice. `hello` comes first, `beat` every 10 s.
          *     The stream ends when the access token expires or is ended.
@@ -785,6 +876,18 @@ export interface components {
             /** Format: password */
             password: string;
         };
+        PostalPlace: {
+            /**
+             * Format: pincode
+             * @example 411030
+             */
+            pincode: string;
+            district: string;
+            state: string;
+            /** @description Of the post office in the middle; null when that is not known */
+            latitude: number | null;
+            longitude: number | null;
+        };
         /**
          * @example grocery
          * @enum {string}
@@ -875,7 +978,10 @@ export interface components {
              * @example 54.5
              */
             minimum_order?: number | null;
-            /** @example 3 */
+            /**
+             * @description Of a new shop whose place is known 3 when absent; null delivers anywhere
+             * @example 3
+             */
             delivery_radius_km?: number | null;
             /**
              * Format: upi_id
@@ -922,7 +1028,10 @@ export interface components {
              * @example 54.5
              */
             minimum_order?: number | null;
-            /** @example 3 */
+            /**
+             * @description Of a new shop whose place is known 3 when absent; null delivers anywhere
+             * @example 3
+             */
             delivery_radius_km?: number | null;
             /**
              * Format: upi_id
@@ -1071,7 +1180,7 @@ export interface components {
              * @description In the last line, when the rest was not written: the code of the problem
              * @enum {string}
              */
-            failed?: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "columns_unclear" | "file_too_slow" | "import_refused" | "validation_failed" | "too_many_requests" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            failed?: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "place_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "delivery_place_unknown" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "cart_full" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "columns_unclear" | "file_too_slow" | "import_refused" | "validation_failed" | "too_many_requests" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             /** @description In the last line: the Kirana-Session after the import */
             session?: string;
         };
@@ -1212,6 +1321,12 @@ export interface components {
                 latitude: number;
                 longitude: number;
             } | null;
+            /**
+             * Format: pincode
+             * @description Stands in for a location; that in the address when absent
+             * @example 411030
+             */
+            pincode?: string;
             /** @enum {string} */
             payment_method: "cod" | "upi";
         };
@@ -1355,12 +1470,66 @@ export interface components {
             /** @example 412345678901 */
             utr: string;
         };
+        KeptCart: {
+            /** @description Of two answers the one with the higher version is the newer */
+            version: number;
+            items: {
+                /** @example 42 */
+                product_id: number;
+                /** @example 42 */
+                shop_id: number;
+                shop_name: string;
+                name: string;
+                unit: string | null;
+                category: string | null;
+                image_url: string | null;
+                quantity: number;
+                /** @description What the customer has seen */
+                unit_price: number;
+            }[];
+        };
+        AddedLine: {
+            /** @example 42 */
+            product_id: number;
+            /** @example 2 */
+            quantity: number;
+            /**
+             * @description What the customer has seen; the price of now when absent
+             * @example 54.5
+             */
+            unit_price?: number;
+        };
+        SetLines: {
+            items: {
+                /** @example 42 */
+                product_id: number;
+                /**
+                 * @description 0 takes the product out
+                 * @example 2
+                 */
+                quantity: number;
+                /**
+                 * @description What the customer has seen; the price of now when absent
+                 * @example 54.5
+                 */
+                unit_price?: number;
+            }[];
+        };
+        MergedLines: {
+            items: components["schemas"]["AddedLine"][];
+        };
         Cart: {
             items: components["schemas"]["CartLine"][];
             location?: {
                 latitude: number;
                 longitude: number;
             } | null;
+            /**
+             * Format: pincode
+             * @description Stands in for a location
+             * @example 411030
+             */
+            pincode?: string;
             /** @enum {string} */
             payment_method?: "cod" | "upi";
         };
@@ -1391,7 +1560,7 @@ export interface components {
              * @description Why the line cannot be bought as asked
              * @enum {string|null}
              */
-            objection: "shop_closed" | "product_unavailable" | "out_of_stock" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | null;
+            objection: "shop_closed" | "product_unavailable" | "out_of_stock" | "price_changed" | "out_of_delivery_range" | "delivery_place_unknown" | "below_minimum_order" | "upi_not_accepted" | null;
         };
         NewHold: {
             items: components["schemas"]["HoldLine"][];
@@ -1468,7 +1637,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "columns_unclear" | "file_too_slow" | "import_refused" | "validation_failed" | "too_many_requests" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            code: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "place_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "delivery_place_unknown" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "cart_full" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "columns_unclear" | "file_too_slow" | "import_refused" | "validation_failed" | "too_many_requests" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             detail?: string;
             errors?: {
                 /** @description A path such as `items.0.price`, a column of a file; empty for the whole */
@@ -2602,6 +2771,46 @@ export interface operations {
             };
             /** @description cross_site_request: a page of another origin has sent it */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pincode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description District, state and, if known, place */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostalPlace"];
+                };
+            };
+            /** @description validation_failed: Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4198,7 +4407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing was bought: shop_closed, product_unavailable, out_of_stock, price_changed, out_of_delivery_range, below_minimum_order or upi_not_accepted, with the `lines` concerned as they are now */
+            /** @description Nothing was bought: shop_closed, product_unavailable, out_of_stock, price_changed, out_of_delivery_range, delivery_place_unknown, below_minimum_order or upi_not_accepted, with the `lines` concerned as they are now */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4570,6 +4779,325 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description malformed_request: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign_in_required: Sign in first; invalid_token: The access token is missing, expired or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_timeout: The request did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type: This content type is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed: Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 100 products */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCart"];
+                };
+            };
+            /** @description sign_in_required: Sign in first; invalid_token: The access token is missing, expired or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addToCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddedLine"];
+            };
+        };
+        responses: {
+            /** @description The cart as it is now */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCart"];
+                };
+            };
+            /** @description malformed_request: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign_in_required: Sign in first; invalid_token: The access token is missing, expired or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description product_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request_timeout: The request did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cart_full: there are 100 products already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description payload_too_large: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type: This content type is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed: Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setCartLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetLines"];
+            };
+        };
+        responses: {
+            /** @description The cart as it is now */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCart"];
+                };
+            };
+            /** @description malformed_request: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign_in_required: Sign in first; invalid_token: The access token is missing, expired or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_timeout: The request did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type: This content type is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed: Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergedLines"];
+            };
+        };
+        responses: {
+            /** @description The cart as it is now */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCart"];
                 };
             };
             /** @description malformed_request: The request could not be read */
