@@ -42,11 +42,7 @@ async function twice(client: ApiClient, path: string, headers: Record<string, st
 describe('an address that was asked for before', () => {
   it('is answered as the first time', async () => {
     const { shop, list } = await shopOfTwo();
-    for (const path of [
-      `${list}?limit=1`,
-      `/shops/${shop.id}`,
-      '/shops/?city=Pune&limit=1',
-    ]) {
+    for (const path of [`${list}?limit=1`, `/shops/${shop.id}`, '/shops/?city=Pune&limit=1']) {
       for (const client of [guest, await signUp('customer')]) {
         const [first, second] = await twice(client, path);
         expect(second).toEqual(first);
