@@ -71,6 +71,7 @@ export const OWN_PROBLEMS: Readonly<Record<string, readonly ProblemCode[]>> = {
   listOrders: [],
   getOrder: ['order_not_found'],
   stepOrder: ['order_not_found', 'step_not_allowed'],
+  claimPayment: ['order_not_found', 'step_not_allowed', 'role_not_allowed'],
   settlePayment: ['order_not_found', 'step_not_allowed', 'role_not_allowed'],
   reorder: ['order_not_found', 'role_not_allowed'],
   getFigures: ['shop_not_found', 'role_not_allowed'],
