@@ -57,7 +57,9 @@ for (const [trouble, make] of [
     expect(errors).toEqual([]);
   });
 
-test('a page whose program was lost on the way says so by itself, and can be tried again', async ({ page }) => {
+test('a page whose program was lost on the way says so by itself, and can be tried again', async ({
+  page,
+}) => {
   await page.route('**/assets/*.js', (route) => route.abort());
   await page.goto('/shops');
   await expect(page.getByText('The page could not be loaded.')).toBeVisible();

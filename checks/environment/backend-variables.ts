@@ -13,7 +13,8 @@ const described = z.object({
 });
 
 /** Only the API reads them; the worker's environment is checked for them all the same. */
-const ofApiAlone = /^(API_|COOKIE_|ACCESS_|REFRESH_|SIGN_IN_|MEMORY_|ES_|TOKEN_SECRET|TRUSTED_|LIMIT_|MAX_|KNOWN_)/;
+const ofApiAlone =
+  /^(API_|COOKIE_|ACCESS_|REFRESH_|SIGN_IN_|MEMORY_|ES_|TOKEN_SECRET|TRUSTED_|LIMIT_|MAX_|KNOWN_)/;
 
 function valuesOf({ enum: words, unit, minimum, maximum, minLength }: z.infer<typeof described>): string {
   if (words !== undefined) return words.map((word) => `\`${word}\``).join(', ');

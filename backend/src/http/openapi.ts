@@ -62,6 +62,7 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .addTag('stock', 'What an owner has, counts and gets in')
     .addTag('carts', 'What a cart costs now, and keeping its stock for a while')
     .addTag('orders', 'Buying, and what becomes of an order until it is delivered and paid')
+    .addTag('places', 'Where a pincode lies')
     .addTag('search', 'Search in shops and products')
     .addTag('live', 'What changes, told as it changes')
     .addTag('health', 'For whoever runs the service')

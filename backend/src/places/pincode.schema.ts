@@ -24,6 +24,8 @@ export type PostalPlace = z.infer<typeof postalPlace>;
 
 /** The pincode that an address ends with, also as `411 030`; of several the last. */
 export function pincodeIn(address: string): string | undefined {
-  const found = plainDigits(address).match(/(?<!\d)[1-9]\d{2}[ -]?\d{3}(?!\d)/g)?.at(-1);
+  const found = plainDigits(address)
+    .match(/(?<!\d)[1-9]\d{2}[ -]?\d{3}(?!\d)/g)
+    ?.at(-1);
   return found?.replace(/\D/, '');
 }

@@ -2809,6 +2809,15 @@ export interface operations {
                     "application/json": components["schemas"]["PostalPlace"];
                 };
             };
+            /** @description place_not_found: There is no such pincode */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description validation_failed: Some fields are not valid */
             422: {
                 headers: {
@@ -4799,8 +4808,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description role_not_allowed: Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description order_not_found: There is no such order of yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description request_timeout: The request did not arrive in time */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description step_not_allowed: The order cannot take this step now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4931,7 +4967,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description request_timeout: The request did not arrive in time */
             408: {
@@ -4947,7 +4985,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description payload_too_large: The request is too large */
             413: {
@@ -5558,7 +5598,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description search_unavailable: Search cannot be reached right now */
+            /** @description too_many_requests: Too many requests at once from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description busy: There is too much to do at once; search_unavailable: Search cannot be reached right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5611,7 +5660,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description search_unavailable: Search cannot be reached right now */
+            /** @description too_many_requests: Too many requests at once from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description busy: There is too much to do at once; search_unavailable: Search cannot be reached right now */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -49,7 +49,7 @@ it('opens the payment of an order once: what is written is what the customer is 
       customerId: customer.id as UserId,
       checkoutId: 'c',
       lines: [{ productId: offer.productId, quantity: 1, unitPrice: toPaise('10') }],
-      delivery: { recipient: null, mobile: null, address: 'Pune', place: null },
+      delivery: { recipient: null, mobile: null, address: 'Pune', place: null, around: null },
       paymentMethod: 'upi',
     },
   });

@@ -17,7 +17,7 @@ export const keyOf = ({ id }: DeliveryAddress): string => (id === undefined ? 'o
 
 /** What shops can tell from it whether they deliver there: its place, else the pincode that stands in it. */
 export function placeOf(to: Pick<DeliveryAddress, 'address' | 'location'> | undefined): {
-  location: NewOrder['location'];
+  location: Exclude<NewOrder['location'], undefined>;
   pincode: string | undefined;
 } {
   return { location: to?.location ?? null, pincode: to && pincodeIn(to.address) };
