@@ -64,7 +64,9 @@ export const pricedLine = z
     quantity: z.int(),
     unit_price: z.number().describe('As asked'),
     current_price: z.number().nullable(),
-    available_quantity: z.int().describe('What can be had of it now, up to what was asked'),
+    available_quantity: z
+      .int()
+      .describe('What can be had of it now, up to what was asked; of less than that at most 10 are told'),
     minimum_order: z.number().nullable().describe("The shop's, in rupees"),
     objection: z.enum(OBJECTIONS).nullable().describe('Why the line cannot be bought as asked'),
   })

@@ -12,10 +12,14 @@ export interface Offer {
   readonly quantity: number | null;
 }
 
+/** Where there is less than asked for, a stock above this is not told: how much there is in all is the shop's own affair. */
+const MOST_TOLD = 10;
+
 /** How much of what is asked for can be had. */
 export function obtainable(offer: Offer | undefined, asked: number): number {
   if (!offer?.isActive) return 0;
-  return offer.quantity === null ? asked : Math.min(offer.quantity, asked);
+  if (offer.quantity === null || offer.quantity >= asked) return asked;
+  return Math.min(offer.quantity, MOST_TOLD);
 }
 
 /** A shop as far as an order depends on it. */
