@@ -9,7 +9,6 @@ import { toLsn } from '../postgres/lsn.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
 import type { ImportsRepository } from './imports.repository.js';
 import type { ImportProgress } from './imports.schema.js';
-import type { FileReader } from './file-reader.js';
 import { ImportsService } from './imports.service.js';
 import { type ProductRow, readProducts } from './product-file.js';
 
