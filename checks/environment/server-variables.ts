@@ -18,6 +18,12 @@ export const webVariables: Group = {
         'http://127.0.0.1:8000',
       ],
       ['LOG_LEVEL', 'The least that is logged', "one of pino's levels", 'info'],
+      [
+        'TRUSTED_PROXIES',
+        'Whose `X-Forwarded-For` says where a browser is',
+        'addresses or networks, separated by commas',
+        "nobody's",
+      ],
     ),
     ...of('Vite', ['UI_PORT', 'Where it listens', 'port', '3000']),
   ],

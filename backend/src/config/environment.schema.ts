@@ -166,7 +166,7 @@ export const environment = z.object({
     50,
     'Browsers that are signed in to an account at once; one more ends the oldest',
   ),
-  KNOWN_SECRETS_ALLOWED: z.stringbool().default(false).meta({
+  DEVELOPMENT_ONLY: z.stringbool().default(false).meta({
     description:
       'For development in containers: secrets may be those of .env.example though the API listens beyond this machine. Never together with `COOKIE_SECURE`',
     unit: '`true` or `false`',

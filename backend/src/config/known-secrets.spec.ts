@@ -45,7 +45,7 @@ describe('known secrets', () => {
   );
 
   it('may be meant, in containers for development, and never by https', () => {
-    const meant = { ...withExamples, API_HOST: '0.0.0.0', KNOWN_SECRETS_ALLOWED: 'true' };
+    const meant = { ...withExamples, API_HOST: '0.0.0.0', DEVELOPMENT_ONLY: 'true' };
     expect(parse(meant)).toHaveProperty('api.host', '0.0.0.0');
     expect(() => parse({ ...meant, COOKIE_SECURE: 'true' })).toThrow(/TOKEN_SECRET/);
   });

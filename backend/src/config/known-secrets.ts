@@ -10,12 +10,12 @@ const FEWEST_DIFFERENT = 8;
 
 /**
  * Refuses secrets that others know or guess, where others can reach the API: it listens beyond this machine, or its pages
- * come by https. For development in containers, where every address is beyond, KNOWN_SECRETS_ALLOWED says it is meant.
+ * come by https. For development in containers, where every address is beyond, DEVELOPMENT_ONLY says it is meant.
  * @throws ConfigError naming each variable, and no value
  */
 export function refuseKnownSecrets(environment: Environment): void {
-  const { API_HOST, COOKIE_SECURE, KNOWN_SECRETS_ALLOWED, KIRANA_ROLE } = environment;
-  const isReached = KIRANA_ROLE !== 'worker' && !isLoopback(API_HOST) && !KNOWN_SECRETS_ALLOWED;
+  const { API_HOST, COOKIE_SECURE, DEVELOPMENT_ONLY, KIRANA_ROLE } = environment;
+  const isReached = KIRANA_ROLE !== 'worker' && !isLoopback(API_HOST) && !DEVELOPMENT_ONLY;
   if (!isReached && !COOKIE_SECURE) return;
   const secrets: Readonly<Record<string, string>> = {
     TOKEN_SECRET: environment.TOKEN_SECRET,
@@ -27,7 +27,7 @@ export function refuseKnownSecrets(environment: Environment): void {
   if (lines.length === 0) return;
   throw new ConfigError(
     `These secrets are known examples or can be guessed, and others can reach the API (API_HOST, COOKIE_SECURE):\n` +
-      `${lines.join('\n')}\nMake random ones: openssl rand -hex 24. For development alone: KNOWN_SECRETS_ALLOWED=true.`,
+      `${lines.join('\n')}\nMake random ones: openssl rand -hex 24. For development alone: DEVELOPMENT_ONLY=true.`,
   );
 }
 

@@ -70,7 +70,10 @@ void test('the servers have the settings of db/postgresql.conf, and sort alike e
 void test('the job makes database, roles and tables; run again it changes nothing', async () => {
   assert.match(await migrate(passwords), /migrations: applied/);
   const made = await catalogue();
-  assert.match(await migrate(passwords), /migrations: unchanged\npublication: unchanged/);
+  assert.match(
+    await migrate(passwords),
+    /migrations: unchanged\npincodes: unchanged\npublication: unchanged/,
+  );
   assert.deepEqual(await catalogue(), made);
 });
 

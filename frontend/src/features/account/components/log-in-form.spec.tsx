@@ -59,7 +59,7 @@ test('a password can be looked at while it is typed', async () => {
   const password = screen.getByLabelText('Password');
   await user.type(password, 'dāl-chawal');
   expect(password).toHaveAttribute('type', 'password');
-  await user.click(screen.getByRole('button', { name: 'Show what is typed' }));
+  await user.click(screen.getByRole('button', { name: 'Show the password' }));
   expect(password).toHaveAttribute('type', 'text');
   expect(password).toHaveValue('dāl-chawal');
 });

@@ -32,7 +32,7 @@ test('registers with the role of the page and signs in at once', async () => {
     password: 'Pass@1234',
     role: 'shopowner',
     full_name: 'Ravi Kumar',
-    mobile: '9845012345',
+    mobile: '+919845012345',
     address: 'MG Road, Pune',
   });
 });

@@ -27,7 +27,7 @@ test('UPI where a shop takes cash only is told at the choice', async () => {
 
 test('a shop that does not deliver to the chosen address is told there, and another address is another answer', async () => {
   const place = { latitude: 18.5, longitude: 73.8 };
-  const far = { ...home, label: 'Far away', address: '1 Hill Road', location: place };
+  const far = { ...home, id: 1, label: 'Far away', address: '1 Hill Road', location: place };
   const line = { product_id: 1, quantity: 2, unit_price: 285.5, shop_name: 'Sharma' };
   answerApi(before);
   showCheckout({ addresses: [home, far] });

@@ -113,7 +113,7 @@ test('what cannot be held leads to the cart; what is held is given back on leavi
 });
 
 test('a hold that the service could not take is asked for again by itself', async () => {
-  const asked = answerApi({ ...before, 'POST /carts/hold': refused(503, 'busy') });
+  const asked = answerApi({ ...before, 'POST /carts/hold': refused(503, 'database_unavailable') });
   showCheckout();
   await waitFor(() => expect(asked.map(({ path }) => path)).toContain('/carts/hold'));
   answerApi(before);

@@ -49,7 +49,7 @@ test('a word typed at once is one question, and it is kept in the address', asyn
   const router = renderAt('/', routes);
   await userEvent.type(screen.getByRole('combobox'), 'atta ');
   expect(await screen.findByText('2 matches')).toBeInTheDocument();
-  expect(searches(asked)).toEqual(['/search?q=atta&type=all']);
+  expect(searches(asked)).toEqual(['/search?q=atta&type=all&size=20&from=0']);
   expect(router.state.location.search).toBe('?q=atta');
 
   const hits = screen.getAllByRole('listitem');
@@ -142,5 +142,8 @@ test('a chosen city counts for the search, too, and can be left', async () => {
   await screen.findByText('2 matches');
   await userEvent.click(screen.getByRole('button', { name: 'Search in all cities' }));
   await waitFor(() => expect(searches(asked)).toHaveLength(2));
-  expect(searches(asked)).toEqual(['/search?q=atta&type=all&city=Pune', '/search?q=atta&type=all']);
+  expect(searches(asked)).toEqual([
+    '/search?q=atta&type=all&size=20&from=0&city=Pune',
+    '/search?q=atta&type=all&size=20&from=0',
+  ]);
 });
