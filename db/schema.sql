@@ -207,6 +207,13 @@ END
 $function$;
 ALTER ROUTINE public.stock_ledger_apply() OWNER TO kirana_owner;
 
+CREATE OR REPLACE FUNCTION public.text_key(given text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN lower(btrim(regexp_replace(regexp_replace(NORMALIZE(given, NFC), '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]'::text, ''::text, 'g'::text), '[\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+'::text, ' '::text, 'g'::text)));
+ALTER ROUTINE public.text_key(text) OWNER TO kirana_owner;
+
 CREATE OR REPLACE FUNCTION public.touch_updated_at()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -218,6 +225,13 @@ BEGIN
 END
 $function$;
 ALTER ROUTINE public.touch_updated_at() OWNER TO kirana_owner;
+
+CREATE OR REPLACE FUNCTION public.unit_key(given text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN COALESCE(replace(public.text_key(given), ' '::text, ''::text), ''::text);
+ALTER ROUTINE public.unit_key(text) OWNER TO kirana_owner;
 
 -- Tables
 CREATE TABLE public.addresses (
@@ -363,6 +377,28 @@ CREATE TABLE public.payments (
   CONSTRAINT payments_pkey PRIMARY KEY (order_id)
 );
 ALTER TABLE public.payments OWNER TO kirana_owner;
+
+CREATE TABLE public.pincode_source (
+  only_row boolean DEFAULT true NOT NULL,
+  version text NOT NULL,
+  CONSTRAINT pincode_source_only_row_check CHECK (only_row),
+  CONSTRAINT pincode_source_pkey PRIMARY KEY (only_row)
+);
+ALTER TABLE public.pincode_source OWNER TO kirana_owner;
+
+CREATE TABLE public.pincodes (
+  pincode text NOT NULL,
+  district text NOT NULL,
+  state text NOT NULL,
+  latitude double precision,
+  longitude double precision,
+  CONSTRAINT pincodes_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
+  CONSTRAINT pincodes_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  CONSTRAINT pincodes_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  CONSTRAINT pincodes_pincode_check CHECK ((pincode ~ '^[1-9][0-9]{5}$'::text)),
+  CONSTRAINT pincodes_pkey PRIMARY KEY (pincode)
+);
+ALTER TABLE public.pincodes OWNER TO kirana_owner;
 
 CREATE TABLE public.product_stock (
   product_id bigint NOT NULL,
@@ -580,7 +616,7 @@ CREATE INDEX products_shop_id_idx ON public.products USING btree (shop_id, id);
 CREATE INDEX refresh_tokens_expires_at_idx ON public.refresh_tokens USING btree (expires_at);
 CREATE INDEX refresh_tokens_sign_in_idx ON public.refresh_tokens USING btree (sign_in);
 CREATE INDEX shops_category_idx ON public.shops USING btree (category, id);
-CREATE INDEX shops_city_idx ON public.shops USING btree (lower(city), id);
+CREATE INDEX shops_city_idx ON public.shops USING btree (public.text_key(city), id);
 CREATE INDEX shops_owner_id_idx ON public.shops USING btree (owner_id, id);
 CREATE INDEX shops_place_idx ON public.shops USING gist (point(longitude, latitude));
 CREATE INDEX sign_ins_expires_at_idx ON public.sign_ins USING btree (expires_at);
@@ -626,6 +662,7 @@ COMMENT ON COLUMN public.order_steps.reason IS 'A code, never a text of somebody
 COMMENT ON COLUMN public.payments.utr IS 'The number of the transfer, as the customer says; kept when the owner has denied it';
 COMMENT ON COLUMN public.payments.claimed_at IS 'Since when the customer says "I have paid"; null once the owner has denied it';
 COMMENT ON COLUMN public.payments.seen_at IS 'When the owner said that the money came';
+COMMENT ON COLUMN public.pincodes.latitude IS 'Of the post office in the middle; null when its post offices do not agree on a place';
 COMMENT ON COLUMN public.product_stock.quantity IS 'What can be sold: neither sold nor held. Always the sum of the product''s stock_ledger';
 COMMENT ON COLUMN public.product_stock.low_at IS 'The owner is told when the quantity falls to this or below';
 COMMENT ON COLUMN public.product_stock.counted IS 'The owner counts it; else it is always there and nothing is taken from the quantity';
@@ -665,6 +702,7 @@ GRANT SELECT ON TABLE public.orders TO groceryuser;
 GRANT SELECT ON TABLE public.orders TO repl_user;
 GRANT USAGE ON SEQUENCE public.orders_id_seq TO groceryuser;
 GRANT SELECT ON TABLE public.payments TO groceryuser;
+GRANT SELECT ON TABLE public.pincodes TO groceryuser;
 GRANT SELECT ON TABLE public.product_stock TO groceryuser;
 GRANT DELETE, SELECT ON TABLE public.products TO groceryuser;
 GRANT SELECT ON TABLE public.products TO repl_user;
