@@ -13,7 +13,8 @@ export async function withFrozen<T>(part: PartName, run: () => Promise<T>): Prom
   try {
     return await run();
   } finally {
-    for (const pid of pids) process.kill(pid, 'SIGCONT');
+    // The server last: awake, it clears away a child that had just ended, and that pid is nobody's then.
+    for (const pid of pids.toReversed()) process.kill(pid, 'SIGCONT');
   }
 }
 
