@@ -36,6 +36,8 @@ const FILL = `
   INSERT INTO sign_ins (user_id, expires_at) SELECT 1 + i % 5000, now() + (i - 500) * interval '1 minute' FROM generate_series(1, 10000) AS i;
   INSERT INTO refresh_tokens (hash, sign_in, expires_at) SELECT sha256((id::text || i)::bytea), id, expires_at FROM sign_ins, generate_series(1, 3) AS i;
   INSERT INTO addresses (user_id, label, recipient, mobile, address) SELECT 1 + i % 5000, 'x', 'x', 'x', 'x' FROM generate_series(1, 10000) AS i;
+  INSERT INTO carts (customer_id) SELECT id FROM users;
+  INSERT INTO cart_lines (customer_id, product_id, quantity, unit_price, product_name, shop_id, shop_name) SELECT customer_id, i, 1, 10, 'x', 1, 'x' FROM carts, generate_series(1, 3) AS i;
   INSERT INTO shop_renames (shop_id) VALUES (1);
   INSERT INTO shop_removals (shop_id) VALUES (2);
   DELETE FROM shops WHERE id = 2;

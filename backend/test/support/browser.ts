@@ -23,8 +23,11 @@ export class Browser {
     return new ApiClient(this.accessToken, this.base);
   }
 
-  signIn({ username, password }: Pick<Person, 'username' | 'password'>): Promise<Reply<Token>> {
-    return this.post<Token>('/token', { body: new URLSearchParams({ username, password }) });
+  signIn(
+    { username, password }: Pick<Person, 'username' | 'password'>,
+    headers: Record<string, string> = {},
+  ): Promise<Reply<Token>> {
+    return this.post<Token>('/token', { headers, body: new URLSearchParams({ username, password }) });
   }
 
   refresh(headers: Record<string, string> = {}): Promise<Reply<Token>> {
