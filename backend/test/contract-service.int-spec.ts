@@ -96,6 +96,7 @@ describe('the service', () => {
       'primary',
       'redis',
       'replicas',
+      'watermark',
     ]);
   });
 });
