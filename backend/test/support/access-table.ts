@@ -71,6 +71,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   getOrder: { answers: partiesOfTheOrder },
   stepOrder: { answers: partiesOfTheOrder, body: { status: 'delivered' } },
   settlePayment: { answers: [401, 403, 403, 'ok', 404], body: { status: 'paid' } },
+  claimPayment: { answers: [401, 'ok', 404, 403, 403], body: { utr: '412345678901' } },
   reorder: { answers: [401, 'ok', 404, 403, 403] },
   validateCart: { answers: customers, body: { items: [ITEM] } },
   holdCart: { answers: customers, body: { items: [{ product_id: ':product', quantity: 1 }] } },
