@@ -10,13 +10,13 @@ test('log-in errors are told where they belong', async ({ page }) => {
     await page.getByRole('button', { name: 'Log out' }).click();
     await expect(page).toHaveURL(/\/customer-login/);
     await page.getByLabel('Username').fill(person.username);
-    await page.getByLabel('Password').fill('not my password');
+    await page.getByLabel('Password', { exact: true }).fill('not my password');
     await page.getByRole('button', { name: 'Log in', exact: true }).click();
     await expect(page.getByRole('alert')).toHaveText('The username or the password is wrong.');
   });
 
   await test.step('with the right one, a reload keeps the login', async () => {
-    await page.getByLabel('Password').fill(person.password);
+    await page.getByLabel('Password', { exact: true }).fill(person.password);
     await page.getByRole('button', { name: 'Log in', exact: true }).click();
     await expect(page.getByText(`Welcome ${person.fullName}`)).toBeVisible();
     await page.reload();
@@ -29,10 +29,10 @@ test('log-in errors are told where they belong', async ({ page }) => {
     await fillRegistration(page, person);
     await expect(page.getByLabel('Username')).toHaveAccessibleDescription(/is taken/);
     await page.getByLabel('Mobile').fill('12');
-    await page.getByLabel('Password').fill('x');
+    await page.getByLabel('Password', { exact: true }).fill('x');
     await page.getByRole('button', { name: 'Create account' }).click();
     await expect(page.getByLabel('Mobile')).toHaveAttribute('aria-invalid', 'true');
-    await expect(page.getByLabel('Password')).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('aria-invalid', 'true');
     await expect(page.getByLabel('Mobile')).toBeFocused();
   });
 });

@@ -82,7 +82,7 @@ export async function openShop(
 /** Through the log-in form that is shown. */
 export async function fillLogIn(page: Page, person: Person): Promise<void> {
   await page.getByLabel('Username').fill(person.username);
-  await page.getByLabel('Password').fill(person.password);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Log in', exact: true }).click();
   await expect(page.getByText(`Welcome ${person.fullName}`)).toBeVisible();
 }

@@ -23,7 +23,7 @@ export async function fillRegistration(page: Page, person: Person): Promise<void
   await page.getByLabel('Mobile').fill('9845012345');
   await page.getByLabel('Address').fill('12 MG Road, Pune');
   await page.getByLabel('Username').fill(person.username);
-  await page.getByLabel('Password').fill(person.password);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Create account' }).click();
 }
 

@@ -14,7 +14,7 @@ const welcome = (page: Page, { fullName }: Person) => page.getByText(`Welcome ${
 const logIn = async (page: Page, person: Person): Promise<void> => {
   await page.goto('/customer-login');
   await page.getByLabel('Username').fill(person.username);
-  await page.getByLabel('Password').fill(person.password);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Log in', exact: true }).click();
   await expect(welcome(page, person)).toBeVisible();
 };
@@ -166,7 +166,7 @@ test('what ends everywhere ends in other browsers, which lead to the login and b
   await sleep(other, 3600);
   await expect(other).toHaveURL(/\/customer-login/);
   await other.getByLabel('Username').fill(person.username);
-  await other.getByLabel('Password').fill(person.password);
+  await other.getByLabel('Password', { exact: true }).fill(person.password);
   await other.getByRole('button', { name: 'Log in', exact: true }).click();
   await expect(other).toHaveURL(/\/account/);
   await elsewhere.close();
