@@ -42,7 +42,7 @@ test('an owner closes for today, sets terms, counts and imports; a customer sees
     const closed = ownerPage.getByRole('switch', { name: 'Closed today' });
     await closed.click();
     await expect(closed).toBeChecked();
-    await expect(page.getByText('Closed today')).toBeVisible();
+    await expect(page.getByText('Closed today', { exact: true })).toBeVisible();
     await page.getByRole('link', { name: 'Cart, 1 item' }).click();
     await expect(page.getByText('This shop is closed at the moment.')).toBeVisible();
     await closed.click();

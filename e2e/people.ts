@@ -8,7 +8,7 @@ export interface Person {
 
 /** A word that no other run has used and no dictionary has. */
 export function uniqueWord(): string {
-  const digits = `${Date.now()}${Math.floor(Math.random() * 1000)}`;
+  const digits = `${Date.now()}${Math.floor(Math.random() * 1e9)}`;
   return 'q' + digits.replace(/\d/g, (digit) => 'bcdfghjklm'.charAt(Number(digit)));
 }
 

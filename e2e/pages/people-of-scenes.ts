@@ -68,7 +68,7 @@ async function order(request: APIRequestContext, customer: Person, market: Marke
 export async function logInAs(page: Page, role: 'customer' | 'owner', cast: Cast, t: Texts): Promise<void> {
   await page.goto(role === 'owner' ? '/shopowner-login' : '/customer-login');
   await page.getByLabel(t('account.username')).fill(cast[role].username);
-  await page.getByLabel(t('account.password')).fill(cast[role].password);
+  await page.getByLabel(t('account.password'), { exact: true }).fill(cast[role].password);
   await page
     .locator('form')
     .getByRole('button', { name: t('account.logIn') })

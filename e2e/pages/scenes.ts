@@ -34,7 +34,7 @@ const GUEST: readonly Scene[] = [
     play: async ({ page, t }) => {
       await page.goto('/customer-login');
       await page.getByLabel(t('account.username')).fill('nobody_of_this_name');
-      await page.getByLabel(t('account.password')).fill('wrong password');
+      await page.getByLabel(t('account.password'), { exact: true }).fill('wrong password');
       await page
         .locator('form')
         .getByRole('button', { name: t('account.logIn') })
