@@ -98,7 +98,8 @@ const CUSTOMER: readonly Scene[] = [
   {
     name: 'cart',
     as: 'customer',
-    complete: '.cart-row',
+    // Priced: until then it cannot be bought.
+    complete: 'main .button-primary:enabled',
     play: async ({ page, cast }) => {
       await page.goto(`/shop/${cast.shopId}`);
       await page.locator('.add-to-cart').first().click();
