@@ -42,6 +42,23 @@ describe('a write transaction', () => {
     expect(await primary.query(statement('one', 'SELECT 1'))).toHaveLength(1);
   });
 
+  it('that idles beyond its time before its commit is too slow too', async () => {
+    const idle = primary.transaction(async (tx) => {
+      await tx.query(statement('one', 'SELECT 1'));
+      await pause(300);
+    });
+    await expect(idle).rejects.toBeInstanceOf(TooSlow);
+  });
+
+  it('whose time ends while this process is busy is too slow too', async () => {
+    const busy = primary.transaction(async (tx) => {
+      await tx.query(statement('one', 'SELECT 1'));
+      const until = performance.now() + 300;
+      while (performance.now() < until);
+    });
+    await expect(busy).rejects.toBeInstanceOf(TooSlow);
+  });
+
   it('that works beyond its time is too slow, and is not tried again', async () => {
     let attempts = 0;
     const slow = primary.transaction(async (tx) => {

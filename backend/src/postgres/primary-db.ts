@@ -1,6 +1,13 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
-import { DatabaseUnavailable, isConflict, isTooSlow, isUnavailable, toUnanswered } from './errors.js';
+import {
+  DatabaseUnavailable,
+  isConflict,
+  isTooSlow,
+  isUnavailable,
+  TooSlow,
+  toUnanswered,
+} from './errors.js';
 import { toLsn, type Lsn } from './lsn.js';
 import { withClient } from './pool.js';
 import type { Seen } from './seen.js';
@@ -152,6 +159,7 @@ async function runTransaction<T>(
   progress: { commitSent: boolean },
 ): Promise<Committed<T>> {
   let value: T;
+  const begunAt = performance.now();
   // A connection that the server ends while nothing is asked says why only here: the next query says that it is gone.
   let ended: Error | undefined;
   const keepReason = (error: Error): void => {
@@ -162,11 +170,12 @@ async function runTransaction<T>(
     const begun = await Promise.allSettled([client.query('BEGIN'), execute(client, BEGIN_LIMITS)]);
     for (const result of begun) if (result.status === 'rejected') throw result.reason;
     value = await run({ query: (statement) => execute(client, statement) });
+    // The server has ended it, or will. A COMMIT sent now might only hear that the connection is gone: away, it would seem.
+    if (performance.now() - begunAt > WRITE_TIMEOUT_MS) throw new TooSlow();
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
-    throw ended ?? error;
-  } finally {
     client.removeListener('error', keepReason);
+    throw ended ?? error;
   }
   progress.commitSent = true;
   const [id, commit, position] = await Promise.allSettled([
@@ -174,7 +183,9 @@ async function runTransaction<T>(
     client.query('COMMIT'),
     execute<{ position: string }>(client, POSITION),
   ]);
-  if (commit.status === 'rejected') throw commit.reason;
+  client.removeListener('error', keepReason);
+  // The server may have ended it while nothing was asked, or at the question before: then COMMIT only hears that it is gone.
+  if (commit.status === 'rejected') throw ended ?? (id.status === 'rejected' ? id.reason : commit.reason);
   // COMMIT of a transaction that a swallowed error has aborted answers ROLLBACK, without an error.
   if (commit.value.command !== 'COMMIT') throw new Error('the transaction was rolled back at its commit');
   if (id.status === 'rejected' || position.status === 'rejected' || !position.value[0])
