@@ -37,6 +37,26 @@ END
 $function$;
 ALTER ROUTINE public.copy_shop_to_products(bigint,integer) OWNER TO kirana_owner;
 
+CREATE OR REPLACE FUNCTION public.orders_note_customer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  INSERT INTO shop_customers (shop_id, customer_id)
+  SELECT NEW.shop_id, NEW.customer_id
+   WHERE EXISTS (SELECT FROM shops WHERE id = NEW.shop_id)
+     AND (SELECT count(*) FROM (SELECT FROM shop_customers WHERE shop_id = NEW.shop_id LIMIT 100) AS known) < 100
+  ON CONFLICT DO NOTHING;
+  IF FOUND THEN
+    INSERT INTO owners_to_rank (owner_id) VALUES (NEW.owner_id);
+  END IF;
+  RETURN NULL;
+END
+$function$;
+ALTER ROUTINE public.orders_note_customer() OWNER TO kirana_owner;
+
 CREATE OR REPLACE FUNCTION public.orders_refuse_step()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -103,6 +123,33 @@ END
 $function$;
 ALTER ROUTINE public.products_copy_shop() OWNER TO kirana_owner;
 
+CREATE OR REPLACE FUNCTION public.products_note_rank()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  INSERT INTO owners_to_rank (owner_id)
+  SELECT DISTINCT owner_id FROM touched JOIN shops ON shops.id = touched.shop_id WHERE touched.available;
+  RETURN NULL;
+END
+$function$;
+ALTER ROUTINE public.products_note_rank() OWNER TO kirana_owner;
+
+CREATE OR REPLACE FUNCTION public.products_note_rank_switched()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  INSERT INTO owners_to_rank (owner_id) SELECT owner_id FROM shops WHERE id = NEW.shop_id;
+  RETURN NULL;
+END
+$function$;
+ALTER ROUTINE public.products_note_rank_switched() OWNER TO kirana_owner;
+
 CREATE OR REPLACE FUNCTION public.products_refuse_move()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -128,6 +175,34 @@ BEGIN
 END
 $function$;
 ALTER ROUTINE public.products_switch() OWNER TO kirana_owner;
+
+CREATE OR REPLACE FUNCTION public.rank_shops_of(owner bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  PERFORM FROM users WHERE id = owner FOR NO KEY UPDATE;
+  DELETE FROM owners_to_rank WHERE owner_id = owner;
+  WITH facts AS MATERIALIZED (
+    SELECT id, is_active, EXISTS (SELECT FROM products WHERE shop_id = shops.id AND available) AS sells,
+           (SELECT count(*) FROM shop_customers WHERE shop_id = shops.id) AS customers
+      FROM shops WHERE owner_id = owner),
+  steps AS (
+    SELECT id, is_active, sells,
+           CASE WHEN customers >= 100 THEN 3 WHEN customers >= 10 THEN 2 WHEN customers >= 1 THEN 1 ELSE 0 END AS sold
+      FROM facts),
+  turns AS (
+    SELECT id, sells, sold,
+           least(row_number() OVER (ORDER BY is_active DESC, sells DESC, sold DESC, id) - 1, 15)::integer AS better
+      FROM steps),
+  ranks AS (
+    SELECT id, CASE WHEN sells THEN 64 ELSE 0 END + 16 * greatest(sold - better, 0) + 15 - better AS rank FROM turns)
+  UPDATE shops SET rank = ranks.rank FROM ranks WHERE shops.id = ranks.id AND shops.rank <> ranks.rank;
+END
+$function$;
+ALTER ROUTINE public.rank_shops_of(bigint) OWNER TO kirana_owner;
 
 CREATE OR REPLACE FUNCTION public.refuse_deleted_account()
  RETURNS trigger
@@ -165,6 +240,44 @@ BEGIN
 END
 $function$;
 ALTER ROUTINE public.refuse_truncate() OWNER TO kirana_owner;
+
+CREATE OR REPLACE FUNCTION public.shop_standing(is_active boolean, rank smallint, id bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((((CASE WHEN is_active THEN 128 ELSE 0 END + rank))::bigint << 32) + (((id & '4294967295'::bigint) * 1640531527) & '4294967295'::bigint));
+ALTER ROUTINE public.shop_standing(boolean,smallint,bigint) OWNER TO kirana_owner;
+
+CREATE OR REPLACE FUNCTION public.shops_first_rank()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  NEW.rank := 15 - (SELECT count(*) FROM (SELECT FROM shops WHERE owner_id = NEW.owner_id LIMIT 15) AS others);
+  RETURN NEW;
+END
+$function$;
+ALTER ROUTINE public.shops_first_rank() OWNER TO kirana_owner;
+
+CREATE OR REPLACE FUNCTION public.shops_note_rank()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    DELETE FROM shop_customers WHERE shop_id = OLD.id;
+    INSERT INTO owners_to_rank (owner_id) VALUES (OLD.owner_id);
+  ELSE
+    INSERT INTO owners_to_rank (owner_id) VALUES (NEW.owner_id);
+  END IF;
+  RETURN NULL;
+END
+$function$;
+ALTER ROUTINE public.shops_note_rank() OWNER TO kirana_owner;
 
 CREATE OR REPLACE FUNCTION public.shops_note_removal()
  RETURNS trigger
@@ -358,6 +471,13 @@ CREATE TABLE public.orders (
 );
 ALTER TABLE public.orders OWNER TO kirana_owner;
 
+CREATE TABLE public.owners_to_rank (
+  owner_id bigint NOT NULL,
+  id bigint GENERATED ALWAYS AS IDENTITY,
+  CONSTRAINT owners_to_rank_pkey PRIMARY KEY (owner_id, id)
+);
+ALTER TABLE public.owners_to_rank OWNER TO kirana_owner;
+
 CREATE TABLE public.payments (
   order_id bigint NOT NULL,
   method text NOT NULL,
@@ -453,6 +573,13 @@ CREATE TABLE public.schema_migrations (
 );
 ALTER TABLE public.schema_migrations OWNER TO kirana_owner;
 
+CREATE TABLE public.shop_customers (
+  shop_id bigint NOT NULL,
+  customer_id bigint NOT NULL,
+  CONSTRAINT shop_customers_pkey PRIMARY KEY (shop_id, customer_id)
+);
+ALTER TABLE public.shop_customers OWNER TO kirana_owner;
+
 CREATE TABLE public.shop_removals (
   shop_id bigint NOT NULL,
   since timestamp with time zone DEFAULT now() NOT NULL,
@@ -490,6 +617,7 @@ CREATE TABLE public.shops (
   delivery_radius_km double precision,
   upi_id text,
   category text DEFAULT 'grocery'::text NOT NULL,
+  rank smallint DEFAULT 0 NOT NULL,
   CONSTRAINT shops_category_check CHECK ((category = ANY (ARRAY['grocery'::text, 'fruits_vegetables'::text, 'dairy'::text, 'bakery_sweets'::text, 'snacks_beverages'::text, 'household'::text, 'pharmacy_wellness'::text, 'general'::text]))),
   CONSTRAINT shops_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
   CONSTRAINT shops_check1 CHECK (((opens_at IS NULL) = (closes_at IS NULL))),
@@ -498,6 +626,7 @@ CREATE TABLE public.shops (
   CONSTRAINT shops_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
   CONSTRAINT shops_minimum_order_check CHECK ((minimum_order > (0)::numeric)),
   CONSTRAINT shops_pincode_check CHECK ((pincode ~ '^[1-9][0-9]{5}$'::text)),
+  CONSTRAINT shops_rank_check CHECK (((rank >= 0) AND (rank <= 127))),
   CONSTRAINT shops_upi_id_check CHECK ((upi_id ~ '^[a-zA-Z0-9._-]{2,64}@[a-zA-Z][a-zA-Z0-9]{1,64}$'::text)),
   CONSTRAINT shops_pkey PRIMARY KEY (id)
 );
@@ -611,14 +740,16 @@ CREATE INDEX orders_owner_id_created_at_idx ON public.orders USING btree (owner_
 CREATE INDEX orders_owner_id_idx ON public.orders USING btree (owner_id, id);
 CREATE INDEX orders_owner_id_status_idx ON public.orders USING btree (owner_id, status, id);
 CREATE INDEX orders_shop_id_idx ON public.orders USING btree (shop_id, id);
+CREATE INDEX products_on_sale_idx ON public.products USING btree (shop_id) WHERE available;
 CREATE INDEX products_same_name_idx ON public.products USING btree (((((shop_id)::text || '	'::text) || public.text_key(name))), public.unit_key(unit));
 CREATE INDEX products_shop_id_idx ON public.products USING btree (shop_id, id);
 CREATE INDEX refresh_tokens_expires_at_idx ON public.refresh_tokens USING btree (expires_at);
 CREATE INDEX refresh_tokens_sign_in_idx ON public.refresh_tokens USING btree (sign_in);
-CREATE INDEX shops_category_idx ON public.shops USING btree (category, id);
-CREATE INDEX shops_city_idx ON public.shops USING btree (public.text_key(city), id);
+CREATE INDEX shops_category_idx ON public.shops USING btree (category, public.shop_standing(is_active, rank, id));
+CREATE INDEX shops_city_idx ON public.shops USING btree (public.text_key(city), public.shop_standing(is_active, rank, id));
 CREATE INDEX shops_owner_id_idx ON public.shops USING btree (owner_id, id);
 CREATE INDEX shops_place_idx ON public.shops USING gist (point(longitude, latitude));
+CREATE UNIQUE INDEX shops_standing_idx ON public.shops USING btree (public.shop_standing(is_active, rank, id));
 CREATE INDEX sign_ins_expires_at_idx ON public.sign_ins USING btree (expires_at);
 CREATE INDEX sign_ins_user_id_began_at_idx ON public.sign_ins USING btree (user_id, began_at);
 CREATE INDEX stock_hold_lines_product_id_idx ON public.stock_hold_lines USING btree (product_id);
@@ -633,20 +764,27 @@ CREATE TRIGGER carts_refuse_deleted_account BEFORE INSERT ON public.carts FOR EA
 CREATE TRIGGER carts_refuse_truncate BEFORE TRUNCATE ON public.carts FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER order_line_items_refuse_truncate BEFORE TRUNCATE ON public.order_line_items FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER order_requests_refuse_deleted_account BEFORE INSERT ON public.order_requests FOR EACH ROW EXECUTE FUNCTION public.refuse_deleted_account();
+CREATE TRIGGER orders_note_customer AFTER UPDATE OF status ON public.orders FOR EACH ROW WHEN (((new.status = 'delivered'::text) AND (old.status <> 'delivered'::text) AND (new.customer_id <> new.owner_id))) EXECUTE FUNCTION public.orders_note_customer();
 CREATE TRIGGER orders_refuse_step BEFORE UPDATE OF status ON public.orders FOR EACH ROW EXECUTE FUNCTION public.orders_refuse_step();
 CREATE TRIGGER orders_refuse_truncate BEFORE TRUNCATE ON public.orders FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER payments_touch BEFORE UPDATE ON public.payments FOR EACH ROW EXECUTE FUNCTION public.touch_updated_at();
 CREATE TRIGGER product_stock_tell AFTER UPDATE OF quantity, low_at, counted ON public.product_stock FOR EACH ROW EXECUTE FUNCTION public.product_stock_tell();
 CREATE TRIGGER products_copy_shop BEFORE INSERT ON public.products FOR EACH ROW EXECUTE FUNCTION public.products_copy_shop();
+CREATE TRIGGER products_note_rank_gone AFTER DELETE ON public.products REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION public.products_note_rank();
+CREATE TRIGGER products_note_rank_new AFTER INSERT ON public.products REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION public.products_note_rank();
+CREATE TRIGGER products_note_rank_switched AFTER UPDATE ON public.products FOR EACH ROW WHEN ((old.available <> new.available)) EXECUTE FUNCTION public.products_note_rank_switched();
 CREATE TRIGGER products_refuse_move BEFORE UPDATE OF shop_id ON public.products FOR EACH ROW WHEN ((old.shop_id IS DISTINCT FROM new.shop_id)) EXECUTE FUNCTION public.products_refuse_move();
 CREATE TRIGGER products_refuse_truncate BEFORE TRUNCATE ON public.products FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER products_switch BEFORE UPDATE OF is_active ON public.products FOR EACH ROW EXECUTE FUNCTION public.products_switch();
 CREATE TRIGGER products_touch BEFORE UPDATE ON public.products FOR EACH ROW EXECUTE FUNCTION public.touch_updated_at();
+CREATE TRIGGER shops_first_rank BEFORE INSERT ON public.shops FOR EACH ROW EXECUTE FUNCTION public.shops_first_rank();
+CREATE TRIGGER shops_note_rank AFTER INSERT OR DELETE ON public.shops FOR EACH ROW EXECUTE FUNCTION public.shops_note_rank();
+CREATE TRIGGER shops_note_rank_switched AFTER UPDATE OF is_active ON public.shops FOR EACH ROW WHEN ((old.is_active <> new.is_active)) EXECUTE FUNCTION public.shops_note_rank();
 CREATE TRIGGER shops_note_removal AFTER DELETE ON public.shops FOR EACH ROW EXECUTE FUNCTION public.shops_note_removal();
 CREATE TRIGGER shops_note_rename AFTER UPDATE OF name, city ON public.shops FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.city IS DISTINCT FROM new.city))) EXECUTE FUNCTION public.shops_note_rename();
 CREATE TRIGGER shops_refuse_deleted_account BEFORE INSERT ON public.shops FOR EACH ROW EXECUTE FUNCTION public.refuse_deleted_account();
 CREATE TRIGGER shops_refuse_truncate BEFORE TRUNCATE ON public.shops FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
-CREATE TRIGGER shops_touch BEFORE UPDATE ON public.shops FOR EACH ROW EXECUTE FUNCTION public.touch_updated_at();
+CREATE TRIGGER shops_touch BEFORE UPDATE ON public.shops FOR EACH ROW WHEN ((old.rank = new.rank)) EXECUTE FUNCTION public.touch_updated_at();
 CREATE TRIGGER stock_alerts_refuse_truncate BEFORE TRUNCATE ON public.stock_alerts FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER stock_holds_refuse_deleted_account BEFORE INSERT ON public.stock_holds FOR EACH ROW EXECUTE FUNCTION public.refuse_deleted_account();
 CREATE TRIGGER stock_ledger_apply AFTER INSERT ON public.stock_ledger REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.stock_ledger_apply();
@@ -674,6 +812,7 @@ COMMENT ON COLUMN public.shop_removals.empty_at IS 'Since when the shop has no p
 COMMENT ON COLUMN public.shop_renames.copied_to IS 'Products up to this id have the name and city as they are now';
 COMMENT ON COLUMN public.shops.closed_on IS 'Closed on this day in India, whatever the opening hours say; it ends by itself';
 COMMENT ON COLUMN public.shops.upi_id IS 'Where UPI payments go; without it the shop takes cash only';
+COMMENT ON COLUMN public.shops.rank IS '64 with something on sale; 16 for each step of customers (1, 10, 100), less one for each better shop of its owner; 15 less one for each of these. Written by rank_shops_of alone';
 
 -- Publications
 CREATE PUBLICATION dbz_publication FOR TABLE public.carts, public.heartbeats_products, public.heartbeats_shops, public.order_line_items, public.orders, public.products, public.shops, public.stock_alerts WITH (publish = 'insert, update, delete, truncate', publish_via_partition_root = false);
@@ -701,6 +840,7 @@ GRANT SELECT ON TABLE public.order_steps TO groceryuser;
 GRANT SELECT ON TABLE public.orders TO groceryuser;
 GRANT SELECT ON TABLE public.orders TO repl_user;
 GRANT USAGE ON SEQUENCE public.orders_id_seq TO groceryuser;
+GRANT SELECT ON TABLE public.owners_to_rank TO groceryuser;
 GRANT SELECT ON TABLE public.payments TO groceryuser;
 GRANT SELECT ON TABLE public.pincodes TO groceryuser;
 GRANT SELECT ON TABLE public.product_stock TO groceryuser;
@@ -754,3 +894,5 @@ GRANT UPDATE (username, password_hash, full_name, address, mobile, deleted_at, s
 -- What each role may do: functions
 REVOKE ALL ON ROUTINE public.copy_shop_to_products(bigint,integer) FROM PUBLIC;
 GRANT EXECUTE ON ROUTINE public.copy_shop_to_products(bigint,integer) TO groceryuser;
+REVOKE ALL ON ROUTINE public.rank_shops_of(bigint) FROM PUBLIC;
+GRANT EXECUTE ON ROUTINE public.rank_shops_of(bigint) TO groceryuser;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type pg from 'pg';
 import { AccountDeletionRepository } from '../src/accounts/deletion/account-deletion.repository.js';
 import { forgetFamilies, forgetPassed, forgetTokens } from '../src/accounts/sessions/session-statements.js';
@@ -29,11 +30,13 @@ import {
   lockNextStock,
   lockRemoval,
   markEmpty,
+  ownersToRank,
+  rankShopsOf,
   renamedShops,
   shopsToEmpty,
 } from '../src/shops/follow-up/follow-up-statements.js';
 import { ShopsRepository } from '../src/shops/shops.repository.js';
-import { oneShop, shopFacets, shopsPage } from '../src/shops/shops-statements.js';
+import { oneShop, shopFacets, type ShopsFilter, shopsPage } from '../src/shops/shops-statements.js';
 import { StockRepository } from '../src/stock/stock.repository.js';
 import { planOf, type Plan } from './plans/plan.js';
 import { RecordingDb } from './plans/recording-db.js';
@@ -58,6 +61,8 @@ const WHOLE: Readonly<Record<string, readonly string[]>> = {
   'follow-up-lock': ['shop_removals'],
   'follow-up-empty': ['shop_removals'],
   'search-removed-shops': ['shop_removals'],
+  // Only owners whose shops have just changed stand here.
+  'follow-up-to-rank': ['owners_to_rank'],
 };
 
 const OWNER = '2' as UserId;
@@ -67,14 +72,16 @@ const owner: Principal = { id: OWNER, role: 'shopowner' };
 const customer: Principal = { id: '1001' as UserId, role: 'customer' };
 const first: Page = { before: undefined, limit: 50 };
 const later: Page = { before: '20000', limit: 50 };
+const middle: Page = { before: String(200 * 2 ** 32), limit: 50 };
 const near = { latitude: 18.5, longitude: 73.8 };
 
 /** Runs what customers, owners and the worker run. */
 async function runAll(db: RecordingDb): Promise<void> {
   const primary = db.asPrimary;
   for (const page of [first, later]) {
+    const shopPage = page === later ? middle : page;
     for (const filter of [{}, { city: 'City 3' }, { category: 'dairy' as const }])
-      await db.readSnapshot(shopsPage(filter, page));
+      await db.readSnapshot(shopsPage(filter, shopPage));
     await db.readSnapshot(shopsProducts(SHOP, page));
     await new ShopsRepository(primary).ofOwner(OWNER, {}, page);
     await new ProductsRepository(primary).ofOwnShop(OWNER, SHOP, page);
@@ -135,7 +142,9 @@ async function runAll(db: RecordingDb): Promise<void> {
       await tx.query(statement);
     for (const statement of [forgetTokens(50), forgetFamilies(20), forgetPassed(50)])
       await tx.query(statement);
-    for (const statement of [renamedShops, shopsToEmpty, forgetRemovals]) await tx.query(statement);
+    for (const statement of [renamedShops, shopsToEmpty, ownersToRank, forgetRemovals])
+      await tx.query(statement);
+    await tx.query(rankShopsOf('3'));
     await tx.query(copyToProducts(SHOP, 100));
     await tx.query(lockRemoval('2'));
     await tx.query(lockNextStock('2', 100));
@@ -172,5 +181,40 @@ describe('with many rows in every table', () => {
       return cost <= most ? [] : [`"${name}": ${cost}`];
     });
     expect(dearer).toEqual([]);
+  });
+
+  it('the pages of a list of shops have every shop once, whatever its filter and their length', async () => {
+    const opened = client;
+    if (!opened) throw new Error('there is no database');
+    const idsOf = async (filter: ShopsFilter) => {
+      const { text, values } = shopsPage(filter, { before: undefined, limit: 10_000 });
+      const { rows } = await opened.query<{ body: string }>({ text, values: [...values] });
+      return (JSON.parse(rows[0]?.body ?? '') as { id: number }[]).map(({ id }) => id);
+    };
+    const filters: ShopsFilter[] = [
+      { category: 'dairy' },
+      { city: 'City 3' },
+      { city: 'City 9', category: 'dairy' },
+    ];
+    const wholes: number[][] = [];
+    for (const filter of filters) wholes.push(await idsOf(filter));
+    expect(await idsOf({})).toHaveLength(4999);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(2), fc.integer({ min: 1, max: 200 }), async (which, limit) => {
+        const found: number[] = [];
+        let before: string | undefined;
+        do {
+          const { text, values } = shopsPage(filters[which] ?? {}, { before, limit });
+          const { rows } = await opened.query<{ body: string; next: string | null }>({
+            text,
+            values: [...values],
+          });
+          found.push(...(JSON.parse(rows[0]?.body ?? '') as { id: number }[]).map(({ id }) => id));
+          before = rows[0]?.next ?? undefined;
+        } while (before !== undefined);
+        expect(found).toEqual(wholes[which]);
+      }),
+      { numRuns: 25 },
+    );
   });
 });

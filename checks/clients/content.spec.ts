@@ -24,7 +24,21 @@ test('rows of others are left out, and still bound the page', () => {
     { id: 9, name: 'Laxmi Stores', address: null },
     { id: 8, name: 'Laxmi Stores', address: '12 MG Road' },
   ];
-  assert.deepEqual(shownShops(shops, { before: null, hasNext: true }), { rows: [], from: 8, before: null });
+  const products = shops.map(({ id }) => ({ id, name: 'Toor Dal', shop_name: 'Laxmi Stores' }));
+  assert.deepEqual(shownProducts(products, { before: null, hasNext: true }), {
+    rows: [],
+    from: 8,
+    before: null,
+  });
+});
+
+test('shops are in any order, and only a whole list says which are not there', () => {
+  const shops = [4, 9].map((id) => ({ id, name: shopName(1, 2), address: shopAddress(3) }));
+  const rows = [9, 3, 2, 4, 3, 2];
+  const none = { rows, from: Number.MAX_SAFE_INTEGER, before: null };
+  assert.deepEqual(shownShops(shops, last), { rows, from: 0, before: null });
+  assert.deepEqual(shownShops(shops, { before: null, hasNext: true }), none);
+  assert.deepEqual(shownShops(shops, { before: 41, hasNext: false }), none);
 });
 
 test('the Link header tells the next page and the id that ends it', () => {

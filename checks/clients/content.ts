@@ -27,19 +27,25 @@ const stateIn = (text: string | null, letter: 'v' | 'w'): number | undefined => 
   return Number.isInteger(state) ? state : undefined;
 };
 
-/** The ids that a page covers: from the last one shown when there is a next page. */
+/** Where a page of a list begins, and whether it goes on: of products by their ids. */
 export interface PageBounds {
   readonly before: number | null;
   readonly hasNext: boolean;
 }
 
-/** What a list of shops, or one shop, shows; rows that are not this run's are left out. */
-export function shownShops(shops: readonly ShopBody[], page: PageBounds): Shown {
-  const rows = shops.flatMap(({ id, name, address }) => {
-    const [state, nameState] = [stateIn(address, 'v'), stateIn(name, 'w')];
-    return state === undefined || nameState === undefined ? [] : [id, state, nameState];
-  });
-  return { rows, from: lowest(shops, page), before: page.before };
+/**
+ * What a list of shops, or one shop, shows; rows that are not this run's are left out. Shops stand by their rank, which
+ * changes: only a whole list says which ones are not there.
+ */
+export function shownShops(shops: readonly ShopBody[], { before, hasNext }: PageBounds): Shown {
+  const rows = [...shops]
+    .sort((one, other) => other.id - one.id)
+    .flatMap(({ id, name, address }) => {
+      const [state, nameState] = [stateIn(address, 'v'), stateIn(name, 'w')];
+      return state === undefined || nameState === undefined ? [] : [id, state, nameState];
+    });
+  const isWhole = before === null && !hasNext;
+  return { rows, from: isWhole ? 0 : Number.MAX_SAFE_INTEGER, before: null };
 }
 
 /** What a list of products shows. */
@@ -57,7 +63,7 @@ function lowest(items: readonly { id: number }[], { hasNext }: PageBounds): numb
   return hasNext ? (items.at(-1)?.id ?? 0) : 0;
 }
 
-/** Where the next page begins, by the answer's Link header: its address and the id that ends it. */
+/** Where the next page begins, by the answer's Link header: its address and the number in its cursor. */
 export function nextPage(link: string | undefined): { path: string; before: number } | undefined {
   const path = /^<([^>]+)>; rel="next"$/.exec(link ?? '')?.[1];
   const cursor = path === undefined ? null : new URLSearchParams(path.split('?')[1]).get('cursor');

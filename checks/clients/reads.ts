@@ -30,7 +30,7 @@ export const ownShops = (owner: number, bearer: string): Read => ({
 
 /** What a customer might look at next. */
 export function randomRead(world: World, random: Random): Read {
-  switch (random.weighted({ all: 6, page: 16, city: 14, card: 26, products: 30, shelf: 8 })) {
+  switch (random.weighted({ all: 12, page: 10, city: 14, card: 26, products: 30, shelf: 8 })) {
     case 'all':
       return allShops();
     case 'page':

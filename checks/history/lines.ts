@@ -75,7 +75,7 @@ export type Scope =
 export interface Shown {
   /** Shops: id, state of the row, state of the name, …; products: id, state, …. Newest (largest id) first. */
   readonly rows: readonly number[];
-  /** The answer covers ids from here (inclusive) … */
+  /** What is not shown of these ids is not there: from here (inclusive) … */
   readonly from: number;
   /** … to here (exclusive); null: no end. */
   readonly before: number | null;

@@ -18,12 +18,13 @@ const defaultLimit = 200;
  */
 export function keysOf(contents: Contents, closed: readonly number[]): Key[] {
   const keys = [
-    ...pages('/shops/', contents.shops),
-    ...pages('/shops/', contents.shops, 10),
-    ...pages('/shops/', contents.shops, 20),
+    ...pages('/shops/', 'standing', contents.shops),
+    ...pages('/shops/', 'standing', contents.shops, 10),
+    ...pages('/shops/', 'standing', contents.shops, 20),
     ...cities.flatMap((city) =>
       pages(
         `/shops/?city=${city}`,
+        'standing',
         contents.shops.filter((shop) => shop.city === city),
       ),
     ),
@@ -32,7 +33,10 @@ export function keysOf(contents: Contents, closed: readonly number[]): Key[] {
     const path = `/shops/${String(shop.id)}`;
     const products = contents.products.get(shop.id) ?? [];
     keys.push({ path, expected: [shop], single: true });
-    keys.push(...pages(`${path}/products/`, products), ...pages(`${path}/products/`, products, 4));
+    keys.push(
+      ...pages(`${path}/products/`, 'id', products),
+      ...pages(`${path}/products/`, 'id', products, 4),
+    );
   }
   for (const id of closed) {
     const path = `/shops/${String(id)}`;
@@ -42,12 +46,12 @@ export function keysOf(contents: Contents, closed: readonly number[]): Key[] {
   return keys;
 }
 
-function pages(path: string, items: readonly Item[], limit?: number): Key[] {
+function pages(path: string, by: 'id' | 'standing', items: readonly Item[], limit?: number): Key[] {
   const size = limit ?? defaultLimit;
   const keys: Key[] = [];
   for (let begin = 0; begin === 0 || begin < items.length; begin += size) {
     const last = items[begin - 1];
-    const cursor = last && Buffer.from(`before:${String(last.id)}`).toString('base64url');
+    const cursor = last && Buffer.from(`before:${String(last[by])}`).toString('base64url');
     const given = limit ?? (cursor === undefined ? undefined : defaultLimit);
     const query = new URLSearchParams({
       ...(given === undefined ? {} : { limit: String(given) }),

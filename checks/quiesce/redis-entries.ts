@@ -64,9 +64,9 @@ function itemsOf(namespace: string, variant: string, { shops, products }: Conten
   if (variant === 'shop') return shops.filter(({ id }) => id === shop);
   const query = new URLSearchParams(variant);
   const [city, before, limit] = [query.get('city'), query.get('before'), Number(query.get('limit'))];
-  const all = namespace === 'shops:customer' ? shops : (products.get(shop) ?? []);
+  const [all, by] = namespace === 'shops:customer' ? [shops, 'standing'] : [products.get(shop) ?? [], 'id'];
   return all
     .filter((item) => city === null || String(item.city).toLowerCase() === city)
-    .filter((item) => before === null || item.id < Number(before))
+    .filter((item) => before === null || Number(item[by]) < Number(before))
     .slice(0, limit);
 }

@@ -4,7 +4,7 @@ import type { Stack } from '../../scripts/stack/stack.ts';
 
 export type Item = Readonly<Record<string, unknown>> & { readonly id: number };
 
-/** All rows of a server, newest first, as JSON makes them. */
+/** All rows of a server as JSON makes them: shops in the order of their lists, products newest first. */
 export interface Contents {
   readonly shops: readonly Item[];
   readonly products: ReadonlyMap<number, readonly Item[]>;
@@ -15,7 +15,8 @@ export async function readServer(stack: Stack, port: number): Promise<Contents> 
   return asSuperuser(stack.context, { port, database: databaseName }, async (client) => {
     await client.query('begin isolation level repeatable read read only');
     const shops = await client.query<{ item: Item }>(
-      'select to_jsonb(shops) as item from shops order by id desc',
+      `select to_jsonb(shops) || jsonb_build_object('standing', standing) as item
+         from shops, shop_standing(is_active, rank, id) as standing order by standing desc`,
     );
     const products = await client.query<{ item: Item & { shop_id: number } }>(
       'select to_jsonb(products) as item from products order by id desc',

@@ -20,6 +20,13 @@ describe('listStatement', () => {
     expect(later.text).toContain('LIMIT $3::int');
   });
 
+  it('is in the order of another number, by which the next page begins as well', () => {
+    const { text } = listStatement({ ...source, by: 'rank' }, { before: '9', limit: 5 });
+    expect(text).toContain('rank < $2::bigint');
+    expect(text).toContain('ORDER BY rank DESC');
+    expect(text).toContain('SELECT rank AS place');
+  });
+
   it('has another name for another text', () => {
     const first = listStatement(source, { before: undefined, limit: 5 });
     const later = listStatement(source, { before: '9', limit: 5 });

@@ -5,8 +5,9 @@ import type { Page } from './page.js';
 export interface ListSource {
   /** Prefix of the statement's name: the same for the same text. */
   readonly name: string;
-  /** A table with a column `id`, by which the list is ordered. */
   readonly table: string;
+  /** The number by which the list is ordered, larger first; no two rows have the same. `id`, newest first, when absent. */
+  readonly by?: string;
   /** The columns of an item, as in a SELECT list. */
   readonly columns: string;
   /** Conditions with the placeholders $1, $2, … for `values`. */
@@ -19,26 +20,26 @@ export const jsonRow = (columns: string): string =>
   `(SELECT row_to_json(item)::text FROM (SELECT ${columns}) AS item)`;
 
 /**
- * The statement that answers one page, newest first: `body` is the array, `next` the id after which the next page
+ * The statement that answers one page: `body` is the array, `next` the place in the order after which the next page
  * begins. It reads one row more than it shows, to know of a next page.
  */
 export function listStatement(
-  { name, table, columns, conditions, values }: ListSource,
+  { name, table, by = 'id', columns, conditions, values }: ListSource,
   page: Page,
 ): Statement {
   const after = page.before === undefined ? [] : [page.before];
-  const where = [...conditions, ...after.map(() => `id < $${values.length + 1}::bigint`)];
+  const where = [...conditions, ...after.map(() => `${by} < $${values.length + 1}::bigint`)];
   const limit = `$${values.length + after.length + 1}::int`;
   return {
     name: after.length === 0 ? name : `${name}-after`,
     text: `
       WITH page AS (
-        SELECT id, ${jsonRow(columns)} AS json FROM ${table}
+        SELECT ${by} AS place, ${jsonRow(columns)} AS json FROM ${table}
          WHERE ${where.length === 0 ? 'true' : where.join(' AND ')}
-         ORDER BY id DESC LIMIT ${limit} + 1),
-      shown AS (SELECT id, json FROM page ORDER BY id DESC LIMIT ${limit})
-      SELECT '[' || coalesce(string_agg(json, ',' ORDER BY id DESC), '') || ']' AS body,
-             CASE WHEN (SELECT count(*) FROM page) > ${limit} THEN min(id)::text END AS next
+         ORDER BY ${by} DESC LIMIT ${limit} + 1),
+      shown AS (SELECT place, json FROM page ORDER BY place DESC LIMIT ${limit})
+      SELECT '[' || coalesce(string_agg(json, ',' ORDER BY place DESC), '') || ']' AS body,
+             CASE WHEN (SELECT count(*) FROM page) > ${limit} THEN min(place)::text END AS next
         FROM shown`,
     values: [...values, ...after, page.limit],
   };

@@ -42,9 +42,9 @@ export class ShopsController {
   @ApiBearerAuth('bearer')
   @ApiOperation({
     operationId: 'listShops',
-    summary: 'Shops, newest first or nearest first',
+    summary: 'Shops, by rank or nearest first',
     description:
-      'An owner gets the own shops, from the primary; everybody else, guests too, gets all shops, cached.',
+      "An owner gets the own shops, newest first, from the primary. Everybody else, guests too, gets all shops, cached: those that are switched on, then those with something on sale, then those with more customers; an owner's second shop stands behind the first shops of others. With `near` the distance in whole kilometres comes first.",
   })
   @ApiResponse({
     status: 200,

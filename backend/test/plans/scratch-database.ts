@@ -11,8 +11,8 @@ const FILL = `
   INSERT INTO users (username, password_hash, role, full_name, address, mobile)
   SELECT 'u' || i, 'x', CASE WHEN i <= 1000 THEN 'shopowner' ELSE 'customer' END, 'x', 'x', '9876543210'
     FROM generate_series(1, 5000) AS i;
-  INSERT INTO shops (owner_id, name, city, latitude, longitude, category)
-  SELECT 1 + i % 1000, 'Shop ' || i, 'City ' || i % 50, 8 + i % 28, 68 + i % 29, CASE WHEN i % 9 = 0 THEN 'dairy' ELSE 'grocery' END
+  INSERT INTO shops (owner_id, rank, name, city, latitude, longitude, category)
+  SELECT 1 + i % 1000, i * 7 % 128, 'Shop ' || i, 'City ' || i % 50, 8 + i % 28, 68 + i % 29, CASE WHEN i % 9 = 0 THEN 'dairy' ELSE 'grocery' END
     FROM generate_series(1, 5000) AS i;
   INSERT INTO products (shop_id, shop_name, shop_city, name, unit, price)
   SELECT CASE WHEN i <= 300 THEN 1 ELSE 1 + i % 5000 END, 'x', 'x', 'Product ' || i, '1 kg', 10 FROM generate_series(1, 40000) AS i;
@@ -38,6 +38,8 @@ const FILL = `
   INSERT INTO addresses (user_id, label, recipient, mobile, address) SELECT 1 + i % 5000, 'x', 'x', 'x', 'x' FROM generate_series(1, 10000) AS i;
   INSERT INTO carts (customer_id) SELECT id FROM users;
   INSERT INTO cart_lines (customer_id, product_id, quantity, unit_price, product_name, shop_id, shop_name) SELECT customer_id, i, 1, 10, 'x', 1, 'x' FROM carts, generate_series(1, 3) AS i;
+  INSERT INTO shop_customers (shop_id, customer_id) SELECT 1 + i % 4999, 1001 + i % 4000 FROM generate_series(1, 30000) AS i ON CONFLICT DO NOTHING;
+  INSERT INTO owners_to_rank (owner_id) VALUES (2);
   INSERT INTO shop_renames (shop_id) VALUES (1);
   INSERT INTO shop_removals (shop_id) VALUES (2);
   DELETE FROM shops WHERE id = 2;

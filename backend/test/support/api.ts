@@ -190,3 +190,14 @@ export async function stockProduct(
   if (product.status !== 201) throw new Error(`creating a product answered ${product.status}`);
   return product.body;
 }
+
+/** Every item of a list, page after page by its `Link` headers. */
+export async function everyPage<Item>(path: string, who: ApiClient = guest): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let next: string | undefined = path; next !== undefined;) {
+    const page: Reply<Item[]> = await who.get<Item[]>(next);
+    items.push(...page.body);
+    next = /<([^>]+)>; rel="next"/.exec(page.headers.get('link') ?? '')?.[1];
+  }
+  return items;
+}

@@ -255,8 +255,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shops, newest first or nearest first
-         * @description An owner gets the own shops, from the primary; everybody else, guests too, gets all shops, cached.
+         * Shops, by rank or nearest first
+         * @description An owner gets the own shops, newest first, from the primary. Everybody else, guests too, gets all shops, cached: those that are switched on, then those with something on sale, then those with more customers; an owner's second shop stands behind the first shops of others. With `near` the distance in whole kilometres comes first.
          */
         get: operations["listShops"];
         put?: never;

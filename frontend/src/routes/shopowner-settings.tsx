@@ -1,5 +1,6 @@
 import { DeleteShopSection } from '../features/shops/components/delete-shop-section';
 import { OwnShopFrame } from '../features/shops/components/own-shop-frame';
+import { ShopRankNote } from '../features/shops/components/shop-rank-note';
 import { ShopSettings } from '../features/shops/components/shop-settings';
 import { ShopSwitches } from '../features/shops/components/shop-switches';
 import { useIdParam } from './id-param';
@@ -15,6 +16,7 @@ export function ShopownerSettings() {
         <>
           <ShopSwitches shop={shop} />
           <ShopSettings shop={shop} />
+          <ShopRankNote />
           <DeleteShopSection shop={shop} />
         </>
       )}

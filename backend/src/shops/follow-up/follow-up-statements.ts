@@ -3,14 +3,18 @@ import type { Statement } from '../../postgres/statement.js';
 /** Shops that are looked at in one sweep. */
 const MOST_SHOPS = 100;
 
-export interface ShopRow {
-  readonly shop_id: string;
+/** Owners whose shops are ranked in one sweep. */
+const MOST_OWNERS = 100;
+
+/** Something to be done: the id of a shop, or of an owner. */
+export interface DueRow {
+  readonly id: string;
 }
 
 /** Shops whose products do not have their name and city yet, longest first. */
 export const renamedShops: Statement = {
   name: 'follow-up-renamed',
-  text: 'SELECT shop_id::text AS shop_id FROM shop_renames ORDER BY since LIMIT $1',
+  text: 'SELECT shop_id::text AS id FROM shop_renames ORDER BY since LIMIT $1',
   values: [MOST_SHOPS],
 };
 
@@ -24,7 +28,7 @@ export const copyToProducts = (shopId: string, most: number): Statement => ({
 /** Deleted shops that still have products, longest first. */
 export const shopsToEmpty: Statement = {
   name: 'follow-up-to-empty',
-  text: 'SELECT shop_id::text AS shop_id FROM shop_removals WHERE empty_at IS NULL ORDER BY since LIMIT $1',
+  text: 'SELECT shop_id::text AS id FROM shop_removals WHERE empty_at IS NULL ORDER BY since LIMIT $1',
   values: [MOST_SHOPS],
 };
 
@@ -65,3 +69,16 @@ export const forgetRemovals: Statement = {
            SELECT shop_id FROM shop_removals WHERE empty_at < now() - interval '1 hour' LIMIT $1)`,
   values: [MOST_SHOPS],
 };
+
+/** Owners whose shops may have another rank, longest first. */
+export const ownersToRank: Statement = {
+  name: 'follow-up-to-rank',
+  text: 'SELECT owner_id::text AS id FROM owners_to_rank GROUP BY owner_id ORDER BY min(id) LIMIT $1',
+  values: [MOST_OWNERS],
+};
+
+export const rankShopsOf = (ownerId: string): Statement => ({
+  name: 'follow-up-rank',
+  text: 'SELECT rank_shops_of($1::bigint)',
+  values: [ownerId],
+});

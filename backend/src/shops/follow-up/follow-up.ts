@@ -7,12 +7,14 @@ import { Sweep } from '../../postgres/sweep.js';
 import {
   copyToProducts,
   deleteNextProducts,
+  type DueRow,
   forgetRemovals,
   lockNextStock,
   lockRemoval,
   markEmpty,
+  ownersToRank,
+  rankShopsOf,
   renamedShops,
-  type ShopRow,
   shopsToEmpty,
 } from './follow-up-statements.js';
 
@@ -21,8 +23,8 @@ const EVERY_MS = 500;
 const MOST_PRODUCTS = 200;
 
 /**
- * Does what a shop's change asks of each of its products, of which there may be tens of thousands: copies its new name and
- * city for the search, and deletes the products of a deleted shop. What is to be done stands in the database, committed
+ * Does what a change of a shop asks of others. Of each of its products, of which there may be tens of thousands: it copies
+ * the shop's new name and city for the search, and deletes the products of a deleted shop. Of the owner's shops: their ranks. What is to be done stands in the database, committed
  * with the change, and each portion is a transaction that also notes how far it came. So it has no state: whoever dies in
  * the middle is followed by any other process.
  */
@@ -51,15 +53,16 @@ export class FollowUp implements OnModuleInit, OnApplicationShutdown {
     const failures = [
       ...(await this.each(renamedShops, (shop) => this.copy(shop))),
       ...(await this.each(shopsToEmpty, (shop) => this.empty(shop))),
+      ...(await this.each(ownersToRank, (owner) => this.rank(owner))),
     ];
     await this.db.query(forgetRemovals);
     if (failures.length > 0) throw failures[0];
   }
 
-  /** A shop that cannot be done keeps no other from its turn. Answers what went wrong. */
-  private async each(shops: Statement, work: (shopId: string) => Promise<void>): Promise<unknown[]> {
+  /** One that cannot be done keeps no other from its turn. Answers what went wrong. */
+  private async each(due: Statement, work: (id: string) => Promise<void>): Promise<unknown[]> {
     const failures: unknown[] = [];
-    for (const { shop_id: id } of await this.db.query<ShopRow>(shops)) {
+    for (const { id } of await this.db.query<DueRow>(due)) {
       if (this.sweep.stopped) break;
       await work(id).catch((error: unknown) => failures.push(error));
     }
@@ -89,6 +92,10 @@ export class FollowUp implements OnModuleInit, OnApplicationShutdown {
       });
       return value;
     });
+  }
+
+  private async rank(ownerId: string): Promise<void> {
+    await this.db.transaction((tx) => tx.query(rankShopsOf(ownerId)));
   }
 
   private inPortions(portions: Portions, work: (most: number) => Promise<number>): Promise<void> {

@@ -16,13 +16,13 @@ export function distanceTo(shop: Pick<Shop, 'latitude' | 'longitude'>, from: Pla
   return 2 * EARTH_KM * Math.asin(Math.sqrt(square));
 }
 
-/** Nearest first, those without a place last, else in the order that they came in. */
-export function nearestFirst<Placed extends Pick<Shop, 'latitude' | 'longitude'>>(
+/** By whole kilometres, those without a place last; within one in the order that they came in. */
+export function byKilometre<Placed extends Pick<Shop, 'latitude' | 'longitude'>>(
   shops: readonly Placed[],
   from: Place,
 ): Placed[] {
   return shops
-    .map((shop) => ({ shop, km: distanceTo(shop, from) ?? Infinity }))
+    .map((shop) => ({ shop, km: Math.floor(distanceTo(shop, from) ?? Infinity) }))
     .sort((a, b) => (a.km === b.km ? 0 : a.km - b.km))
     .map(({ shop }) => shop);
 }

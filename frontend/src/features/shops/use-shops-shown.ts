@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useMinute } from '../../lib/use-minute';
 import { useShops } from './api/list-shops';
 import { closedReason } from './components/open-state';
-import { nearestFirst } from './distance';
+import { byKilometre } from './distance';
 import { usePlaceOfVisit } from './place-of-visit';
 import type { ShopFilters } from './shop-filters';
 
@@ -17,7 +17,7 @@ export function useShopsShown({ city, category, openNow }: ShopFilters) {
   const minute = useMinute();
   const pages = list.data?.pages;
   const fetched = useMemo(() => (pages ?? []).flatMap((page) => page.items), [pages]);
-  const ordered = useMemo(() => (place ? nearestFirst(fetched, place) : fetched), [fetched, place]);
+  const ordered = useMemo(() => (place ? byKilometre(fetched, place) : fetched), [fetched, place]);
   const now = openNow ? minute : 0;
   const shops = useMemo(
     () => (now ? ordered.filter((shop) => closedReason(shop, new Date(now)) === null) : ordered),

@@ -10,7 +10,7 @@ interface ShopListing {
   /** Only shops of this city; '' for all. */
   readonly city?: string;
   readonly category?: ShopCategory | null;
-  /** Nearest first, of which there is only one page; else newest first. */
+  /** The nearest, of which there is only one page. */
   readonly near?: Place | null;
 }
 
