@@ -31,7 +31,7 @@ describe('search', () => {
   let owner: ApiClient;
   let shop: Shop;
   let ids: { shop: string; product: string };
-  const shown = { category: 'Spices', image_url: 'https://images.example.in/masala.webp' };
+  const shown = { category: 'Spices', image_url: 'https://images.example.com/masala.webp' };
 
   beforeAll(async () => {
     owner = await signUp('shopowner');

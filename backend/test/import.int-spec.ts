@@ -95,7 +95,7 @@ describe('an import', () => {
   it('creates what is new: every column, `available` right, stock in the ledger', async () => {
     const file = [
       '\ufeffname,name_hi,price,description,category,brand,unit,stock,low_at,is_active,image_url',
-      'Toor Dal,तूर दाल,142.50,"Split, ""oily""\nfrom Latur",Pulses,Tata,1 kg,12,3,true,https://a.example.in/d.png',
+      'Toor Dal,तूर दाल,142.50,"Split, ""oily""\nfrom Latur",Pulses,Tata,1 kg,12,3,true,https://images.example.com/d.png',
       'Salt,,9,,,,1 kg,0,,,',
       'Ghee,,600.05,,,,,4,,no,',
     ].join('\r\n');
@@ -112,7 +112,7 @@ describe('an import', () => {
     expect(dal).toMatchObject({
       ...{ name: 'Toor Dal', name_hi: 'तूर दाल', price: 142.5, category: 'Pulses', brand: 'Tata' },
       ...{ description: 'Split, "oily"\nfrom Latur', unit: '1 kg', is_active: true, available: true },
-      image_url: 'https://a.example.in/d.png',
+      image_url: 'https://images.example.com/d.png',
     });
     expect(salt).toMatchObject({ name: 'Salt', name_hi: null, price: 9, is_active: true, available: false });
     expect(ghee).toMatchObject({ price: 600.05, unit: null, is_active: false, available: false });

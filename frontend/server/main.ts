@@ -13,6 +13,7 @@ interface Flags {
   readonly pages: string;
   readonly logLevel: string;
   readonly trust: readonly string[];
+  readonly imageHosts: readonly string[];
 }
 
 function portNumber(text: string): number {
@@ -26,11 +27,25 @@ function httpUrl(text: string): string {
   return text;
 }
 
-async function serve({ host, port, api, pages, logLevel, trust }: Flags): Promise<void> {
+/** They go into the policy as they are. */
+function hostNames(text: string): string[] {
+  const names = text
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter(Boolean);
+  if (!names.every((name) => /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/.test(name)))
+    throw new InvalidArgumentError('host names, several separated by commas');
+  return names;
+}
+
+async function serve({ host, port, api, pages, logLevel, trust, imageHosts }: Flags): Promise<void> {
   const folder = path.resolve(pages);
   if (!existsSync(path.join(folder, 'index.html')))
     throw new Error(`${folder} has no index.html: build first`);
-  const server = await openServer({ pages: folder, apiUrl: api, logLevel, trustedProxies: trust });
+  const server = await openServer({
+    ...{ pages: folder, apiUrl: api, logLevel, imageHosts },
+    trustedProxies: trust,
+  });
   const close = (): void => {
     setTimeout(() => process.exit(1), CLOSING_MS).unref();
     void server.close();
@@ -55,6 +70,12 @@ const command = new Command('frontend')
       .env('TRUSTED_PROXIES')
       .default([])
       .argParser((text) => text.split(',').flatMap((address) => address.trim() || [])),
+  )
+  .addOption(
+    new Option('--image-hosts <names>', 'where pictures of products may come from')
+      .env('IMAGE_HOSTS')
+      .default([], 'none')
+      .argParser(hostNames),
   )
   .showHelpAfterError()
   .action(serve);

@@ -1,13 +1,16 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
-/** Nothing inline and nothing foreign, but pictures of products. UPI links are navigations, which no directive stops. */
-const CONTENT_SECURITY_POLICY = {
+/**
+ * Nothing inline and nothing foreign, but pictures of products from the hosts that are named: from any, an owner would
+ * learn who looks at the shop. UPI links are navigations, which no directive stops.
+ */
+const contentSecurityPolicy = (imageHosts: readonly string[]) => ({
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
   fontSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:', 'https:'],
+  imgSrc: ["'self'", 'data:', ...imageHosts.map((host) => `https://${host}`)],
   connectSrc: ["'self'"],
   workerSrc: ["'self'"],
   manifestSrc: ["'self'"],
@@ -15,15 +18,18 @@ const CONTENT_SECURITY_POLICY = {
   objectSrc: ["'none'"],
   baseUri: ["'none'"],
   formAction: ["'self'"],
-};
+});
 
 /** A shop's place is asked of the device; nothing else of it is wanted. */
 const PERMISSIONS = 'geolocation=(self), camera=(), microphone=(), payment=(), usb=()';
 
 /** Headers of every answer; what the API says of its own answers stands. */
-export async function addSecurityHeaders(server: FastifyInstance): Promise<void> {
+export async function addSecurityHeaders(
+  server: FastifyInstance,
+  imageHosts: readonly string[],
+): Promise<void> {
   await server.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(imageHosts) },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },

@@ -29,7 +29,7 @@ let server: FastifyInstance;
 let address: string;
 
 async function startServer(apiUrl: string): Promise<void> {
-  server = await openServer({ pages, apiUrl, logLevel: 'silent' });
+  server = await openServer({ pages, apiUrl, logLevel: 'silent', imageHosts: [] });
   address = await server.listen({ host: '127.0.0.1', port: 0 });
 }
 const addressOf = (listening: Server) => `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
@@ -124,10 +124,20 @@ describe('built pages', () => {
       expect(policy.split(';')).toContain(part);
     }
     expect(policy).not.toMatch(/unsafe/);
+    expect(policy.split(';')).toContain("img-src 'self' data:");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.get('permissions-policy')).toContain('geolocation=(self)');
   });
+});
+
+it('pictures come from the hosts that are named, and from no other', async () => {
+  const imageHosts = ['images.example.com', 'cdn.example.org'];
+  const named = await openServer({ pages, apiUrl: addressOf(api), logLevel: 'silent', imageHosts });
+  const { headers } = await named.inject({ url: '/' });
+  const policy = String(headers['content-security-policy']).split(';');
+  expect(policy).toContain("img-src 'self' data: https://images.example.com https://cdn.example.org");
+  await named.close();
 });
 
 describe('the API under /api', () => {
@@ -207,6 +217,7 @@ describe('the API under /api', () => {
     const behind = await openServer({
       ...{ pages, apiUrl: addressOf(api), logLevel: 'silent' },
       trustedProxies: ['loopback'],
+      imageHosts: [],
     });
     const asked = { url: '/api/shops', headers: { 'x-forwarded-for': '6.6.6.6, 9.9.9.9' } };
     expect((await behind.inject(asked)).body).toBe('9.9.9.9');
@@ -270,7 +281,7 @@ describe('the API under /api', () => {
     const url = addressOf(closed);
     closed.close();
     await once(closed, 'close');
-    const lonely = await openServer({ pages, apiUrl: url, logLevel: 'silent' });
+    const lonely = await openServer({ pages, apiUrl: url, logLevel: 'silent', imageHosts: [] });
     const { statusCode, headers, body } = await lonely.inject({ url: '/api/shops/' });
     expect(statusCode).toBe(502);
     expect(headers['content-type']).toMatch(/^application\/problem\+json/);
@@ -283,7 +294,7 @@ describe('the API under /api', () => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(': hello\n\n');
     };
-    const closing = await openServer({ pages, apiUrl: addressOf(api), logLevel: 'silent' });
+    const closing = await openServer({ pages, apiUrl: addressOf(api), logLevel: 'silent', imageHosts: [] });
     const at = await closing.listen({ host: '127.0.0.1', port: 0 });
     const live = await fetch(`${at}/api/live`);
     const ended = live.text().catch(() => 'cut off');

@@ -10,17 +10,15 @@ export interface ServerOptions {
   /** The API's base URL. */
   readonly apiUrl: string;
   readonly logLevel: string;
+  /** Hosts that pictures of products may come from. */
+  readonly imageHosts: readonly string[];
   /** Whose `X-Forwarded-For` says where a browser is; nobody's when nothing is said. */
   readonly trustedProxies?: readonly string[];
 }
 
 /** The web interface's server: the built pages, and the API under `/api`. Not listening yet. */
-export async function openServer({
-  pages,
-  apiUrl,
-  logLevel,
-  trustedProxies = [],
-}: ServerOptions): Promise<FastifyInstance> {
+export async function openServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { pages, apiUrl, logLevel, imageHosts, trustedProxies = [] } = options;
   const server = fastify({
     logger: { level: logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -35,7 +33,7 @@ export async function openServer({
     if (status >= 500) request.log.error({ err: error }, 'a request failed');
     sendProblem(reply, status, 'not_served', 'This could not be answered');
   });
-  await addSecurityHeaders(server);
+  await addSecurityHeaders(server, imageHosts);
   await passOnToApi(server, apiUrl);
   await serveBuiltPages(server, pages);
   return server;

@@ -36,7 +36,7 @@ void test('each process is given the secrets that it uses and no other', () => {
     secrets.connectPassword,
     secrets.elasticsearchPassword,
   ]);
-  assert.deepEqual(Object.keys(shareOf('frontend', whole)).sort(), ['API_URL', 'UI_PORT']);
+  assert.deepEqual(Object.keys(shareOf('frontend', whole)).sort(), ['API_URL', 'IMAGE_HOSTS', 'UI_PORT']);
 });
 
 void test('the sink writes the indexes that the backend reads', () => {

@@ -95,6 +95,8 @@ export function environmentOf(instance: Instance, secrets: Secrets): StackEnviro
     // Its pages' server is the only proxy; it stands on this machine.
     TRUSTED_PROXIES: 'loopback',
     ...(crowdedInstances.has(instance.name) ? limitsOfCrowds : {}),
+    // A name that belongs to nobody: tests write pictures there.
+    IMAGE_HOSTS: process.env.IMAGE_HOSTS ?? 'images.example.com',
     ...connectEnvironment(instance, secrets),
   };
 }
@@ -122,11 +124,12 @@ const backendNames = [
   'CACHE_TTL_SECONDS',
   'TRUSTED_PROXIES',
   ...Object.keys(limitsOfCrowds),
+  'IMAGE_HOSTS',
 ];
 const partShares = {
   backend: (name: string) => backendNames.includes(name),
   connect: (name: string) => /^KIRANA_(KAFKA|CONNECT|PG|REPL|ES)_/.test(name), // as worker.properties allows
-  frontend: (name: string) => ['UI_PORT', 'API_URL'].includes(name),
+  frontend: (name: string) => ['UI_PORT', 'API_URL', 'IMAGE_HOSTS'].includes(name),
 };
 
 /** What one kind of process may know of the instance's environment: no secret that it does not use. */

@@ -31,7 +31,15 @@ describe('parseConfig', () => {
       es: { indexShops: 'kirana-shops', indexProducts: 'kirana-products' },
       token: { ttlSeconds: 900, refreshTtlSeconds: 2_592_000, cookieSecure: false },
       cacheTtlSeconds: 60,
+      imageHosts: [],
     });
+  });
+
+  it('takes whole names of hosts for pictures', () => {
+    const hosts = (IMAGE_HOSTS: string) => parseConfig({ ...complete, IMAGE_HOSTS }, false).imageHosts;
+    expect(hosts('Images.example.com, cdn.example.org')).toEqual(['images.example.com', 'cdn.example.org']);
+    for (const wrong of ['*.example.com', 'https://a.example', 'localhost', "a.example; script-src 'self'"])
+      expect(refusal({ ...complete, IMAGE_HOSTS: wrong })).toContain('IMAGE_HOSTS: must be host names');
   });
 
   it('writes for people on a terminal, unless told otherwise', () => {

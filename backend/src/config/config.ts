@@ -52,6 +52,8 @@ export class AppConfig {
     /** Live connections of guests. */
     readonly livePerAddress: number;
   };
+  /** Hosts that pictures of products may come from. */
+  declare readonly imageHosts: readonly string[];
   declare readonly cacheTtlSeconds: number;
   /** Bytes of ready answers that a process keeps; 0 keeps none. */
   declare readonly memoryLevelBytes: number;
@@ -110,6 +112,7 @@ export function parseConfig(env: NodeJS.ProcessEnv, terminal: boolean): Config {
       signInsPerAccount: value.MAX_SIGN_INS_PER_ACCOUNT,
       livePerAddress: value.MAX_LIVE_PER_ADDRESS,
     },
+    imageHosts: value.IMAGE_HOSTS,
     cacheTtlSeconds: value.CACHE_TTL_SECONDS,
     memoryLevelBytes: value.MEMORY_LEVEL_BYTES,
     threadPoolSize: value.UV_THREADPOOL_SIZE,

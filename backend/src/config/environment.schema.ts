@@ -43,6 +43,20 @@ const proxies = z
     `must be addresses or networks (10.0.0.0/8) or ${PROXY_RANGES.join(', ')}, separated by commas`,
   );
 
+/** Named wholly: a name that stands for many could be somebody else's. */
+const hostNames = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean),
+  )
+  .refine(
+    (list) => list.every((host) => /^(?=.{4,253}$)([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/.test(host)),
+    'must be host names, several separated by commas',
+  );
+
 const postgresUrl = 'postgres://user:password@host:port/database';
 
 /**
@@ -170,6 +184,11 @@ export const environment = z.object({
     description:
       'For development in containers: secrets may be those of .env.example though the API listens beyond this machine. Never together with `COOKIE_SECURE`',
     unit: '`true` or `false`',
+  }),
+  IMAGE_HOSTS: hostNames.default([]).meta({
+    description:
+      "Where pictures of products may come from (the pages' server has the same); from nowhere else when empty",
+    unit: 'host names, several separated by commas',
   }),
   // A fence lives for ten minutes, and outlives the entries under it.
   CACHE_TTL_SECONDS: z.coerce

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { AppConfig } from '../config/config.js';
 import type { Principal, UserId } from '../http/principal.js';
 import { Session } from '../http/session.js';
 import type { SessionTokens } from '../http/session-token.js';
+import { AppConfig, type Config } from '../config/config.js';
+import { PictureHosts } from '../products/picture-hosts.js';
 import type { AppLogger } from '../observability/logger.js';
 import { TooSlow } from '../postgres/errors.js';
 import { toLsn } from '../postgres/lsn.js';
@@ -52,12 +53,13 @@ beforeEach(() => {
   shop = new Shop();
   service = new ImportsService(
     shop as unknown as ImportsRepository,
-    { quotas: { productsPerShop: MOST } } as AppConfig,
+    { quotas: { productsPerShop: MOST } } as unknown as AppConfig,
     // In this thread.
     {
       read: ({ file, columns }: { file: Buffer; columns?: [] }) => readProducts(file, columns),
     },
     tokens as unknown as SessionTokens,
+    new PictureHosts(new AppConfig({ imageHosts: ['images.example.com'] } as unknown as Config)),
     log as unknown as AppLogger,
   );
 });
@@ -102,6 +104,17 @@ describe('looking at a file', () => {
     const { report } = await lookAt(`name,price\n${'A,x\n'.repeat(300)}`);
     expect(report.errors).toHaveLength(200);
     expect(report.error_count).toBe(300);
+  });
+
+  it('takes pictures from the hosts that are named alone', async () => {
+    const looked = await lookAt(
+      'name,price,image_url\nDal,1,https://images.example.com/d.png\nRice,2,https://tracker.example/r.gif\n',
+    );
+    expect(looked.report).toMatchObject({ to_create: 1, error_count: 1 });
+    expect(looked.report.errors).toEqual([
+      expect.objectContaining({ line: 3, field: 'image_url', code: 'picture_host' }),
+    ]);
+    expect(looked.rows.map(({ line }) => line)).toEqual([2]);
   });
 
   it('refuses to write with any error', async () => {

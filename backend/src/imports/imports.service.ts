@@ -9,7 +9,7 @@ import { toProblem } from '../http/to-problem.js';
 import { AppLogger } from '../observability/logger.js';
 import { TooSlow } from '../postgres/errors.js';
 import { Portions } from '../postgres/portions.js';
-import { tooManyProducts } from '../products/products.module.js';
+import { PictureHosts, tooManyProducts } from '../products/products.module.js';
 import { FileReader } from './file-reader.js';
 import type { FileRow } from './file-refusal.js';
 import type { MeantRow } from './import-statements.js';
@@ -48,6 +48,7 @@ export class ImportsService {
     private readonly config: AppConfig,
     private readonly files: FileReader,
     private readonly tokens: SessionTokens,
+    private readonly pictures: PictureHosts,
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {}
 
@@ -58,14 +59,17 @@ export class ImportsService {
   async lookAt(owner: Principal, shopId: string, file: Buffer, looking: Looking): Promise<LookedAt> {
     const { columns: chosen, allErrors = false, gone } = looking;
     await this.imports.requireOwnShop(shopId, owner.id);
-    const { columns, unclear, rows, valid, errors } = await this.files.read({ file, columns: chosen }, gone);
+    const read = await this.files.read({ file, columns: chosen }, gone);
+    const { columns, unclear, rows, errors } = read;
     if (unclear.length > 0) throw new Problem('columns_unclear', { errors: unclear, report: { columns } });
+    const strange = this.strangePictures(read.valid);
+    const valid = read.valid.filter(({ line }) => !strange.has(line));
     const meant = await this.imports.meant(shopId, valid, gone);
     const { good, toCreate, refused } = sorted(valid, meant);
     const most = this.config.quotas.productsPerShop;
     if (toCreate > 0 && (await this.imports.count(shopId, most)) + toCreate > most)
       throw tooManyProducts(most);
-    const all = [...errors, ...refused].sort((a, b) => a.line - b.line);
+    const all = [...errors, ...strange.values(), ...refused].sort((a, b) => a.line - b.line);
     const named = allErrors ? all : all.slice(0, MOST_ERRORS);
     const wrong = new Set(named.map(({ line }) => line));
     return {
@@ -113,6 +117,16 @@ export class ImportsService {
       yield { written, of: rows.length };
     }
     yield { done: true, created, updated, ...this.sessionOf(session) };
+  }
+
+  /** By their lines: the rows with a picture on a host that is not named. */
+  private strangePictures(rows: readonly ProductRow[]): ReadonlyMap<number, RowError> {
+    return new Map(
+      rows.flatMap(({ line, product }) => {
+        const objection = this.pictures.objectionTo(product.image_url);
+        return objection ? [[line, { line, field: 'image_url', ...objection }]] : [];
+      }),
+    );
   }
 
   private told(error: unknown, userId: UserId, shopId: string): Problem['code'] {

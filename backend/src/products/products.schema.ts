@@ -23,7 +23,7 @@ const fields = {
     .refine(isPlainHttps, because('https'))
     .transform((text) => (text === '' ? null : text))
     .nullish()
-    .meta({ format: 'uri', example: 'https://images.example.in/toor-dal.webp' }),
+    .meta({ format: 'uri', example: 'https://images.example.com/toor-dal.webp' }),
 };
 
 export const newProduct = z

@@ -7,6 +7,7 @@ import { Problem } from '../http/problem.js';
 import type { Session } from '../http/session.js';
 import { fromPrimary, type Shown, shown } from '../http/shown-answer.js';
 import type { Committed } from '../postgres/primary-db.js';
+import { PictureHosts } from './picture-hosts.js';
 import { productsList } from './products.cache.js';
 import { ProductsRepository, type Written } from './products.repository.js';
 import type { NewProduct, ProductChange } from './products.schema.js';
@@ -18,6 +19,7 @@ export class ProductsService {
   constructor(
     private readonly products: ProductsRepository,
     private readonly cached: CachedRead,
+    private readonly pictures: PictureHosts,
     config: AppConfig,
   ) {
     this.most = config.quotas.productsPerShop;
@@ -40,8 +42,9 @@ export class ProductsService {
     );
   }
 
-  /** @throws Problem `shop_not_found`, `not_the_owner`, `too_many_products` */
+  /** @throws Problem `shop_not_found`, `not_the_owner`, `too_many_products`, `validation_failed` */
   async create(owner: Principal, session: Session, shopId: string, product: NewProduct): Promise<string> {
+    this.pictures.require(product.image_url);
     if (await this.products.isFull(shopId, this.most)) throw tooManyProducts(this.most);
     return written(await this.products.insert(owner.id, shopId, product), session);
   }
@@ -54,6 +57,7 @@ export class ProductsService {
     id: string,
     change: ProductChange,
   ): Promise<string> {
+    this.pictures.require(change.image_url);
     return written(await this.products.update(owner.id, shopId, id, change), session);
   }
 
