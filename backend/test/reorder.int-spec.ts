@@ -18,7 +18,10 @@ const reorder = (id: number, who = customer) => who.post<PricedCart>(`/orders/${
 describe('an order again', () => {
   it('is a cart at the prices of now, and buys nothing', async () => {
     const stall = await openStall(20, {}, 50.25);
-    const second = await stockProduct(stall.owner, stall.shop, { price: 10 });
+    const second = await stockProduct(stall.owner, stall.shop, {
+      ...{ price: 10, category: 'Rice' },
+      image_url: 'https://images.example.com/rice.png',
+    });
     const order = await bought(customer, [
       [stall.product, 3],
       [second, 2],
@@ -35,7 +38,10 @@ describe('an order again', () => {
         current_price: 60,
         objection: null,
       }),
-      expect.objectContaining({ product_id: second.id, quantity: 2, unit_price: 10, objection: null }),
+      expect.objectContaining({
+        ...{ product_id: second.id, quantity: 2, unit_price: 10, objection: null },
+        ...{ category: 'Rice', image_url: 'https://images.example.com/rice.png' },
+      }),
     ]);
     expect((await stockOf(stall)).quantity).toBe(17);
   });

@@ -61,6 +61,8 @@ export const pricedLine = z
     shop_name: z.string().nullable(),
     name: z.string().nullable(),
     unit: z.string().nullable(),
+    category: z.string().nullable(),
+    image_url: z.string().nullable(),
     quantity: z.int(),
     unit_price: z.number().describe('As asked'),
     current_price: z.number().nullable(),

@@ -1092,7 +1092,7 @@ export interface components {
             is_active?: boolean;
             /**
              * Format: uri
-             * @example https://images.example.in/toor-dal.webp
+             * @example https://images.example.com/toor-dal.webp
              */
             image_url?: string | null;
             /**
@@ -1121,7 +1121,7 @@ export interface components {
             is_active?: boolean;
             /**
              * Format: uri
-             * @example https://images.example.in/toor-dal.webp
+             * @example https://images.example.com/toor-dal.webp
              */
             image_url?: string | null;
         };
@@ -1154,7 +1154,7 @@ export interface components {
                  * @description Why; stable
                  * @enum {string}
                  */
-                code: "required" | "empty" | "wrong_type" | "not_one_of" | "too_short" | "too_long" | "too_few" | "too_many" | "too_small" | "not_above" | "too_large" | "not_whole" | "not_a_number" | "zero" | "decimals" | "date" | "century" | "time" | "pincode" | "mobile" | "username" | "password_bytes" | "password_blank" | "password_is_username" | "password_common" | "parameter_unknown" | "upi_id" | "utr" | "not_with_step" | "https" | "place" | "id" | "event_id" | "cursor" | "idempotency_key" | "control_characters" | "shows_nothing" | "turns_text_round" | "together" | "not_together" | "nothing_to_change" | "repeated" | "taken" | "file_empty" | "file_encoding" | "excel_old" | "excel_unreadable" | "excel_too_large" | "no_rows" | "too_many_rows" | "quote_open" | "quote_within" | "quote_followed" | "row_too_long" | "row_unreadable" | "row_repeated" | "unit_needed" | "cell_count" | "column_unknown" | "column_repeated" | "column_missing" | "unknown_field" | "invalid";
+                code: "required" | "empty" | "wrong_type" | "not_one_of" | "too_short" | "too_long" | "too_few" | "too_many" | "too_small" | "not_above" | "too_large" | "not_whole" | "not_a_number" | "zero" | "decimals" | "date" | "century" | "time" | "pincode" | "mobile" | "username" | "password_bytes" | "password_blank" | "password_is_username" | "password_common" | "parameter_unknown" | "upi_id" | "utr" | "not_with_step" | "https" | "no_pictures" | "picture_host" | "place" | "id" | "event_id" | "cursor" | "idempotency_key" | "control_characters" | "shows_nothing" | "turns_text_round" | "together" | "not_together" | "nothing_to_change" | "repeated" | "taken" | "file_empty" | "file_encoding" | "excel_old" | "excel_unreadable" | "excel_too_large" | "no_rows" | "too_many_rows" | "quote_open" | "quote_within" | "quote_followed" | "row_too_long" | "row_unreadable" | "row_repeated" | "unit_needed" | "cell_count" | "column_unknown" | "column_repeated" | "column_missing" | "unknown_field" | "invalid";
                 /** @description What a text about it has to name, such as `{"maximum": 120}` */
                 params: {
                     [key: string]: string | number;
@@ -1548,6 +1548,8 @@ export interface components {
             shop_name: string | null;
             name: string | null;
             unit: string | null;
+            category: string | null;
+            image_url: string | null;
             quantity: number;
             /** @description As asked */
             unit_price: number;
@@ -1646,7 +1648,7 @@ export interface components {
                  * @description Why; stable
                  * @enum {string}
                  */
-                code: "required" | "empty" | "wrong_type" | "not_one_of" | "too_short" | "too_long" | "too_few" | "too_many" | "too_small" | "not_above" | "too_large" | "not_whole" | "not_a_number" | "zero" | "decimals" | "date" | "century" | "time" | "pincode" | "mobile" | "username" | "password_bytes" | "password_blank" | "password_is_username" | "password_common" | "parameter_unknown" | "upi_id" | "utr" | "not_with_step" | "https" | "place" | "id" | "event_id" | "cursor" | "idempotency_key" | "control_characters" | "shows_nothing" | "turns_text_round" | "together" | "not_together" | "nothing_to_change" | "repeated" | "taken" | "file_empty" | "file_encoding" | "excel_old" | "excel_unreadable" | "excel_too_large" | "no_rows" | "too_many_rows" | "quote_open" | "quote_within" | "quote_followed" | "row_too_long" | "row_unreadable" | "row_repeated" | "unit_needed" | "cell_count" | "column_unknown" | "column_repeated" | "column_missing" | "unknown_field" | "invalid";
+                code: "required" | "empty" | "wrong_type" | "not_one_of" | "too_short" | "too_long" | "too_few" | "too_many" | "too_small" | "not_above" | "too_large" | "not_whole" | "not_a_number" | "zero" | "decimals" | "date" | "century" | "time" | "pincode" | "mobile" | "username" | "password_bytes" | "password_blank" | "password_is_username" | "password_common" | "parameter_unknown" | "upi_id" | "utr" | "not_with_step" | "https" | "no_pictures" | "picture_host" | "place" | "id" | "event_id" | "cursor" | "idempotency_key" | "control_characters" | "shows_nothing" | "turns_text_round" | "together" | "not_together" | "nothing_to_change" | "repeated" | "taken" | "file_empty" | "file_encoding" | "excel_old" | "excel_unreadable" | "excel_too_large" | "no_rows" | "too_many_rows" | "quote_open" | "quote_within" | "quote_followed" | "row_too_long" | "row_unreadable" | "row_repeated" | "unit_needed" | "cell_count" | "column_unknown" | "column_repeated" | "column_missing" | "unknown_field" | "invalid";
                 /** @description What a text about it has to name, such as `{"maximum": 120}` */
                 params: {
                     [key: string]: string | number;

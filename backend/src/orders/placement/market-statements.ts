@@ -7,6 +7,8 @@ export interface OfferRow {
   product_id: string;
   name: string;
   unit: string | null;
+  category: string | null;
+  image_url: string | null;
   price: string;
   is_active: boolean;
   /** Null when it is not counted. */
@@ -30,7 +32,8 @@ export interface OfferRow {
 /** What these products and their shops are as of this statement. */
 export const offersOf = (productIds: readonly string[]): Statement => ({
   name: 'orders-offers',
-  text: `SELECT products.id::text AS product_id, products.name, products.unit, products.price::text AS price,
+  text: `SELECT products.id::text AS product_id, products.name, products.unit, products.category, products.image_url,
+                products.price::text AS price,
                 products.is_active,
                 CASE WHEN product_stock.counted THEN product_stock.quantity END AS quantity, shops.id::text AS shop_id, shops.owner_id::text AS owner_id,
                 shops.name AS shop_name, shops.is_active AS shop_is_active, shops.closed_on::text AS closed_on,
@@ -60,6 +63,8 @@ const offerOf = (row: OfferRow, held: number): Offer => ({
   shopId: row.shop_id,
   name: row.name,
   unit: row.unit,
+  category: row.category,
+  imageUrl: row.image_url,
   price: toPaise(row.price),
   isActive: row.is_active,
   quantity: row.quantity === null ? null : row.quantity + held,

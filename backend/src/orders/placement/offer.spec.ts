@@ -3,7 +3,16 @@ import { toPaise } from '../money.js';
 import { obtainable } from './offer.js';
 
 const offer = (quantity: number) => ({
-  ...{ productId: '1', shopId: '2', name: 'Atta', unit: null, price: toPaise('10'), isActive: true },
+  ...{
+    productId: '1',
+    shopId: '2',
+    name: 'Atta',
+    unit: null,
+    category: null,
+    imageUrl: null,
+    price: toPaise('10'),
+    isActive: true,
+  },
   quantity,
 });
 

@@ -6,6 +6,9 @@ export interface Offer {
   readonly shopId: string;
   readonly name: string;
   readonly unit: string | null;
+  /** What it is shown by. */
+  readonly category: string | null;
+  readonly imageUrl: string | null;
   readonly price: Paise;
   readonly isActive: boolean;
   /** What can be sold to this customer: in stock, or held for this customer already. Null when it is not counted. */

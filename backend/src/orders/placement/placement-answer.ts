@@ -43,6 +43,8 @@ export const lineNow = ({ asked, offer, shop, objection }: JudgedLine) => ({
   shop_name: shop?.name ?? null,
   name: offer?.name ?? null,
   unit: offer?.unit ?? null,
+  category: offer?.category ?? null,
+  image_url: offer?.imageUrl ?? null,
   quantity: asked.quantity,
   unit_price: rupeesNumber(asked.unitPrice),
   current_price: offer ? rupeesNumber(offer.price) : null,

@@ -30,6 +30,8 @@ it('opens the payment of an order once: what is written is what the customer is 
     shopId: '7',
     name: 'Atta',
     unit: null,
+    category: null,
+    imageUrl: null,
     price: toPaise('10'),
     isActive: true,
   };

@@ -10,7 +10,16 @@ const shop = (id: string, fields: Partial<OfferingShop> = {}): OfferingShop => (
   ...fields,
 });
 const offer = (productId: string, shopId: string, fields: Partial<Offer> = {}): Offer => ({
-  ...{ productId, shopId, name: `Product ${productId}`, unit: null, price: toPaise('10'), isActive: true },
+  ...{
+    productId,
+    shopId,
+    name: `Product ${productId}`,
+    unit: null,
+    category: null,
+    imageUrl: null,
+    price: toPaise('10'),
+    isActive: true,
+  },
   ...{ quantity: 5 },
   ...fields,
 });

@@ -8,6 +8,7 @@ import { toPaise } from '../../../lib/money';
 /** Null for what is not sold any more. */
 function toCartLine(line: PricedLine): CartLine | null {
   const { product_id, shop_id, shop_name, name, unit, quantity, current_price, objection } = line;
+  const { category, image_url: imageUrl } = line;
   if (objection === 'product_unavailable' || shop_id === null || current_price === null) return null;
   return {
     productId: product_id,
@@ -17,6 +18,8 @@ function toCartLine(line: PricedLine): CartLine | null {
     unit,
     price: toPaise(current_price),
     quantity,
+    ...(category && { category }),
+    ...(imageUrl && { imageUrl }),
   };
 }
 
