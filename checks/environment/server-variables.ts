@@ -28,6 +28,7 @@ export const webVariables: Group = {
         'IMAGE_HOSTS',
         'Where pictures of products may come from, as for the API; from nowhere else when empty',
         'host names, several separated by commas',
+        '',
       ],
     ),
     ...of('Vite', ['UI_PORT', 'Where it listens', 'port', '3000']),
