@@ -125,3 +125,37 @@ test('opens on a network that takes requests and never answers', async ({ page }
     await network.stop();
   }
 });
+
+test('twice as large text on a small phone stays inside', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
+  const client = await context.newCDPSession(page);
+  await client.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+  for (const path of ['/', '/shops', `/shop/${market.shopId}`, '/cart', '/customer-login']) {
+    await page.goto(path);
+    await expect(page.locator('main h1')).toBeVisible();
+    await page.waitForFunction(() => document.querySelector('.skeleton, .page-progress') === null);
+    const beyond = await page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('.site-header *, .tab-bar *, main h1')]
+        .filter((element) => !element.closest('.visually-hidden'))
+        .filter((element) => {
+          const { left, right, width } = element.getBoundingClientRect();
+          return width > 1 && (left < -1 || right > window.innerWidth + 1);
+        })
+        .map(({ className, tagName }) => [tagName, className].join(' ')),
+    );
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect([path, wider, beyond]).toEqual([path, 0, []]);
+  }
+  await context.close();
+});
+
+test('an address is opened at its top, wherever another one of the tab was scrolled to', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('main h1').waitFor();
+  await page.evaluate(() => window.scrollTo(0, 300));
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+  await page.goto(`/shop/${market.shopId}`);
+  await expect(page.getByRole('heading', { level: 1, name: market.shopName })).toBeVisible();
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+});

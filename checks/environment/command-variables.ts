@@ -19,6 +19,7 @@ export const commandVariables: Group = {
       ['PATH', 'Where programs are looked for', 'folders', ''],
       ['JAVA_HOME', 'A Java to take before all others, when it is new enough', 'folder', ''],
       ['HOMEBREW_PREFIX', 'Where Homebrew is', 'folder', '/opt/homebrew, /usr/local'],
+      ['IMAGE_HOSTS', 'Passed on to the API and the web interface', 'host names', 'images.example.com'],
       ['NO_COLOR', 'Set to anything: no colours', '', ''],
       ['TERM', '`dumb`: plain lines instead of a display that changes', 'name of a terminal', ''],
       ['CI', 'Set to anything but `false`: plain lines, as for a machine', '', ''],
