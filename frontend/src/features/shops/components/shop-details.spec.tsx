@@ -60,6 +60,7 @@ test('a shop that is not there says so, and is not among the recent ones any mor
   answerApi({ 'GET /shops/7': refused(404, 'shop_not_found') });
   renderAt('/', routes);
   expect(await screen.findByText('This shop is not here')).toBeInTheDocument();
+  expect(document.title).toBe('This shop is not here · Kirana Ghar');
   expect(screen.queryByText('the shelf')).toBeNull();
   expect(localStorage.getItem('kirana.recent-shops')).toBeNull();
 });
