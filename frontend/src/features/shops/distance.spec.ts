@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { byKilometre } from './distance';
 
 const here = { latitude: 18.51, longitude: 73.81 };
