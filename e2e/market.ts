@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
-import { type Person, somebody } from './people.ts';
+import { type Person, somebody, uniqueWord } from './people.ts';
 import { apiUrl } from './running-stack.ts';
 
 interface NewProduct {
@@ -77,6 +77,24 @@ export async function openShop(
     changePrice: (productId, price) => change(pathOf(productId), { price }),
     countStock: (productId, quantity) => change(`${pathOf(productId)}/stock`, { quantity }),
   };
+}
+
+/** A purchase from outside of the UI; answers the order's id. */
+export async function buy(
+  request: APIRequestContext,
+  customer: Person,
+  item: { readonly product_id: number; readonly quantity: number; readonly unit_price: number },
+): Promise<number> {
+  const form = { username: customer.username, password: customer.password };
+  const { access_token } = (await (await request.post(`${apiUrl}/token`, { form })).json()) as {
+    access_token: string;
+  };
+  const answer = await request.post(`${apiUrl}/orders`, {
+    headers: { Authorization: `Bearer ${access_token}`, 'Idempotency-Key': uniqueWord() },
+    data: { items: [item], address: '12 MG Road, Pune', payment_method: 'cod' },
+  });
+  expect(answer.status()).toBe(201);
+  return ((await answer.json()) as { orders: { id: number }[] }).orders[0]!.id;
 }
 
 /** Through the log-in form that is shown. */

@@ -1,25 +1,6 @@
-import { type APIRequestContext, expect, test } from '@playwright/test';
-import { addToCart, fillLogIn, newCustomer, openShop } from './market.ts';
-import { type Person, uniqueWord } from './people.ts';
-import { apiUrl } from './running-stack.ts';
-
-/** A purchase from outside of the UI; answers the order's id. */
-async function buy(
-  request: APIRequestContext,
-  customer: Person,
-  item: { readonly product_id: number; readonly quantity: number; readonly unit_price: number },
-): Promise<number> {
-  const form = { username: customer.username, password: customer.password };
-  const { access_token } = (await (await request.post(`${apiUrl}/token`, { form })).json()) as {
-    access_token: string;
-  };
-  const answer = await request.post(`${apiUrl}/orders`, {
-    headers: { Authorization: `Bearer ${access_token}`, 'Idempotency-Key': uniqueWord() },
-    data: { items: [item], address: '12 MG Road, Pune', payment_method: 'cod' },
-  });
-  expect(answer.status()).toBe(201);
-  return ((await answer.json()) as { orders: { id: number }[] }).orders[0]!.id;
-}
+import { expect, test } from '@playwright/test';
+import { addToCart, buy, fillLogIn, newCustomer, openShop } from './market.ts';
+import { uniqueWord } from './people.ts';
 
 test('an owner closes for today, sets terms, counts and imports; a customer sees it', async ({
   browser,

@@ -9,9 +9,14 @@ const NOTES = [
 ] as const;
 const LENGTH_S = 0.3;
 
+/** A page may have few of them: one that a call or another app keeps from sounding never ends by itself. */
+let last: AudioContext | undefined;
+
 /** Two soft notes. A browser that wants a press on the page first stays silent. */
 export function playChime(): void {
+  if (last && last.state !== 'closed') void last.close();
   const context = new AudioContext();
+  last = context;
   for (const { hertz, at } of NOTES) {
     const start = context.currentTime + at;
     const tone = new OscillatorNode(context, { type: 'sine', frequency: hertz });
