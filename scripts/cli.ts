@@ -133,6 +133,12 @@ passingOn(
 );
 
 passingOn(
+  'check-big-shop',
+  'Renames and deletes a shop of 20,000 products while the worker is killed (npm run check:big-shop -- --help).',
+  async (args) => (await import('../checks/big-shop/command.ts')).checkBigShop(args),
+);
+
+passingOn(
   'bench',
   'Measures the cached lists and the change stream on a stack of its own (all options: npm run bench -- --help).',
   async (args) => (await import('../bench/run.ts')).runBench(args),

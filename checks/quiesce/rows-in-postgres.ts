@@ -1,6 +1,7 @@
 import { databaseName } from '../../scripts/stack/environment.ts';
 import { asSuperuser } from '../../scripts/stack/postgres-server.ts';
 import type { Stack } from '../../scripts/stack/stack.ts';
+import { waitUntil } from '../../scripts/stack/wait.ts';
 
 export type Item = Readonly<Record<string, unknown>> & { readonly id: number };
 
@@ -10,8 +11,18 @@ export interface Contents {
   readonly products: ReadonlyMap<number, readonly Item[]>;
 }
 
-/** Reads everything from one server in one snapshot. @throws Error when it does not answer */
+const withinMs = 60_000;
+
+/**
+ * Reads everything from one server in one snapshot. A replica ends a read that stands in the way of its replay, also of
+ * what a vacuum cleared away, so it is asked again.
+ * @throws DeadlineError when it does not answer
+ */
 export async function readServer(stack: Stack, port: number): Promise<Contents> {
+  return waitUntil(() => readOnce(stack, port), { deadlineMs: withinMs });
+}
+
+async function readOnce(stack: Stack, port: number): Promise<Contents> {
   return asSuperuser(stack.context, { port, database: databaseName }, async (client) => {
     await client.query('begin isolation level repeatable read read only');
     const shops = await client.query<{ item: Item }>(
