@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { ConfigResourceTypes, ConfigSource } from 'kafkajs';
 import pg from 'pg';
 import { readStatus } from '../../scripts/commands/status.ts';
-import { withoutConnector } from './support/connector.js';
+import { restartFailed, withoutConnector } from './support/connector.js';
 import { eventually } from './support/eventually.js';
 import { asSuperuser } from './support/servers.js';
 import { stack } from './support/stack.js';
+import { kafka, SHOPS_TOPIC } from './support/stream.js';
 
 const LATE_MS = 30_000;
 const ready = async () => (await fetch(`${stack.addresses.api}/ready`)).status;
@@ -21,10 +23,42 @@ const untilUp = () =>
     expect([up, (watermark?.ageSeconds ?? 99) < 10]).toEqual([true, true]);
   }, 2 * LATE_MS);
 
+/** Makes Kafka refuse every record of a topic, runs, and lets it take them again. */
+async function withRefusedWrites(topic: string, run: () => Promise<void>): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  const setEntries = (configEntries: { name: string; value: string }[]) =>
+    admin.alterConfigs({
+      validateOnly: false,
+      resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configEntries }],
+    });
+  const described = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: [{ type: ConfigResourceTypes.TOPIC, name: topic }],
+  });
+  const ownEntries = (described.resources[0]?.configEntries ?? [])
+    .filter(({ configSource }) => configSource === ConfigSource.TOPIC_CONFIG)
+    .map(({ configName: name, configValue: value }) => ({ name, value }));
+  try {
+    await setEntries([...ownEntries, { name: 'max.message.bytes', value: '1' }]);
+    await run();
+  } finally {
+    await setEntries(ownEntries);
+    await admin.disconnect();
+  }
+}
+
 describe('the change stream', () => {
   it('is down when its connector is stopped, and comes back with it', async () => {
     await untilUp();
     await withoutConnector(untilDown);
+    await untilUp();
+  }, 150_000);
+
+  it('is down when Kafka refuses its records, and comes back when it takes them again', async () => {
+    await untilUp();
+    await withRefusedWrites(SHOPS_TOPIC, untilDown);
+    await restartFailed();
     await untilUp();
   }, 150_000);
 

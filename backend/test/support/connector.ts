@@ -24,6 +24,10 @@ const untilSlotActive = (active: boolean) =>
       throw new Error(`the slot is ${active ? 'not read' : 'still read'}`);
   }, 60_000);
 
+/** Starts what has failed of the source connector again, as `npm run up` does. */
+export const restartFailed = () =>
+  eventually(() => httpJson(`${connector}/restart?includeTasks=true&onlyFailed=true`, { method: 'POST' }));
+
 /** Stops the source connector, runs, and lets it go on; resolves when its slot is read again. */
 export async function withoutConnector(run: () => Promise<void>): Promise<void> {
   await ask('stop');
