@@ -16,19 +16,21 @@ DECLARE
   done_to bigint;
   looked  integer;
 BEGIN
-  SELECT copied_to INTO done_to FROM shop_renames WHERE shop_id = shop FOR UPDATE SKIP LOCKED;
+  SELECT copied_to INTO done_to FROM shop_renames WHERE shop_id = shop AND copied_at IS NULL FOR UPDATE SKIP LOCKED;
   IF NOT FOUND THEN
     RETURN NULL;
   END IF;
   WITH portion AS MATERIALIZED (
     SELECT id FROM products WHERE shop_id = shop AND id > done_to ORDER BY id LIMIT most FOR NO KEY UPDATE),
   copied AS (
-    UPDATE products SET shop_name = shops.name, shop_city = shops.city FROM portion, shops
+    UPDATE products SET shop_name = shops.name, shop_city = shops.city, shop_is_active = shops.is_active
+      FROM portion, shops
      WHERE products.id = portion.id AND shops.id = shop
-       AND (products.shop_name, products.shop_city) IS DISTINCT FROM (shops.name, shops.city))
+       AND (products.shop_name, products.shop_city, products.shop_is_active)
+           IS DISTINCT FROM (shops.name, shops.city, shops.is_active))
   SELECT count(*), max(id) INTO looked, done_to FROM portion;
   IF looked < most THEN
-    DELETE FROM shop_renames WHERE shop_id = shop;
+    UPDATE shop_renames SET copied_at = now() WHERE shop_id = shop;
   ELSE
     UPDATE shop_renames SET copied_to = done_to WHERE shop_id = shop;
   END IF;
@@ -113,7 +115,8 @@ CREATE OR REPLACE FUNCTION public.products_copy_shop()
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 BEGIN
-  SELECT name, city INTO NEW.shop_name, NEW.shop_city FROM shops WHERE id = NEW.shop_id FOR SHARE;
+  SELECT name, city, is_active INTO NEW.shop_name, NEW.shop_city, NEW.shop_is_active
+    FROM shops WHERE id = NEW.shop_id FOR SHARE;
   IF NOT FOUND THEN
     RAISE foreign_key_violation USING
       MESSAGE = format('shop %s does not exist', NEW.shop_id), CONSTRAINT = 'products_shop_id_fkey', TABLE = 'products';
@@ -299,7 +302,8 @@ CREATE OR REPLACE FUNCTION public.shops_note_rename()
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 BEGIN
-  INSERT INTO shop_renames (shop_id) VALUES (NEW.id) ON CONFLICT (shop_id) DO UPDATE SET copied_to = 0;
+  INSERT INTO shop_renames (shop_id) VALUES (NEW.id)
+  ON CONFLICT (shop_id) DO UPDATE SET copied_to = 0, copied_at = NULL, since = now();
   RETURN NULL;
 END
 $function$;
@@ -550,6 +554,7 @@ CREATE TABLE public.products (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   is_active boolean DEFAULT true NOT NULL,
+  shop_is_active boolean DEFAULT true NOT NULL,
   CONSTRAINT products_price_check CHECK ((price > (0)::numeric)),
   CONSTRAINT products_pkey PRIMARY KEY (id)
 );
@@ -592,6 +597,7 @@ CREATE TABLE public.shop_renames (
   shop_id bigint NOT NULL,
   copied_to bigint DEFAULT 0 NOT NULL,
   since timestamp with time zone DEFAULT now() NOT NULL,
+  copied_at timestamp with time zone,
   CONSTRAINT shop_renames_pkey PRIMARY KEY (shop_id)
 );
 ALTER TABLE public.shop_renames OWNER TO kirana_owner;
@@ -781,7 +787,7 @@ CREATE TRIGGER shops_first_rank BEFORE INSERT ON public.shops FOR EACH ROW EXECU
 CREATE TRIGGER shops_note_rank AFTER INSERT OR DELETE ON public.shops FOR EACH ROW EXECUTE FUNCTION public.shops_note_rank();
 CREATE TRIGGER shops_note_rank_switched AFTER UPDATE OF is_active ON public.shops FOR EACH ROW WHEN ((old.is_active <> new.is_active)) EXECUTE FUNCTION public.shops_note_rank();
 CREATE TRIGGER shops_note_removal AFTER DELETE ON public.shops FOR EACH ROW EXECUTE FUNCTION public.shops_note_removal();
-CREATE TRIGGER shops_note_rename AFTER UPDATE OF name, city ON public.shops FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.city IS DISTINCT FROM new.city))) EXECUTE FUNCTION public.shops_note_rename();
+CREATE TRIGGER shops_note_rename AFTER UPDATE OF name, city, is_active ON public.shops FOR EACH ROW WHEN ((((old.name IS DISTINCT FROM new.name) OR (old.city IS DISTINCT FROM new.city)) OR (old.is_active IS DISTINCT FROM new.is_active))) EXECUTE FUNCTION public.shops_note_rename();
 CREATE TRIGGER shops_refuse_deleted_account BEFORE INSERT ON public.shops FOR EACH ROW EXECUTE FUNCTION public.refuse_deleted_account();
 CREATE TRIGGER shops_refuse_truncate BEFORE TRUNCATE ON public.shops FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER shops_touch BEFORE UPDATE ON public.shops FOR EACH ROW WHEN ((old.rank = new.rank)) EXECUTE FUNCTION public.touch_updated_at();
@@ -808,8 +814,11 @@ COMMENT ON COLUMN public.products.shop_name IS 'Copy of shops.name for the searc
 COMMENT ON COLUMN public.products.shop_city IS 'Copy of shops.city for the search, brought after in portions; the application cannot write it.';
 COMMENT ON COLUMN public.products.available IS 'is_active and, if it is counted, in stock; kept by triggers';
 COMMENT ON COLUMN public.products.is_active IS 'On sale, as the owner says';
+COMMENT ON COLUMN public.products.shop_is_active IS 'Copy of shops.is_active for the search, brought after in portions; the application cannot write it.';
 COMMENT ON COLUMN public.shop_removals.empty_at IS 'Since when the shop has no products left';
-COMMENT ON COLUMN public.shop_renames.copied_to IS 'Products up to this id have the name and city as they are now';
+COMMENT ON TABLE public.shop_renames IS 'Shops whose name, city or switch is not in all of their products yet, or has been for less than an hour';
+COMMENT ON COLUMN public.shop_renames.copied_to IS 'Products up to this id have the name, city and switch as they are now';
+COMMENT ON COLUMN public.shop_renames.copied_at IS 'Since when all of them have';
 COMMENT ON COLUMN public.shops.closed_on IS 'Closed on this day in India, whatever the opening hours say; it ends by itself';
 COMMENT ON COLUMN public.shops.upi_id IS 'Where UPI payments go; without it the shop takes cash only';
 COMMENT ON COLUMN public.shops.rank IS '64 with something on sale; 16 for each step of customers (1, 10, 100), less one for each better shop of its owner; 15 less one for each of these. Written by rank_shops_of alone';
@@ -848,7 +857,7 @@ GRANT DELETE, SELECT ON TABLE public.products TO groceryuser;
 GRANT SELECT ON TABLE public.products TO repl_user;
 GRANT DELETE, SELECT ON TABLE public.refresh_tokens TO groceryuser;
 GRANT DELETE, SELECT ON TABLE public.shop_removals TO groceryuser;
-GRANT SELECT ON TABLE public.shop_renames TO groceryuser;
+GRANT DELETE, SELECT ON TABLE public.shop_renames TO groceryuser;
 GRANT DELETE, SELECT ON TABLE public.shops TO groceryuser;
 GRANT SELECT ON TABLE public.shops TO repl_user;
 GRANT DELETE, SELECT ON TABLE public.sign_ins TO groceryuser;

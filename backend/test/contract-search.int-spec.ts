@@ -3,7 +3,7 @@ import type { AppConfig } from '../src/config/config.js';
 import { HealthRegistry } from '../src/observability/health.js';
 import { createLogger } from '../src/observability/logger.js';
 import { Metrics } from '../src/observability/metrics.js';
-import type { RemovedShops } from '../src/search/removed-shops.js';
+import type { HiddenShops } from '../src/search/hidden-shops.js';
 import { SearchIndex } from '../src/search/search-index.js';
 import type { SearchQuery } from '../src/search/search.schema.js';
 import { SearchService } from '../src/search/search.service.js';
@@ -19,6 +19,7 @@ import {
 } from './support/api.js';
 import { eventually } from './support/eventually.js';
 import { expectProblem } from './support/problem.js';
+import { asSuperuser } from './support/servers.js';
 import { stack } from './support/stack.js';
 
 const search = (query: Record<string, string>) =>
@@ -98,7 +99,7 @@ describe('search', () => {
     expectProblem(await search({ q: 'vozzlepop', from: '1001' }), 422, 'validation_failed', ['from']);
   });
 
-  it('does not find what its owner has switched off, and sold out comes last', async () => {
+  it('does not find what its owner has switched off, nor anything of a shop that is, and sold out comes last', async () => {
     const seller = await openShop(owner, { name: unique('Xylowhiff'), city: unique('Nagar') });
     const city = seller.city;
     const soldOut = await owner.post<{ id: number }>(`/shops/${seller.id}/products/`, {
@@ -112,8 +113,35 @@ describe('search', () => {
         [there.id, soldOut.body.id].map(String),
       ),
     );
+    const words = async (q: string) =>
+      (await guest.get<{ suggestions: unknown[] }>(`/search/suggest?q=${q}&city=${city}`)).body.suggestions;
+    expect(await words('quizz')).not.toEqual([]);
     await owner.patch(`/shops/${seller.id}`, { is_active: false });
-    await eventually(async () => expect((await search({ q: seller.name, type: 'shop' })).body.count).toBe(0));
+    await eventually(async () => {
+      expect((await search({ q: seller.name })).body.count).toBe(0);
+      expect((await search({ q: 'quizzical', city })).body.count).toBe(0);
+      expect(await words('quizz')).toEqual([]);
+    });
+    // In the documents, not only while the switch is brought to them.
+    await eventually(async () =>
+      expect(
+        await asSuperuser('primary', 'SELECT FROM shop_renames WHERE shop_id = $1 AND copied_at IS NULL', [
+          seller.id,
+        ]),
+      ).toEqual([]),
+    );
+    const added = await stockProduct(owner, seller, { name: 'Quizzical Tea Silver' });
+    const behind = await stockProduct(owner, shop, { name: unique('Marker') });
+    await eventually(async () =>
+      expect(idsOf((await search({ q: behind.name, type: 'product' })).body)).toContain(String(behind.id)),
+    );
+    expect((await search({ q: 'quizzical', city })).body.count).toBe(0);
+    await owner.patch(`/shops/${seller.id}`, { is_active: true });
+    await eventually(async () =>
+      expect(idsOf((await search({ q: 'quizzical', city })).body).sort()).toEqual(
+        [there.id, soldOut.body.id, added.id].map(String).sort(),
+      ),
+    );
   });
 
   describe('of a shelf', () => {
@@ -202,7 +230,7 @@ describe('a search in an index that is missing', () => {
     const missing = unique('kirana-missing-');
     const config = (indexShops: string) =>
       ({ es: { url: environment['ES_URL'] ?? '', indexShops, indexProducts: missing } }) as AppConfig;
-    const none = { leftOut: (query) => Promise.resolve(query) } as RemovedShops;
+    const none = { leftOut: (query) => Promise.resolve(query) } as HiddenShops;
     const logger = createLogger({ level: 'silent', format: 'json' });
     const ask = async (indexShops: string, query: Partial<SearchQuery>) => {
       const metrics = new Metrics();

@@ -78,6 +78,19 @@ describe('a shop of many products', () => {
     await eventually(async () => expect((await search()).results[0]?.shop_name).toBe(name), 60_000);
   });
 
+  it('is not found at once when it is switched off, and found again when it is switched on', async () => {
+    await owner.patch(`/shops/${shop.id}`, { is_active: false });
+    // Long before the last document says so.
+    await eventually(async () => expect((await search()).results).toEqual([]), 5000);
+    const on = 'SELECT count(*)::int AS count FROM products WHERE shop_id = $1 AND shop_is_active';
+    const countOn = async () => (await asSuperuser<{ count: number }>('primary', on, [shop.id]))[0]?.count;
+    await eventually(async () => expect(await countOn()).toBe(0), 60_000);
+    expect((await search()).results).toEqual([]);
+    await owner.patch(`/shops/${shop.id}`, { is_active: true });
+    await eventually(async () => expect((await search()).results).toHaveLength(1), 60_000);
+    await eventually(async () => expect(await countOn()).toBe(MANY), 60_000);
+  });
+
   it('gives its name to a product that is added beside a rename', async () => {
     const name = unique('Naya ');
     const [, added] = await Promise.all([

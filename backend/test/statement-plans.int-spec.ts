@@ -22,11 +22,12 @@ import { offersOf } from '../src/orders/placement/market-statements.js';
 import { forgetRequests, oldRequests } from '../src/orders/requests/request-statements.js';
 import { OrderSteps } from '../src/orders/steps/order-steps.js';
 import { ProductsRepository, shopsProducts } from '../src/products/products.repository.js';
-import { RemovedShops } from '../src/search/removed-shops.js';
+import { HiddenShops } from '../src/search/hidden-shops.js';
 import {
   copyToProducts,
   deleteNextProducts,
   forgetRemovals,
+  forgetRenames,
   lockNextStock,
   lockRemoval,
   markEmpty,
@@ -54,13 +55,14 @@ const MOST_UNWRITTEN = 1000;
 const WHOLE: Readonly<Record<string, readonly string[]>> = {
   // Counts all shops; asked once in two seconds, by whoever fills the cache.
   'shops-facets': ['shops'],
-  // Only shops that are renamed or deleted just now stand here.
+  // Only shops that were renamed, switched or deleted within the last hour stand here.
   'follow-up-renamed': ['shop_renames'],
+  'follow-up-forget-renames': ['shop_renames'],
   'follow-up-to-empty': ['shop_removals'],
   'follow-up-forget': ['shop_removals'],
   'follow-up-lock': ['shop_removals'],
   'follow-up-empty': ['shop_removals'],
-  'search-removed-shops': ['shop_removals'],
+  'search-hidden-shops': ['shop_removals', 'shop_renames'],
   // Only owners whose shops have just changed stand here.
   'follow-up-to-rank': ['owners_to_rank'],
 };
@@ -129,7 +131,7 @@ async function runAll(db: RecordingDb): Promise<void> {
   await new OrderSteps(primary).take(owner, '100', 'accepted', { reason: null, cashTaken: true });
   await new AccountDeletionRepository(primary).delete('4000' as UserId, 'x');
   await new ShopOwners(primary).of([SHOP, '3']);
-  await new RemovedShops(primary).leftOut({ match_all: {} });
+  await new HiddenShops(primary).leftOut({ match_all: {} });
 
   await db.transaction(async (tx) => {
     const requests = [{ customer_id: '1001', key: 'k' }];
@@ -142,7 +144,7 @@ async function runAll(db: RecordingDb): Promise<void> {
       await tx.query(statement);
     for (const statement of [forgetTokens(50), forgetFamilies(20), forgetPassed(50)])
       await tx.query(statement);
-    for (const statement of [renamedShops, shopsToEmpty, ownersToRank, forgetRemovals])
+    for (const statement of [renamedShops, shopsToEmpty, ownersToRank, forgetRemovals, forgetRenames])
       await tx.query(statement);
     await tx.query(rankShopsOf('3'));
     await tx.query(copyToProducts(SHOP, 100));

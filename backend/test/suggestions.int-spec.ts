@@ -3,7 +3,7 @@ import type { AppConfig } from '../src/config/config.js';
 import { HealthRegistry } from '../src/observability/health.js';
 import { createLogger } from '../src/observability/logger.js';
 import { Metrics } from '../src/observability/metrics.js';
-import type { RemovedShops } from '../src/search/removed-shops.js';
+import type { HiddenShops } from '../src/search/hidden-shops.js';
 import { SearchIndex } from '../src/search/search-index.js';
 import { SuggestionsService } from '../src/search/suggestions.service.js';
 import { type ApiClient, guest, openShop, type Shop, signUp, stockProduct, unique } from './support/api.js';
@@ -115,7 +115,7 @@ describe('suggestions', () => {
 
 describe('suggestions without their index', () => {
   const missing = unique('kirana-missing-');
-  const none = { leftOut: (query) => Promise.resolve(query) } as RemovedShops;
+  const none = { leftOut: (query) => Promise.resolve(query) } as HiddenShops;
   const logger = createLogger({ level: 'silent', format: 'json' });
 
   async function ask(url: string, indexShops: string) {

@@ -46,10 +46,11 @@ async function nothingToFollow(stack: Stack): Promise<void> {
   const port = stack.instance.ports.postgresPrimary;
   await asSuperuser(stack.context, { port, database: databaseName }, async (client) => {
     const { rows } = await client.query<{ shops: number }>(
-      `select (select count(*) from shop_renames) + (select count(*) from shop_removals where empty_at is null) as shops`,
+      `select (select count(*) from shop_renames where copied_at is null) + (select count(*) from shop_removals where empty_at is null)
+              + (select count(*) from owners_to_rank) as shops`,
     );
     if (Number(rows[0]?.shops) > 0)
-      throw new Error(`the products of ${String(rows[0]?.shops)} shops are not done yet`);
+      throw new Error(`what follows changes of ${String(rows[0]?.shops)} shops is not done yet`);
   });
 }
 

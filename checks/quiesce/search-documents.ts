@@ -4,7 +4,16 @@ import type { Contents, Item } from './rows-in-postgres.ts';
 
 const fields = {
   'kirana-shops': ['id', 'owner_id', 'name', 'address', 'city', 'is_active'],
-  'kirana-products': ['id', 'shop_id', 'shop_name', 'shop_city', 'name', 'price', 'available'],
+  'kirana-products': [
+    'id',
+    'shop_id',
+    'shop_name',
+    'shop_city',
+    'shop_is_active',
+    'name',
+    'price',
+    'available',
+  ],
 } as const;
 
 /** Compares Elasticsearch's documents with the primary's rows, the sum of products as one key a shop. */
@@ -14,9 +23,10 @@ export async function compareDocuments(address: string, expected: Contents): Pro
   const products = Map.groupBy(await documentsOf(address, 'kirana-products'), ({ shop_id: shop }) =>
     Number(shop),
   );
+  const newestFirst = [...expected.shops].sort((one, other) => other.id - one.id);
   const ids = new Set([...expected.products.keys(), ...products.keys()]);
   return [
-    compared(place, 'shops', differenceOf(shops, expected.shops)),
+    compared(place, 'shops', differenceOf(shops, newestFirst)),
     ...[...ids].map((id) =>
       compared(
         place,

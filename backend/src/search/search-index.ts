@@ -5,7 +5,7 @@ import { Problem } from '../http/problem.js';
 import { HealthRegistry } from '../observability/health.js';
 import { AppLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
-import { RemovedShops } from './removed-shops.js';
+import { HiddenShops } from './hidden-shops.js';
 import { buildQuery } from './search-query.js';
 import { COUNTED_TO } from './search.schema.js';
 
@@ -44,7 +44,7 @@ export class SearchIndex implements OnApplicationBootstrap, OnApplicationShutdow
 
   constructor(
     private readonly config: AppConfig,
-    private readonly removed: RemovedShops,
+    private readonly removed: HiddenShops,
     metrics: Metrics,
     health: HealthRegistry,
     @Inject(AppLogger) private readonly logger: AppLogger,

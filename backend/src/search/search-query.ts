@@ -67,8 +67,10 @@ export const ON_SALE_NOW: Query = anyOf([
   { bool: { must_not: [{ exists: { field: 'shop_id' } }] } },
 ]);
 
-/** A shop or a product that its owner has switched off. */
-export const SWITCHED_OFF: Query = { term: { is_active: false } };
+/** A shop or a product that its owner has switched off, and the products of such a shop. */
+export const SWITCHED_OFF: Query = anyOf(
+  ['is_active', 'shop_is_active'].map((field) => ({ term: { [field]: false } })),
+);
 
 /** Shops, and products of shops, of this city. */
 export function inCity(city: string): Query {

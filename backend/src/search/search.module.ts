@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { RemovedShops } from './removed-shops.js';
+import { HiddenShops } from './hidden-shops.js';
 import { SearchController } from './search.controller.js';
 import { SearchIndex } from './search-index.js';
 import { SearchTurns } from './search-turns.js';
@@ -9,6 +9,6 @@ import { SuggestionsService } from './suggestions.service.js';
 
 @Module({
   controllers: [SearchController, SuggestionsController],
-  providers: [SearchService, SuggestionsService, SearchIndex, SearchTurns, RemovedShops],
+  providers: [SearchService, SuggestionsService, SearchIndex, SearchTurns, HiddenShops],
 })
 export class SearchModule {}

@@ -11,10 +11,10 @@ export interface DueRow {
   readonly id: string;
 }
 
-/** Shops whose products do not have their name and city yet, longest first. */
+/** Shops whose products do not have their name, city and switch yet, longest first. */
 export const renamedShops: Statement = {
   name: 'follow-up-renamed',
-  text: 'SELECT shop_id::text AS id FROM shop_renames ORDER BY since LIMIT $1',
+  text: 'SELECT shop_id::text AS id FROM shop_renames WHERE copied_at IS NULL ORDER BY since LIMIT $1',
   values: [MOST_SHOPS],
 };
 
@@ -67,6 +67,14 @@ export const forgetRemovals: Statement = {
   name: 'follow-up-forget',
   text: `DELETE FROM shop_removals WHERE shop_id IN (
            SELECT shop_id FROM shop_removals WHERE empty_at < now() - interval '1 hour' LIMIT $1)`,
+  values: [MOST_SHOPS],
+};
+
+/** The search has long the documents of shops that were copied an hour ago. */
+export const forgetRenames: Statement = {
+  name: 'follow-up-forget-renames',
+  text: `DELETE FROM shop_renames WHERE shop_id IN (
+           SELECT shop_id FROM shop_renames WHERE copied_at < now() - interval '1 hour' LIMIT $1)`,
   values: [MOST_SHOPS],
 };
 

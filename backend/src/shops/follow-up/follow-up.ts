@@ -9,6 +9,7 @@ import {
   deleteNextProducts,
   type DueRow,
   forgetRemovals,
+  forgetRenames,
   lockNextStock,
   lockRemoval,
   markEmpty,
@@ -24,7 +25,7 @@ const MOST_PRODUCTS = 200;
 
 /**
  * Does what a change of a shop asks of others. Of each of its products, of which there may be tens of thousands: it copies
- * the shop's new name and city for the search, and deletes the products of a deleted shop. Of the owner's shops: their ranks. What is to be done stands in the database, committed
+ * the shop's new name, city and switch for the search, and deletes the products of a deleted shop. Of the owner's shops: their ranks. What is to be done stands in the database, committed
  * with the change, and each portion is a transaction that also notes how far it came. So it has no state: whoever dies in
  * the middle is followed by any other process.
  */
@@ -56,6 +57,7 @@ export class FollowUp implements OnModuleInit, OnApplicationShutdown {
       ...(await this.each(ownersToRank, (owner) => this.rank(owner))),
     ];
     await this.db.query(forgetRemovals);
+    await this.db.query(forgetRenames);
     if (failures.length > 0) throw failures[0];
   }
 

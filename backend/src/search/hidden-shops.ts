@@ -10,9 +10,9 @@ const REST_MS = 5000;
 /** The newest; they are forgotten after an hour, and a query takes 65,536 terms. */
 const MOST = 1000;
 
-/** Shops that are deleted, and whose products the search may still have. */
+/** Shops that are deleted or switched off, while the search may still have their products as if they were not. */
 @Injectable()
-export class RemovedShops {
+export class HiddenShops {
   private known: readonly string[] = [];
   private knownUntil = 0;
   private asking: Promise<void> | undefined;
@@ -31,8 +31,14 @@ export class RemovedShops {
   private async ask(): Promise<void> {
     try {
       const rows = await this.primary.query<{ id: string }>({
-        name: 'search-removed-shops',
-        text: 'SELECT shop_id::text AS id FROM shop_removals ORDER BY since DESC LIMIT $1',
+        name: 'search-hidden-shops',
+        text: `
+          SELECT shop_id::text AS id FROM (
+            SELECT shop_id, since FROM shop_removals
+            UNION ALL
+            SELECT shop_id, since FROM shop_renames
+             WHERE EXISTS (SELECT FROM shops WHERE shops.id = shop_id AND NOT is_active)) AS hidden
+           ORDER BY since DESC LIMIT $1`,
         values: [MOST],
       });
       this.known = rows.map(({ id }) => id);
