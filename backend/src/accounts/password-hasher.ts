@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import bcrypt from 'bcrypt';
-import PQueue from 'p-queue';
 import { AppConfig } from '../config/config.js';
 import { Problem } from '../http/problem.js';
+import { Turns } from '../limits/turns.js';
 
 /** 2^10 rounds: about 60 ms of one core. */
 const COST = 10;
@@ -27,19 +27,16 @@ export type Lane = 'known' | 'stranger';
  */
 @Injectable()
 export class PasswordHasher {
-  private readonly lanes: Readonly<Record<Lane, PQueue>>;
+  private readonly lanes: Readonly<Record<Lane, Turns>>;
 
   constructor(config: AppConfig) {
     const atOnce = Math.min(config.threadPoolSize, availableParallelism());
-    this.lanes = {
-      known: new PQueue({ concurrency: 1 }),
-      stranger: new PQueue({ concurrency: Math.max(1, atOnce - 1) }),
-    };
+    this.lanes = { known: laneOf(1), stranger: laneOf(Math.max(1, atOnce - 1)) };
   }
 
   /** @throws Problem 503 `busy` when too many wait. */
   async hash(password: string, lane: Lane = 'stranger'): Promise<string> {
-    return this.inTurn(lane, () => bcrypt.hash(password, COST));
+    return this.lanes[lane].run(() => bcrypt.hash(password, COST));
   }
 
   /**
@@ -51,7 +48,7 @@ export class PasswordHasher {
     hash: string | undefined,
     lane: Lane = 'stranger',
   ): Promise<boolean> {
-    return this.inTurn(lane, async () => {
+    return this.lanes[lane].run(async () => {
       let same = false;
       for (const form of forms.length === 0 ? [''] : forms) {
         same = (await bcrypt.compare(form, hash ?? NOBODY)) || same;
@@ -59,17 +56,10 @@ export class PasswordHasher {
       return same && hash !== undefined && forms.length > 0;
     });
   }
-
-  private async inTurn<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
-    const queue = this.lanes[lane];
-    if (queue.size >= (MAX_WAIT_MS / HASH_MS) * queue.concurrency) throw busy();
-    const since = performance.now();
-    return queue.add(async () => {
-      // The machine is slower than the bound of the queue supposes; the client has been waiting too long.
-      if (performance.now() - since > MAX_WAIT_MS) throw busy();
-      return work();
-    });
-  }
 }
 
-const busy = () => new Problem('busy');
+const laneOf = (atOnce: number) =>
+  new Turns(
+    { atOnce, mostWaiting: Math.floor((MAX_WAIT_MS / HASH_MS) * atOnce), longestWaitMs: MAX_WAIT_MS },
+    () => new Problem('busy'),
+  );

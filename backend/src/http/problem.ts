@@ -52,7 +52,6 @@ export const PROBLEMS = {
   file_too_slow: [422, 'The file takes too long to read'],
   import_refused: [422, 'Some rows are not valid; nothing was imported'],
   validation_failed: [422, 'Some fields are not valid'],
-  too_many_requests: [429, 'Too many requests at once from this address'],
   headers_too_large: [431, 'The request headers are too large'],
   too_many_attempts: [429, 'Too many attempts, try again later'],
   internal_error: [500, 'Something went wrong on our side'],

@@ -8,7 +8,7 @@ describe('the turns of searches', () => {
     const turns = new SearchTurns();
     const slow = Promise.withResolvers<string>();
     const greedy = Array.from({ length: 8 }, () => turns.run('a', () => slow.promise));
-    await expect(turns.run('a', async () => 'more')).rejects.toEqual(refused('too_many_requests'));
+    await expect(turns.run('a', async () => 'more')).rejects.toEqual(refused('too_many_attempts'));
     const other = turns.run('b', async () => 'of b');
     slow.resolve('of a');
     expect(await Promise.all([...greedy, other])).toEqual([...Array<string>(8).fill('of a'), 'of b']);

@@ -1180,7 +1180,7 @@ export interface components {
              * @description In the last line, when the rest was not written: the code of the problem
              * @enum {string}
              */
-            failed?: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "place_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "delivery_place_unknown" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "cart_full" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "columns_unclear" | "file_too_slow" | "import_refused" | "validation_failed" | "too_many_requests" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            failed?: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "place_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "delivery_place_unknown" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "cart_full" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "columns_unclear" | "file_too_slow" | "import_refused" | "validation_failed" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             /** @description In the last line: the Kirana-Session after the import */
             session?: string;
         };
@@ -1639,7 +1639,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "place_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "delivery_place_unknown" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "cart_full" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "columns_unclear" | "file_too_slow" | "import_refused" | "validation_failed" | "too_many_requests" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            code: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "place_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "delivery_place_unknown" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "cart_full" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "columns_unclear" | "file_too_slow" | "import_refused" | "validation_failed" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             detail?: string;
             errors?: {
                 /** @description A path such as `items.0.price`, a column of a file; empty for the whole */
@@ -5600,7 +5600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description too_many_requests: Too many requests at once from this address */
+            /** @description too_many_attempts: Too many attempts, try again later */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5662,7 +5662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description too_many_requests: Too many requests at once from this address */
+            /** @description too_many_attempts: Too many attempts, try again later */
             429: {
                 headers: {
                     [name: string]: unknown;
