@@ -39,7 +39,7 @@ export async function openMarket(api: string): Promise<Market> {
   };
   const signUp = async (role: 'shopowner' | 'customer'): Promise<string> => {
     const [username, password] = [`bench${randomUUID().slice(0, 8)}`, randomUUID()];
-    const person = { full_name: 'Bench', address: '1 Bench Road', mobile: '9876543210' };
+    const person = { full_name: 'Bench', address: '1 Bench Road', mobile: '+919876543210' };
     await ask('/register', null, { username, password, role, ...person });
     return signedIn.parse(await ask('/token', null, new URLSearchParams({ username, password })))
       .access_token;

@@ -52,7 +52,7 @@ export const cartOf = ({ productId }: Market): string =>
 async function people(client: pg.Client, name: string, role: string, count: number): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO users (username, password_hash, role, full_name, address, mobile)
-     SELECT $1 || '-' || n, '', $2, 'Asha Rao', '12 Laxmi Road', '9876543210' FROM generate_series(1, $3) AS n
+     SELECT $1 || '-' || n, '', $2, 'Asha Rao', '12 Laxmi Road', '+919876543210' FROM generate_series(1, $3) AS n
      RETURNING id::text AS id`,
     [name, role, count],
   );
