@@ -401,6 +401,15 @@ CREATE TABLE public.heartbeats (
 ) PARTITION BY LIST (topic);
 ALTER TABLE public.heartbeats OWNER TO kirana_owner;
 
+CREATE TABLE public.hold_turns (
+  customer_id bigint NOT NULL,
+  renewals smallint NOT NULL,
+  term_ends_at timestamp with time zone NOT NULL,
+  CONSTRAINT hold_turns_renewals_check CHECK ((renewals >= 0)),
+  CONSTRAINT hold_turns_pkey PRIMARY KEY (customer_id)
+) WITH (fillfactor=70);
+ALTER TABLE public.hold_turns OWNER TO kirana_owner;
+
 CREATE TABLE public.order_deliveries (
   order_id bigint NOT NULL,
   recipient text NOT NULL,
@@ -663,6 +672,8 @@ CREATE TABLE public.stock_hold_lines (
   hold_id uuid NOT NULL,
   product_id bigint NOT NULL,
   quantity integer NOT NULL,
+  id bigint GENERATED ALWAYS AS IDENTITY,
+  shop_id bigint NOT NULL,
   CONSTRAINT stock_hold_lines_quantity_check CHECK ((quantity > 0)),
   CONSTRAINT stock_hold_lines_pkey PRIMARY KEY (hold_id, product_id)
 );
@@ -673,6 +684,7 @@ CREATE TABLE public.stock_holds (
   customer_id bigint NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
+  holders uuid[] DEFAULT '{}'::uuid[] NOT NULL,
   CONSTRAINT stock_holds_pkey PRIMARY KEY (id),
   CONSTRAINT stock_holds_customer_id_key UNIQUE (customer_id)
 );
@@ -722,6 +734,7 @@ ALTER TABLE public.heartbeats_shops REPLICA IDENTITY FULL;
 ALTER TABLE public.addresses ADD CONSTRAINT addresses_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
 ALTER TABLE public.cart_lines ADD CONSTRAINT cart_lines_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.carts(customer_id) ON DELETE CASCADE;
 ALTER TABLE public.carts ADD CONSTRAINT carts_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.users(id);
+ALTER TABLE public.hold_turns ADD CONSTRAINT hold_turns_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.users(id);
 ALTER TABLE public.order_deliveries ADD CONSTRAINT order_deliveries_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE CASCADE;
 ALTER TABLE public.order_line_items ADD CONSTRAINT order_line_items_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id) ON DELETE CASCADE;
 ALTER TABLE public.order_requests ADD CONSTRAINT order_requests_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.users(id);
@@ -742,6 +755,7 @@ CREATE INDEX order_requests_created_at_idx ON public.order_requests USING btree 
 CREATE INDEX order_steps_order_id_idx ON public.order_steps USING btree (order_id, id);
 CREATE INDEX orders_checkout_id_idx ON public.orders USING btree (checkout_id);
 CREATE INDEX orders_customer_id_idx ON public.orders USING btree (customer_id, id);
+CREATE INDEX orders_customer_open_idx ON public.orders USING btree (customer_id, shop_id) WHERE (status = ANY (ARRAY['placed'::text, 'accepted'::text, 'packed'::text, 'out_for_delivery'::text]));
 CREATE INDEX orders_owner_id_created_at_idx ON public.orders USING btree (owner_id, created_at);
 CREATE INDEX orders_owner_id_idx ON public.orders USING btree (owner_id, id);
 CREATE INDEX orders_owner_id_status_idx ON public.orders USING btree (owner_id, status, id);
@@ -759,6 +773,7 @@ CREATE UNIQUE INDEX shops_standing_idx ON public.shops USING btree (public.shop_
 CREATE INDEX sign_ins_expires_at_idx ON public.sign_ins USING btree (expires_at);
 CREATE INDEX sign_ins_user_id_began_at_idx ON public.sign_ins USING btree (user_id, began_at);
 CREATE INDEX stock_hold_lines_product_id_idx ON public.stock_hold_lines USING btree (product_id);
+CREATE UNIQUE INDEX stock_hold_lines_shop_id_idx ON public.stock_hold_lines USING btree (shop_id, id);
 CREATE INDEX stock_holds_expires_at_idx ON public.stock_holds USING btree (expires_at);
 CREATE INDEX stock_ledger_product_id_idx ON public.stock_ledger USING btree (product_id, id);
 CREATE INDEX users_sessions_ended_at_idx ON public.users USING btree (sessions_ended_at) WHERE (sessions_ended_at IS NOT NULL);
@@ -801,6 +816,7 @@ COMMENT ON COLUMN public.carts.version IS 'One more with every change: of two an
 COMMENT ON COLUMN public.heartbeats.lsn IS 'pg_current_wal_insert_lsn() of the beat, as a number of bytes';
 COMMENT ON COLUMN public.heartbeats.transaction_id IS 'pg_current_xact_id() of the beat: 64 bits, the change events'' ids are widened beside it';
 COMMENT ON COLUMN public.heartbeats.sequence IS 'One more than that of the beat before: a gap in a topic shows that its events are not complete';
+COMMENT ON TABLE public.hold_turns IS 'How long a customer''s holds have gone on: the term of now, and how many came before it';
 COMMENT ON COLUMN public.order_line_items.counted IS 'Its quantity was taken from the stock of the product';
 COMMENT ON COLUMN public.order_steps.reason IS 'A code, never a text of somebody''s own: which there are is the application''s to say';
 COMMENT ON COLUMN public.payments.utr IS 'The number of the transfer, as the customer says; kept when the owner has denied it';
@@ -822,6 +838,7 @@ COMMENT ON COLUMN public.shop_renames.copied_at IS 'Since when all of them have'
 COMMENT ON COLUMN public.shops.closed_on IS 'Closed on this day in India, whatever the opening hours say; it ends by itself';
 COMMENT ON COLUMN public.shops.upi_id IS 'Where UPI payments go; without it the shop takes cash only';
 COMMENT ON COLUMN public.shops.rank IS '64 with something on sale; 16 for each step of customers (1, 10, 100), less one for each better shop of its owner; 15 less one for each of these. Written by rank_shops_of alone';
+COMMENT ON COLUMN public.stock_holds.holders IS 'Who asked for it, by the hold_id that each was answered. The last one to give it back ends it';
 
 -- Publications
 CREATE PUBLICATION dbz_publication FOR TABLE public.carts, public.heartbeats_products, public.heartbeats_shops, public.order_line_items, public.orders, public.products, public.shops, public.stock_alerts WITH (publish = 'insert, update, delete, truncate', publish_via_partition_root = false);
@@ -841,6 +858,7 @@ GRANT SELECT ON TABLE public.heartbeats TO repl_user;
 GRANT SELECT, UPDATE ON TABLE public.heartbeats TO groceryuser;
 GRANT SELECT ON TABLE public.heartbeats_products TO repl_user;
 GRANT SELECT ON TABLE public.heartbeats_shops TO repl_user;
+GRANT DELETE, INSERT, SELECT ON TABLE public.hold_turns TO groceryuser;
 GRANT DELETE, INSERT, SELECT ON TABLE public.order_deliveries TO groceryuser;
 GRANT SELECT ON TABLE public.order_line_items TO groceryuser;
 GRANT SELECT ON TABLE public.order_line_items TO repl_user;
@@ -875,6 +893,7 @@ GRANT INSERT (customer_id, product_id, quantity, unit_price, product_name, unit,
 GRANT UPDATE (quantity, unit_price, product_name, unit, shop_name) ON TABLE public.cart_lines TO groceryuser;
 GRANT INSERT (customer_id) ON TABLE public.carts TO groceryuser;
 GRANT UPDATE (version) ON TABLE public.carts TO groceryuser;
+GRANT UPDATE (renewals, term_ends_at) ON TABLE public.hold_turns TO groceryuser;
 GRANT INSERT (order_id, line, product_id, product_name, unit, quantity, unit_price, counted) ON TABLE public.order_line_items TO groceryuser;
 GRANT INSERT (customer_id, key, body_hash) ON TABLE public.order_requests TO groceryuser;
 GRANT UPDATE (status, body) ON TABLE public.order_requests TO groceryuser;
@@ -894,8 +913,9 @@ GRANT INSERT (owner_id, name, address, area, city, state, pincode, latitude, lon
 GRANT UPDATE (name, address, area, city, state, pincode, latitude, longitude, opens_at, closes_at, is_active, closed_on, minimum_order, delivery_radius_km, upi_id, category) ON TABLE public.shops TO groceryuser;
 GRANT INSERT (user_id, expires_at, epoch) ON TABLE public.sign_ins TO groceryuser;
 GRANT UPDATE (expires_at, epoch) ON TABLE public.sign_ins TO groceryuser;
-GRANT INSERT (id, customer_id, expires_at) ON TABLE public.stock_holds TO groceryuser;
-GRANT UPDATE (expires_at) ON TABLE public.stock_holds TO groceryuser;
+GRANT INSERT (shop_id) ON TABLE public.stock_hold_lines TO groceryuser;
+GRANT INSERT (id, customer_id, expires_at, holders) ON TABLE public.stock_holds TO groceryuser;
+GRANT UPDATE (expires_at, holders) ON TABLE public.stock_holds TO groceryuser;
 GRANT INSERT (product_id, delta, reason, order_id, hold_id, actor_id) ON TABLE public.stock_ledger TO groceryuser;
 GRANT INSERT (username, password_hash, role, full_name, address, mobile) ON TABLE public.users TO groceryuser;
 GRANT UPDATE (username, password_hash, full_name, address, mobile, deleted_at, session_epoch, sessions_ended_at) ON TABLE public.users TO groceryuser;

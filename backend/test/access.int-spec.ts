@@ -40,7 +40,7 @@ async function signUpAll(): Promise<void> {
 }
 
 /** What a case is about: made anew for each, since some cases delete it. */
-async function subject() {
+async function subject(path: string) {
   const { owner, customer } = clients;
   const shop: Shop = await openShop(owner);
   const product: Product = await stockProduct(owner, shop, { price: 50 });
@@ -48,7 +48,13 @@ async function subject() {
   const address = await customer.post<{ id: number }>('/me/addresses', {
     ...{ label: 'Home', recipient: 'Asha', mobile: '9876543210', address: '12 Laxmi Road' },
   });
-  const made = { shop_id: shop.id, product_id: product.id, order_id: order.id, address_id: address.body.id };
+  let hold_id = 0;
+  if (path.includes('{hold_id}')) {
+    await customer.post('/carts/hold', { items: [{ product_id: product.id, quantity: 1 }] });
+    hold_id = (await owner.get<{ id: number }[]>(`/shops/${shop.id}/holds`)).body[0]?.id ?? 0;
+  }
+  const ofPeople = { order_id: order.id, address_id: address.body.id, hold_id };
+  const made = { shop_id: shop.id, product_id: product.id, ...ofPeople };
   return {
     made,
     clean: () => customer.delete(`/me/addresses/${address.body.id}`),
@@ -60,7 +66,7 @@ async function ask(
   { path, method, operationId }: (typeof operations)[number],
 ): Promise<number> {
   const { body, text, query = '' } = ACCESS[operationId] ?? {};
-  const { made, clean } = await subject();
+  const { made, clean } = await subject(path);
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name: keyof typeof made) => String(made[name])) + query;
   const json =
     body === undefined ? undefined : JSON.stringify(body).replaceAll('":product"', String(made.product_id));

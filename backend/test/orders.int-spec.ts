@@ -246,15 +246,15 @@ describe('stock', () => {
 
 describe('a hold', () => {
   it('keeps stock from others, is bought first, and ends with the purchase', async () => {
-    const stall = await openStall(5);
+    const stall = await openStall(8);
     const asked = { items: [{ product_id: stall.product.id, quantity: 4 }] };
     const held = await customer.post<{ expires_at: string }>('/carts/hold', asked);
     expect(held.status).toBe(201);
     expect(Date.parse(held.body.expires_at) - Date.now()).toBeGreaterThan(9 * 60_000);
-    expect(await stockOf(stall)).toMatchObject({ quantity: 1, held: 4 });
+    expect(await stockOf(stall)).toMatchObject({ quantity: 4, held: 4 });
     const other = await signUp('customer');
-    expect((await place(other, cartOf([[stall.product, 2]]))).status).toBe(409);
-    expect((await place(customer, cartOf([[stall.product, 5]]))).status).toBe(201);
+    expect((await place(other, cartOf([[stall.product, 5]]))).status).toBe(409);
+    expect((await place(customer, cartOf([[stall.product, 8]]))).status).toBe(201);
     expect(await stockOf(stall)).toMatchObject({ quantity: 0, held: 0 });
   });
 

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { AccountDeletionRepository } from '../src/accounts/deletion/account-deletion.repository.js';
 import { forgetFamilies, forgetPassed, forgetTokens } from '../src/accounts/sessions/session-statements.js';
 import { ShopOwners } from '../src/change-stream/shop-owners.js';
+import type { AppConfig } from '../src/config/config.js';
 import type { Page } from '../src/http/page.js';
 import type { Principal, UserId } from '../src/http/principal.js';
 import { ImportsRepository } from '../src/imports/imports.repository.js';
@@ -13,12 +14,18 @@ import {
   endHolds,
   expiredHolds,
   holdLinesOf,
+  leaveHold,
   lockExpired,
   lockHoldsOf,
   lockStock,
+  takeHold,
+  turnOf,
 } from '../src/orders/holds/hold-statements.js';
+import { ShopHoldsRepository } from '../src/orders/holds/shop-holds.repository.js';
 import { OrdersRepository } from '../src/orders/orders.repository.js';
 import { offersOf } from '../src/orders/placement/market-statements.js';
+import { openOrdersOf } from '../src/orders/placement/open-orders.js';
+import { customersOf } from '../src/orders/placement/placement-writes.js';
 import { forgetRequests, oldRequests } from '../src/orders/requests/request-statements.js';
 import { OrderSteps } from '../src/orders/steps/order-steps.js';
 import { ProductsRepository, shopsProducts } from '../src/products/products.repository.js';
@@ -69,6 +76,7 @@ const WHOLE: Readonly<Record<string, readonly string[]>> = {
 
 const OWNER = '2' as UserId;
 const SHOP = '1';
+const config = { holds: { renewals: 2 } } as AppConfig;
 const HOLD = '00000000-0000-4000-8000-000000000000';
 const owner: Principal = { id: OWNER, role: 'shopowner' };
 const customer: Principal = { id: '1001' as UserId, role: 'customer' };
@@ -89,6 +97,7 @@ async function runAll(db: RecordingDb): Promise<void> {
     await new ProductsRepository(primary).ofOwnShop(OWNER, SHOP, page);
     for (const low of [true, false]) await new StockRepository(primary).ofOwnShop(OWNER, SHOP, low, page);
     await new StockRepository(primary).movesOf(OWNER, SHOP, '5', page);
+    await new ShopHoldsRepository(primary, config).list(OWNER, SHOP, page);
     for (const who of [owner, customer])
       for (const filter of [{}, { status: 'placed' as const }, { shop_id: SHOP }])
         await new OrdersRepository(primary).list(who, filter, page);
@@ -128,6 +137,26 @@ async function runAll(db: RecordingDb): Promise<void> {
     return tx.query(offersOf(['5', '6']));
   });
   await db.query(holdLinesOf(customers));
+  await db.query(openOrdersOf(customers, ['5', '6']));
+  await db.transaction(async (tx) => {
+    await tx.query(customersOf(customers));
+    await tx.query(turnOf('1001', 1800));
+    await tx.query(leaveHold('1001', HOLD));
+    await tx.query(
+      takeHold({
+        ...{ id: HOLD, customerId: '7', holders: [HOLD], renewals: 0, seconds: 600 },
+        lines: [{ productId: '5', shopId: SHOP, quantity: 1 }],
+      }),
+    );
+  });
+  const [line] = await db.query<{ id: string; shop_id: string; owner_id: string }>({
+    ...{ name: 'test-any-hold', values: [] },
+    text: `SELECT stock_hold_lines.id::text AS id, shop_id::text AS shop_id, owner_id::text AS owner_id
+             FROM stock_hold_lines JOIN shops ON shops.id = shop_id LIMIT 1`,
+  });
+  if (!line) throw new Error('nothing is held');
+  db.statements.delete('test-any-hold');
+  await new ShopHoldsRepository(primary, config).release(line.owner_id as UserId, line.shop_id, line.id);
   await new OrderSteps(primary).take(owner, '100', 'accepted', { reason: null, cashTaken: true });
   await new AccountDeletionRepository(primary).delete('4000' as UserId, 'x');
   await new ShopOwners(primary).of([SHOP, '3']);

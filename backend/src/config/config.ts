@@ -45,9 +45,18 @@ export class AppConfig {
     readonly imports: Rate;
     readonly holds: Rate;
   };
+  /** What the hold of a customer is bounded by. */
+  declare readonly holds: {
+    readonly share: number;
+    readonly pieces: number;
+    readonly renewals: number;
+    readonly restSeconds: number;
+  };
   declare readonly quotas: {
     readonly shopsPerAccount: number;
     readonly productsPerShop: number;
+    /** Of one customer, neither delivered nor paid. */
+    readonly openOrdersPerShop: number;
     readonly signInsPerAccount: number;
     /** Live connections of guests. */
     readonly livePerAddress: number;
@@ -106,9 +115,16 @@ export function parseConfig(env: NodeJS.ProcessEnv, terminal: boolean): Config {
       imports: rateOf(value.LIMIT_IMPORTS),
       holds: rateOf(value.LIMIT_HOLDS),
     },
+    holds: {
+      share: value.MAX_HELD_SHARE,
+      pieces: value.MAX_HELD_PIECES,
+      renewals: value.MAX_HOLD_RENEWALS,
+      restSeconds: value.HOLD_REST_SECONDS,
+    },
     quotas: {
       shopsPerAccount: value.MAX_SHOPS_PER_ACCOUNT,
       productsPerShop: value.MAX_PRODUCTS_PER_SHOP,
+      openOrdersPerShop: value.MAX_OPEN_ORDERS_PER_SHOP,
       signInsPerAccount: value.MAX_SIGN_INS_PER_ACCOUNT,
       livePerAddress: value.MAX_LIVE_PER_ADDRESS,
     },

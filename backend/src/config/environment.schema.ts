@@ -173,6 +173,31 @@ export const environment = z.object({
   ),
   LIMIT_IMPORTS: rate('60/3600', 'Imports of an account, with those that only look'),
   LIMIT_HOLDS: rate('60/60', 'Holds that a customer may ask for'),
+  MAX_HELD_SHARE: z.coerce
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.5)
+    .meta({
+      description: 'What a hold takes of a product at most: a part of what is there',
+      unit: 'part of 1',
+    }),
+  MAX_HELD_PIECES: quota(20, 'Pieces of a product that a hold takes at most'),
+  MAX_HOLD_RENEWALS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .default(2)
+    .meta({ description: 'How often a customer may keep a hold for ten minutes more', unit: 'number' }),
+  HOLD_REST_SECONDS: seconds.default(1800).meta({
+    description: 'How long after its last term a hold counts no more: the customer may then begin anew',
+    unit: 's',
+  }),
+  MAX_OPEN_ORDERS_PER_SHOP: quota(
+    3,
+    'Orders of a customer with a shop that are neither delivered nor paid; one more is refused',
+  ),
   MAX_SHOPS_PER_ACCOUNT: quota(20, 'Shops of an account'),
   MAX_PRODUCTS_PER_SHOP: quota(50_000, 'Products of a shop'),
   MAX_LIVE_PER_ADDRESS: quota(200, 'Connections to `/live` of guests at an address; an account has 20'),

@@ -22,7 +22,7 @@ const PLACED = [
     'out_of_delivery_range',
     'delivery_place_unknown',
   ] as const),
-  ...(['below_minimum_order', 'upi_not_accepted'] as const),
+  ...(['below_minimum_order', 'upi_not_accepted', 'too_many_open_orders'] as const),
 ];
 
 /**
@@ -70,7 +70,16 @@ export const OWN_PROBLEMS: Readonly<Record<string, readonly ProblemCode[]>> = {
   setCartLines: [],
   mergeCart: [],
   validateCart: CUSTOMER,
-  holdCart: [...CUSTOMER, 'product_unavailable', 'out_of_stock', ...LIMITED],
+  holdCart: [
+    ...CUSTOMER,
+    'shop_closed',
+    'product_unavailable',
+    'out_of_stock',
+    'held_long_enough',
+    ...LIMITED,
+  ],
+  listHolds: ['shop_not_found', 'role_not_allowed'],
+  releaseHold: ['hold_not_found', 'role_not_allowed'],
   releaseCart: CUSTOMER,
   placeOrder: [...CUSTOMER, ...PLACED, 'idempotency_key_missing', 'idempotency_key_reused', 'busy'],
   listOrders: [],

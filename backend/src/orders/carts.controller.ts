@@ -1,11 +1,20 @@
-import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SESSION_HEADERS } from '../http/openapi-headers.js';
 import { CurrentUser, type Principal, SignedIn } from '../http/principal.js';
 import { ClientSession, type Session } from '../http/session.js';
 import { CartsService } from './carts.service.js';
 import { Limited } from '../limits/limits.module.js';
-import { type Cart, cart, hold, type NewHold, newHold, pricedCart } from './carts.schema.js';
+import {
+  type Cart,
+  cart,
+  hold,
+  type NewHold,
+  newHold,
+  pricedCart,
+  type ReleaseQuery,
+  releaseQuery,
+} from './carts.schema.js';
 
 @ApiTags('carts')
 @ApiBearerAuth('bearer')
@@ -27,9 +36,9 @@ export class CartsController {
   @Limited('holds')
   @ApiOperation({
     operationId: 'holdCart',
-    summary: 'Keep the stock of a cart for ten minutes',
+    summary: 'Keep stock of a cart for ten minutes',
     description:
-      'One hold a customer: a new one takes the place of the last. All of it or nothing (409 with the lines).',
+      'One hold a customer, whichever tab or device asks: the lines of a new one take the place of the last. Of what is counted at most a share is kept, and never the last piece; what is not kept can be bought as long as it is there. It is refused (409 with the lines) when something cannot be bought, or (held_long_enough) when it has been renewed as often as it can.',
   })
   @ApiResponse({ status: 201, standardSchema: hold, headers: SESSION_HEADERS, description: 'Held' })
   hold(
@@ -44,8 +53,12 @@ export class CartsController {
   @SignedIn('customer')
   @HttpCode(204)
   @ApiOperation({ operationId: 'releaseCart', summary: 'Give back what is held' })
-  @ApiResponse({ status: 204, headers: SESSION_HEADERS, description: 'Nothing is held any more' })
-  release(@CurrentUser() customer: Principal, @ClientSession() session: Session): Promise<void> {
-    return this.carts.release(customer, session);
+  @ApiResponse({ status: 204, headers: SESSION_HEADERS, description: 'Given back' })
+  release(
+    @CurrentUser() customer: Principal,
+    @ClientSession() session: Session,
+    @Query({ schema: releaseQuery }) { hold_id }: ReleaseQuery,
+  ): Promise<void> {
+    return this.carts.release(customer, session, hold_id);
   }
 }

@@ -51,7 +51,18 @@ export const cart = z
   .meta({ id: 'Cart' });
 export type Cart = z.infer<typeof cart>;
 
-export const newHold = z.object({ items: linesOf(holdLine) }).meta({ id: 'NewHold' });
+const holdId = z.uuid();
+
+export const newHold = z
+  .object({
+    items: linesOf(holdLine),
+    hold_id: holdId
+      .optional()
+      .describe(
+        'Of an earlier answer: keep it for ten minutes more. Without it a hold ends when the last one would have',
+      ),
+  })
+  .meta({ id: 'NewHold' });
 export type NewHold = z.infer<typeof newHold>;
 
 export const pricedLine = z
@@ -83,5 +94,26 @@ export const pricedCart = z
   .meta({ id: 'PricedCart' });
 
 export const hold = z
-  .object({ hold_id: z.uuid(), expires_at: timestamp, items: z.array(holdLine) })
+  .object({
+    hold_id: holdId.describe('Of who asked: another tab gets another one for the same hold'),
+    expires_at: timestamp,
+    renewals_left: z.int().describe('How often it can be kept for ten minutes more'),
+    items: z.array(
+      holdLine.extend({
+        held_quantity: z
+          .int()
+          .nullable()
+          .describe(
+            'What is kept of it; the rest can be bought as long as it is there. Null: it is always there',
+          ),
+      }),
+    ),
+  })
   .meta({ id: 'Hold' });
+
+export const releaseQuery = z.object({
+  hold_id: holdId
+    .optional()
+    .describe('Whose part ends; the hold ends with the last of them. Without it, all of it ends'),
+});
+export type ReleaseQuery = z.infer<typeof releaseQuery>;

@@ -51,7 +51,7 @@ export class OrdersController {
   @ApiResponse({
     status: 409,
     description:
-      'Nothing was bought: shop_closed, product_unavailable, out_of_stock, price_changed, out_of_delivery_range, delivery_place_unknown, below_minimum_order or upi_not_accepted, with the `lines` concerned as they are now',
+      'Nothing was bought: shop_closed, product_unavailable, out_of_stock, price_changed, out_of_delivery_range, delivery_place_unknown, below_minimum_order, upi_not_accepted or too_many_open_orders, with the `lines` concerned as they are now',
   })
   async place(
     @CurrentUser() customer: Principal,

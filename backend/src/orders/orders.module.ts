@@ -7,6 +7,8 @@ import { CartsService } from './carts.service.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { FiguresRepository } from './figures/figures.repository.js';
 import { Holds } from './holds/holds.js';
+import { ShopHoldsController } from './holds/shop-holds.controller.js';
+import { ShopHoldsRepository } from './holds/shop-holds.repository.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersRepository } from './orders.repository.js';
 import { OrdersService } from './orders.service.js';
@@ -19,11 +21,14 @@ import { OrderSteps } from './steps/order-steps.js';
 
 @Module({
   imports: [PlacesModule],
-  controllers: [FiguresController, OrdersController, CartController, CartsController, ReorderController],
+  controllers: [
+    ...[FiguresController, OrdersController, CartController, CartsController, ReorderController],
+    ShopHoldsController,
+  ],
   providers: [
     ...[OrdersService, OrdersRepository, OrderSteps, OrderPayments],
     ...[CartRepository, CartsService, Holds, ReorderService, FiguresRepository],
-    ...[PlacementQueue, PlacementTransaction],
+    ...[PlacementQueue, PlacementTransaction, ShopHoldsRepository],
   ],
 })
 export class OrdersModule {}

@@ -9,7 +9,7 @@ const DB = new URL('../../../db/', import.meta.url);
 const FILL = `
   SET session_replication_role = replica;
   INSERT INTO users (username, password_hash, role, full_name, address, mobile)
-  SELECT 'u' || i, 'x', CASE WHEN i <= 1000 THEN 'shopowner' ELSE 'customer' END, 'x', 'x', '9876543210'
+  SELECT 'u' || i, 'x', CASE WHEN i <= 1000 THEN 'shopowner' ELSE 'customer' END, 'x', 'x', '+919876543210'
     FROM generate_series(1, 5000) AS i;
   INSERT INTO shops (owner_id, rank, name, city, latitude, longitude, category)
   SELECT 1 + i % 1000, i * 7 % 128, 'Shop ' || i, 'City ' || i % 50, 8 + i % 28, 68 + i % 29, CASE WHEN i % 9 = 0 THEN 'dairy' ELSE 'grocery' END
@@ -31,8 +31,10 @@ const FILL = `
   SELECT 1001 + i % 4000, 'k' || i, 'x', 201, '{}', now() - i * interval '5 seconds' FROM generate_series(1, 20000) AS i;
   INSERT INTO stock_holds (id, customer_id, expires_at)
   SELECT gen_random_uuid(), i, now() + (i - 1400) * interval '1 second' FROM generate_series(1001, 5000) AS i;
-  INSERT INTO stock_hold_lines (hold_id, product_id, quantity)
-  SELECT id, 1 + (customer_id * 7 + i * 4001) % 40000, 1 FROM stock_holds, generate_series(1, 5) AS i;
+  INSERT INTO stock_hold_lines (hold_id, product_id, shop_id, quantity)
+  SELECT stock_holds.id, products.id, shop_id, 1 FROM stock_holds, generate_series(1, 5) AS i, products
+   WHERE products.id = 1 + (customer_id * 7 + i * 4001) % 40000;
+  INSERT INTO hold_turns (customer_id, renewals, term_ends_at) SELECT customer_id, 0, expires_at FROM stock_holds;
   INSERT INTO sign_ins (user_id, expires_at) SELECT 1 + i % 5000, now() + (i - 500) * interval '1 minute' FROM generate_series(1, 10000) AS i;
   INSERT INTO refresh_tokens (hash, sign_in, expires_at) SELECT sha256((id::text || i)::bytea), id, expires_at FROM sign_ins, generate_series(1, 3) AS i;
   INSERT INTO addresses (user_id, label, recipient, mobile, address) SELECT 1 + i % 5000, 'x', 'x', 'x', 'x' FROM generate_series(1, 10000) AS i;

@@ -64,6 +64,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   },
   listStock: { answers: shopsOwnerHidden },
   listStockMoves: { answers: shopsOwnerHidden },
+  listHolds: { answers: shopsOwnerHidden },
+  releaseHold: { answers: shopsOwnerHidden },
   changeStock: { answers: shopsOwner, body: { delta: 1 } },
   placeOrder: { answers: customers, body: { items: [ITEM], address: 'Pune', payment_method: 'cod' } },
   listOrders: { answers: signedIn },

@@ -74,8 +74,13 @@ export class OrderModel {
 
   private take(who: number, lines: readonly Line[]): number {
     if (!this.has(lines)) return 409;
-    this.move(lines, -1);
-    this.holds.set(who, lines);
+    // Half of what is there, so that something is left to others.
+    const held = lines.map(([product, quantity]): Line => [
+      product,
+      Math.min(quantity, 20, Math.floor((this.stock[product] ?? 0) / 2)),
+    ]);
+    this.move(held, -1);
+    this.holds.set(who, held);
     return 201;
   }
 

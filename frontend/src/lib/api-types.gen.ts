@@ -639,8 +639,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Keep the stock of a cart for ten minutes
-         * @description One hold a customer: a new one takes the place of the last. All of it or nothing (409 with the lines).
+         * Keep stock of a cart for ten minutes
+         * @description One hold a customer, whichever tab or device asks: the lines of a new one take the place of the last. Of what is counted at most a share is kept, and never the last piece; what is not kept can be bought as long as it is there. It is refused (409 with the lines) when something cannot be bought, or (held_long_enough) when it has been renewed as often as it can.
          */
         post: operations["holdCart"];
         /** Give back what is held */
@@ -665,6 +665,43 @@ export interface paths {
          */
         post: operations["reorder"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shops/{shop_id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers at their checkouts hold of one's own shop, latest first */
+        get: operations["listHolds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shops/{shop_id}/holds/{hold_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Put back on the shelf what a customer holds of a product
+         * @description The customer may still buy it while it is there, and can hold nothing for half an hour.
+         */
+        delete: operations["releaseHold"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1180,7 +1217,7 @@ export interface components {
              * @description In the last line, when the rest was not written: the code of the problem
              * @enum {string}
              */
-            failed?: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "place_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "delivery_place_unknown" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "cart_full" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "columns_unclear" | "file_too_slow" | "import_refused" | "validation_failed" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            failed?: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "place_not_found" | "order_not_found" | "hold_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "delivery_place_unknown" | "below_minimum_order" | "upi_not_accepted" | "too_many_open_orders" | "held_long_enough" | "orders_open" | "shops_open" | "cart_full" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "columns_unclear" | "file_too_slow" | "import_refused" | "validation_failed" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             /** @description In the last line: the Kirana-Session after the import */
             session?: string;
         };
@@ -1562,10 +1599,15 @@ export interface components {
              * @description Why the line cannot be bought as asked
              * @enum {string|null}
              */
-            objection: "shop_closed" | "product_unavailable" | "out_of_stock" | "price_changed" | "out_of_delivery_range" | "delivery_place_unknown" | "below_minimum_order" | "upi_not_accepted" | null;
+            objection: "shop_closed" | "product_unavailable" | "out_of_stock" | "price_changed" | "out_of_delivery_range" | "delivery_place_unknown" | "below_minimum_order" | "upi_not_accepted" | "too_many_open_orders" | null;
         };
         NewHold: {
             items: components["schemas"]["HoldLine"][];
+            /**
+             * Format: uuid
+             * @description Of an earlier answer: keep it for ten minutes more. Without it a hold ends when the last one would have
+             */
+            hold_id?: string;
         };
         HoldLine: {
             /** @example 42 */
@@ -1574,14 +1616,46 @@ export interface components {
             quantity: number;
         };
         Hold: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Of who asked: another tab gets another one for the same hold
+             */
             hold_id: string;
             /**
              * Format: date-time
              * @example 2026-01-15T08:30:00.000000+00:00
              */
             expires_at: string;
-            items: components["schemas"]["HoldLine"][];
+            /** @description How often it can be kept for ten minutes more */
+            renewals_left: number;
+            items: {
+                /** @example 42 */
+                product_id: number;
+                /** @example 2 */
+                quantity: number;
+                /** @description What is kept of it; the rest can be bought as long as it is there. Null: it is always there */
+                held_quantity: number | null;
+            }[];
+        };
+        ShopHold: {
+            /** @example 42 */
+            id: number;
+            /** @example 42 */
+            product_id: number;
+            /** @description Null when the product is gone */
+            name: string | null;
+            unit: string | null;
+            quantity: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T08:30:00.000000+00:00
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T08:30:00.000000+00:00
+             */
+            until: string;
         };
         SearchResults: {
             /** @description How many there are in all; `results` has at most `size` of them */
@@ -1639,7 +1713,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "place_not_found" | "order_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "delivery_place_unknown" | "below_minimum_order" | "upi_not_accepted" | "orders_open" | "shops_open" | "cart_full" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "columns_unclear" | "file_too_slow" | "import_refused" | "validation_failed" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
+            code: "malformed_request" | "invalid_token" | "invalid_refresh_token" | "invalid_credentials" | "sign_in_required" | "cross_site_request" | "role_not_allowed" | "wrong_password" | "not_the_owner" | "route_not_found" | "shop_not_found" | "place_not_found" | "order_not_found" | "hold_not_found" | "address_not_found" | "product_not_found" | "request_timeout" | "username_taken" | "shop_closed" | "product_unavailable" | "out_of_stock" | "stock_not_counted" | "price_changed" | "out_of_delivery_range" | "delivery_place_unknown" | "below_minimum_order" | "upi_not_accepted" | "too_many_open_orders" | "held_long_enough" | "orders_open" | "shops_open" | "cart_full" | "too_many_addresses" | "step_not_allowed" | "too_many_shops" | "too_many_products" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_missing" | "idempotency_key_reused" | "csv_invalid" | "columns_unclear" | "file_too_slow" | "import_refused" | "validation_failed" | "headers_too_large" | "too_many_attempts" | "internal_error" | "busy" | "too_slow" | "database_unavailable" | "search_unavailable" | "service_unavailable";
             detail?: string;
             errors?: {
                 /** @description A path such as `items.0.price`, a column of a file; empty for the whole */
@@ -4418,7 +4492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing was bought: shop_closed, product_unavailable, out_of_stock, price_changed, out_of_delivery_range, delivery_place_unknown, below_minimum_order or upi_not_accepted, with the `lines` concerned as they are now */
+            /** @description Nothing was bought: shop_closed, product_unavailable, out_of_stock, price_changed, out_of_delivery_range, delivery_place_unknown, below_minimum_order, upi_not_accepted or too_many_open_orders, with the `lines` concerned as they are now */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5385,7 +5459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description product_unavailable: A product is not on sale any more; out_of_stock: There is less in stock than asked for */
+            /** @description shop_closed: A shop does not take orders right now; product_unavailable: A product is not on sale any more; out_of_stock: There is less in stock than asked for; held_long_enough: This has been kept for you as long as it can be */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5452,14 +5526,17 @@ export interface operations {
     };
     releaseCart: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose part ends; the hold ends with the last of them. Without it, all of it ends */
+                hold_id?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Nothing is held any more */
+            /** @description Given back */
             204: {
                 headers: {
                     /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
@@ -5479,6 +5556,15 @@ export interface operations {
             };
             /** @description role_not_allowed: Your role may not do this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed: Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5536,6 +5622,159 @@ export interface operations {
                 };
             };
             /** @description order_not_found: There is no such order of yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed: Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHolds: {
+        parameters: {
+            query?: {
+                /** @description Where the next page begins; only values from a Link header make sense */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it */
+            200: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    /** @description Where the answer came from */
+                    "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
+                    /** @description How old the answer is, in milliseconds */
+                    "X-Age-Ms"?: number;
+                    /** @description Present (`true`) when nothing newer could be proven fresh */
+                    "X-Stale"?: "true";
+                    /** @description Version of the fence under which the answer stands */
+                    "X-Fence"?: string;
+                    /** @description For If-None-Match */
+                    ETag?: string;
+                    /** @description `<address>; rel="next"` when there is a next page */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopHold"][];
+                };
+            };
+            /** @description sign_in_required: Sign in first; invalid_token: The access token is missing, expired or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description role_not_allowed: Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description shop_not_found: There is no such shop */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed: Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It can be bought by everybody */
+            204: {
+                headers: {
+                    /** @description Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown */
+                    "Kirana-Session"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sign_in_required: Sign in first; invalid_token: The access token is missing, expired or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description role_not_allowed: Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description hold_not_found: Nothing is held there for a customer any more */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -62,6 +62,7 @@ export class AccountDeletionRepository {
       text: `
         WITH saved AS (DELETE FROM addresses WHERE user_id = $1::bigint),
         wanted AS (DELETE FROM carts WHERE customer_id = $1::bigint),
+        held AS (DELETE FROM hold_turns WHERE customer_id = $1::bigint),
         delivered AS (
           DELETE FROM order_deliveries USING orders WHERE orders.id = order_id AND customer_id = $1::bigint),
         asked AS (DELETE FROM order_requests WHERE customer_id = $1::bigint)

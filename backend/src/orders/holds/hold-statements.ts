@@ -83,3 +83,74 @@ export const endHolds = (holdIds: readonly string[]): Statement => ({
          SELECT count(*)::int AS lines FROM ended`,
   values: [holdIds],
 });
+
+/** The turn of a customer's holds, and who asked for the one that stands; both null when there is none. */
+export interface TurnRow {
+  readonly renewals: number | null;
+  readonly runs: boolean | null;
+  readonly rested: boolean | null;
+  readonly holders: string[] | null;
+}
+
+/** The customer's account must be locked. */
+export const turnOf = (customerId: string, restSeconds: number): Statement => ({
+  name: 'holds-turn',
+  text: `SELECT renewals, term_ends_at > now() AS runs,
+                term_ends_at + make_interval(secs => $2) <= now() AS rested,
+                (SELECT holders FROM stock_holds WHERE customer_id = $1::bigint AND expires_at > now()) AS holders
+           FROM (SELECT) AS always LEFT JOIN hold_turns ON customer_id = $1::bigint`,
+  values: [customerId, restSeconds],
+});
+
+/** A hold as it is written. */
+export interface NewHold {
+  readonly id: string;
+  readonly customerId: string;
+  readonly holders: readonly string[];
+  readonly lines: readonly {
+    readonly productId: string;
+    readonly shopId: string;
+    readonly quantity: number;
+  }[];
+  readonly renewals: number;
+  /** How long its term is; null for the term that runs. */
+  readonly seconds: number | null;
+}
+
+/** Takes a hold, of stock that is locked and there, and answers when it ends. */
+export const takeHold = ({ id, customerId, holders, lines, renewals, seconds }: NewHold): Statement => ({
+  name: 'holds-take',
+  text: `
+    WITH asked AS (SELECT product_id, shop_id, quantity FROM unnest($4::bigint[], $5::bigint[], $6::int[]) AS given (product_id, shop_id, quantity)),
+    turn AS (
+      INSERT INTO hold_turns (customer_id, renewals, term_ends_at)
+      VALUES ($2::bigint, $7, now() + make_interval(secs => coalesce($8::int, 0)))
+      ON CONFLICT (customer_id) DO UPDATE SET renewals = excluded.renewals,
+        term_ends_at = CASE WHEN $8::int IS NULL THEN hold_turns.term_ends_at ELSE excluded.term_ends_at END
+      RETURNING term_ends_at),
+    hold AS (
+      INSERT INTO stock_holds (id, customer_id, holders, expires_at)
+      SELECT $1::uuid, $2::bigint, $3::uuid[], term_ends_at FROM turn RETURNING to_json(expires_at) #>> '{}' AS expires_at),
+    lines AS (
+      INSERT INTO stock_hold_lines (hold_id, product_id, shop_id, quantity)
+      SELECT $1::uuid, product_id, shop_id, quantity FROM asked),
+    taken AS (
+      INSERT INTO stock_ledger (product_id, delta, reason, hold_id, actor_id)
+      SELECT product_id, -quantity, 'hold', $1::uuid, $2::bigint FROM asked)
+    SELECT expires_at FROM hold`,
+  values: [
+    ...[id, customerId, holders],
+    ...[lines.map(({ productId }) => productId), lines.map(({ shopId }) => shopId)],
+    ...[lines.map(({ quantity }) => quantity), renewals, seconds],
+  ],
+});
+
+/** One of those who asked for a hold gives it back. Answers the hold if that was the last of them. */
+export const leaveHold = (customerId: string, holder: string): Statement => ({
+  name: 'holds-leave',
+  text: `WITH kept AS (
+           UPDATE stock_holds SET holders = array_remove(holders, $2::uuid)
+            WHERE customer_id = $1::bigint AND $2::uuid = ANY (holders) RETURNING id, customer_id, holders)
+         SELECT id, customer_id::text AS customer_id FROM kept WHERE holders = '{}'`,
+  values: [customerId, holder],
+});

@@ -20,6 +20,7 @@ export const OBJECTIONS = [
   'delivery_place_unknown',
   'below_minimum_order',
   'upi_not_accepted',
+  'too_many_open_orders',
 ] as const;
 export type ObjectionCode = (typeof OBJECTIONS)[number];
 
@@ -37,6 +38,13 @@ export interface Terms {
   /** Null: it cannot be told. Undefined: nobody has said yet. */
   readonly place: Place | null | undefined;
   readonly paymentMethod: PaymentMethodName | null;
+  readonly openOrders: OpenOrders;
+}
+
+/** Orders of a customer that are not paid and not delivered yet, by shop; and how many of them a shop takes. */
+export interface OpenOrders {
+  readonly at: ReadonlyMap<string, number>;
+  readonly most: number;
 }
 
 /** Looks at every line; the lines of a shop share what is wrong with the shop's part as a whole. */
@@ -65,22 +73,32 @@ function objectionToLine(
   offer: Offer | undefined,
   shop: OfferingShop | undefined,
 ): ObjectionCode | null {
+  const objection = objectionToHold(offer, shop, quantity);
+  return objection ?? (offer?.price === unitPrice ? null : 'price_changed');
+}
+
+/** Why so much of it can't be kept for a customer: it couldn't be bought either. */
+export function objectionToHold(
+  offer: Offer | undefined,
+  shop: OfferingShop | undefined,
+  quantity: number,
+): ObjectionCode | null {
   if (!offer?.isActive || !shop) return 'product_unavailable';
   if (!shop.isOpen) return 'shop_closed';
-  if (obtainable(offer, quantity) < quantity) return 'out_of_stock';
-  return offer.price === unitPrice ? null : 'price_changed';
+  return obtainable(offer, quantity) < quantity ? 'out_of_stock' : null;
 }
 
 function objectionToShop(
   shop: OfferingShop,
   judged: readonly JudgedLine[],
-  { place, paymentMethod }: Terms,
+  { place, paymentMethod, openOrders }: Terms,
 ): ObjectionCode | null {
   const { range, minimumOrder, upiId } = shop;
   if (range && place === null) return 'delivery_place_unknown';
   if (range && place && distanceKm(range, place) > range.km) return 'out_of_delivery_range';
   if (minimumOrder !== null && totalOf(shop, judged) < minimumOrder) return 'below_minimum_order';
-  return paymentMethod === 'upi' && upiId === null ? 'upi_not_accepted' : null;
+  if (paymentMethod === 'upi' && upiId === null) return 'upi_not_accepted';
+  return (openOrders.at.get(shop.id) ?? 0) >= openOrders.most ? 'too_many_open_orders' : null;
 }
 
 const totalOf = (shop: OfferingShop, judged: readonly JudgedLine[]): Paise =>

@@ -4,6 +4,7 @@ import type { Statement } from '../../postgres/statement.js';
 import { toPaise } from '../money.js';
 import { paymentMethods } from '../payments/payment-methods.js';
 import type { Offer, OfferingShop } from './offer.js';
+import { OpenOrdersOfMany } from './open-orders.js';
 import { PlacementBatch } from './placement-batch.js';
 
 afterEach(() => {
@@ -43,6 +44,7 @@ it('opens the payment of an order once: what is written is what the customer is 
       offers: new Map<string, Offer>([[offer.productId, { ...offer, quantity: 5 }]]),
     },
     new Map(),
+    new OpenOrdersOfMany([], 3),
     ['42'],
   );
   const { body } = batch.place({

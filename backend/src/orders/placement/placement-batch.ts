@@ -2,6 +2,7 @@ import { invalidToken } from '../../http/access-token.js';
 import type { Transaction } from '../../postgres/primary-db.js';
 import type { OrderRequest } from '../requests/request-statements.js';
 import type { Market } from './offer.js';
+import type { OpenOrdersOfMany } from './open-orders.js';
 import { place, type Purchase, without } from './placement.js';
 import { answerTo, type OrderAnswer } from './placement-answer.js';
 import {
@@ -29,6 +30,7 @@ export class PlacementBatch {
     private market: Market,
     /** By customer. */
     private readonly holds: Map<string, ReturnedHold>,
+    private readonly openOrders: OpenOrdersOfMany,
     private readonly ids: string[],
   ) {}
 
@@ -38,8 +40,10 @@ export class PlacementBatch {
     if (!customer) return this.answer(request, { status: 401, body: JSON.stringify(invalidToken()) });
     const hold = this.holds.get(request.customerId);
     const market = hold ? withReturned(this.market, hold) : this.market;
-    const placement = place(purchase, market, () => this.nextId());
+    const openOrders = this.openOrders.of(request.customerId);
+    const placement = place(purchase, market, openOrders, () => this.nextId());
     if (placement.kind === 'placed') {
+      for (const { shop } of placement.orders) this.openOrders.add(request.customerId, shop.id);
       this.market = without(market, placement);
       this.accepted.push({ purchase, customer, orders: placement.orders });
       if (hold) this.returned.push(hold);

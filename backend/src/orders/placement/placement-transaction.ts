@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../../config/config.js';
 import { type Committed, PrimaryDb, type Transaction } from '../../postgres/primary-db.js';
 import { lockCartsOf } from '../cart/cart-statements.js';
 import {
@@ -10,6 +11,7 @@ import {
 } from '../holds/hold-statements.js';
 import { answered, type AnsweredRequest, claim, type OrderRequest } from '../requests/request-statements.js';
 import { marketOf, type OfferRow, offersOf } from './market-statements.js';
+import { openOrdersOf, OpenOrdersOfMany, type OpenOrdersRow } from './open-orders.js';
 import type { OrderAnswer } from './placement-answer.js';
 import { type KeyedPurchase, PlacementBatch } from './placement-batch.js';
 import { type CustomerRow, customersOf, orderIds, type ReturnedHold } from './placement-writes.js';
@@ -32,7 +34,10 @@ const nameOf = ({ customer_id, key }: Claimed) => `${customer_id} ${key}`;
  */
 @Injectable()
 export class PlacementTransaction {
-  constructor(private readonly db: PrimaryDb) {}
+  constructor(
+    private readonly db: PrimaryDb,
+    private readonly config: AppConfig,
+  ) {}
 
   /** @param purchases no two under the same key. Throws Unanswered. */
   async run(purchases: readonly KeyedPurchase[]): Promise<Committed<KeyedAnswer[]>> {
@@ -41,7 +46,7 @@ export class PlacementTransaction {
       const customers = [...new Set(requests.map(({ customerId }) => customerId))];
       const lines = purchases.flatMap(({ purchase }) => purchase.lines);
       const products = [...new Set(lines.map(({ productId }) => productId))];
-      const [people, free, before, , , held, stock, offers, ids] = await together(
+      const [people, free, before, , , held, stock, offers, open, ids] = await together(
         tx,
         requests,
         customers,
@@ -54,6 +59,7 @@ export class PlacementTransaction {
         new Map(people.map((customer) => [customer.id, customer])),
         marketOf(offers),
         holdsOf(held, new Set(stock.flatMap(({ product_id, counted }) => (counted ? [product_id] : [])))),
+        new OpenOrdersOfMany(open, this.config.quotas.openOrdersPerShop),
         ids.map(({ id }) => id),
       );
       const answers = purchases.map((purchase) => {
@@ -86,6 +92,7 @@ function together(
     tx.query<HoldLine>(holdLinesOf(customers)),
     tx.query<LockedStock>(lockStock(products, customers)),
     tx.query<OfferRow>(offersOf(products)),
+    tx.query<OpenOrdersRow>(openOrdersOf(customers, products)),
     tx.query<{ id: string }>(orderIds(lines.length)),
   ]);
 }

@@ -16,10 +16,14 @@ export interface CustomerRow {
   readonly mobile: string;
 }
 
-/** The accounts of these customers; one that was deleted is not among them. */
+/**
+ * Locks the accounts of these customers; one that was deleted is not among them. A customer's purchases are placed one
+ * after the other, so each sees the orders that the last one made.
+ */
 export const customersOf = (ids: readonly string[]): Statement => ({
   name: 'orders-customers',
-  text: `SELECT id::text AS id, full_name, mobile FROM users WHERE id = ANY ($1::bigint[]) AND deleted_at IS NULL`,
+  text: `SELECT id::text AS id, full_name, mobile FROM users
+          WHERE users.id = ANY ($1::bigint[]) AND deleted_at IS NULL ORDER BY users.id FOR NO KEY UPDATE`,
   values: [ids],
 });
 
@@ -96,6 +100,7 @@ export function writePlacements(
         UPDATE cart_lines SET quantity = cart_lines.quantity - bought.quantity
           FROM bought WHERE cart_lines.customer_id = bought.customer_id
            AND cart_lines.product_id = bought.product_id AND cart_lines.quantity > bought.quantity),
+      turned AS (DELETE FROM hold_turns WHERE customer_id IN (SELECT customer_id FROM bought)),
       emptied AS (UPDATE carts SET version = version + 1 WHERE customer_id IN (SELECT customer_id FROM bought)),
       freed AS (DELETE FROM stock_hold_lines WHERE hold_id = ANY ($4::uuid[])),
       ended AS (DELETE FROM stock_holds WHERE id = ANY ($4::uuid[]))

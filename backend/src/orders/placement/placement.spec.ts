@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { UserId } from '../../http/principal.js';
 import { toPaise } from '../money.js';
-import { gravest, judge } from './objections.js';
+import { gravest, judge, type OpenOrders } from './objections.js';
 import type { AskedLine, Market, Offer, OfferingShop } from './offer.js';
+import { OpenOrdersOfMany } from './open-orders.js';
 import { place, type Purchase, without } from './placement.js';
 
 const shop = (id: string, fields: Partial<OfferingShop> = {}): OfferingShop => ({
@@ -39,13 +40,14 @@ const purchase = (lines: AskedLine[]): Purchase => ({
   delivery: { recipient: null, mobile: null, address: 'Pune', place: null, around: null },
   paymentMethod: 'cod',
 });
-const anyTerms = { place: undefined, paymentMethod: null };
+const noOrders: OpenOrders = { at: new Map(), most: 3 };
+const anyTerms = { place: undefined, paymentMethod: null, openOrders: noOrders };
 
 describe('a purchase', () => {
   it('is one order for each shop, in the order of the cart', () => {
     const stalls = market([shop('1'), shop('2')], [offer('a', '2'), offer('b', '1'), offer('c', '2')]);
     let next = 0;
-    const placement = place(purchase([line('a', 2), line('b'), line('c', 3)]), stalls, () =>
+    const placement = place(purchase([line('a', 2), line('b'), line('c', 3)]), stalls, noOrders, () =>
       String((next += 1)),
     );
     if (placement.kind !== 'placed') throw new Error('refused');
@@ -59,14 +61,14 @@ describe('a purchase', () => {
 
   it('leaves what is not counted as it is', () => {
     const stalls = market([shop('1')], [offer('a', '1', { quantity: null })]);
-    const placement = place(purchase([line('a', 900)]), stalls, () => '1');
+    const placement = place(purchase([line('a', 900)]), stalls, noOrders, () => '1');
     if (placement.kind !== 'placed') throw new Error('refused');
     expect(without(stalls, placement).offers.get('a')?.quantity).toBeNull();
   });
 
   it('is refused as a whole for the gravest of all objections', () => {
     const stalls = market([shop('1'), shop('2', { isOpen: false })], [offer('a', '1'), offer('b', '2')]);
-    const placement = place(purchase([line('a', 6), line('b')]), stalls, () => '1');
+    const placement = place(purchase([line('a', 6), line('b')]), stalls, noOrders, () => '1');
     expect(placement).toMatchObject({ kind: 'refused', code: 'shop_closed' });
   });
 });
@@ -108,7 +110,7 @@ describe('objections', () => {
       [offer('a', '1')],
     );
     const to = (where: typeof near | null | undefined) =>
-      objections([line('a')], stalls, { place: where, paymentMethod: null })[0];
+      objections([line('a')], stalls, { ...anyTerms, place: where })[0];
     expect([to(near), to(far), to(null), to(undefined)]).toEqual([
       null,
       'out_of_delivery_range',
@@ -116,8 +118,21 @@ describe('objections', () => {
       null,
     ]);
     expect(
-      objections([line('a')], market([shop('1')], [offer('a', '1')]), { place: null, paymentMethod: null }),
+      objections([line('a')], market([shop('1')], [offer('a', '1')]), { ...anyTerms, place: null }),
     ).toEqual([null]);
+  });
+
+  it('to one more order for a shop that has so many open ones of the customer, and to no other shop', () => {
+    const stalls = market([shop('1'), shop('2')], [offer('a', '1'), offer('b', '2')]);
+    const open = new OpenOrdersOfMany([{ customer_id: '9', shop_id: '1', count: 2 }], 3);
+    const asked = () =>
+      judge([line('a'), line('b')], stalls, { ...anyTerms, openOrders: open.of('9') }).map(
+        ({ objection }) => objection,
+      );
+    expect(asked()).toEqual([null, null]);
+    open.add('9', '1');
+    open.add('8', '2');
+    expect(asked()).toEqual(['too_many_open_orders', null]);
   });
 
   it('are answered by the gravest, wherever it stands in the cart', () => {

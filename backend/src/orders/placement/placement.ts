@@ -3,7 +3,7 @@ import { type Paise, sum, times } from '../money.js';
 import type { OpenedPayment } from '../payments/payment-method.js';
 import type { PaymentMethodName } from '../payments/payment-method-name.js';
 import { paymentMethods } from '../payments/payment-methods.js';
-import { gravest, judge, type JudgedLine, type ObjectionCode } from './objections.js';
+import { gravest, judge, type JudgedLine, type ObjectionCode, type OpenOrders } from './objections.js';
 import type { AskedLine, Market, Offer, OfferingShop, Place } from './offer.js';
 
 /** Where an order goes. */
@@ -47,9 +47,17 @@ export type Placement =
   | { readonly kind: 'refused'; readonly code: ObjectionCode; readonly lines: readonly JudgedLine[] };
 
 /** Decides a purchase: one order for each shop, in the order of the cart; nothing of it when anything is wrong. */
-export function place(purchase: Purchase, market: Market, newOrderId: () => string): Placement {
+export function place(
+  purchase: Purchase,
+  market: Market,
+  openOrders: OpenOrders,
+  newOrderId: () => string,
+): Placement {
   const { lines, delivery, paymentMethod } = purchase;
-  const judged = judge(lines, market, { place: delivery.place ?? delivery.around, paymentMethod });
+  const judged = judge(lines, market, {
+    place: delivery.place ?? delivery.around,
+    ...{ paymentMethod, openOrders },
+  });
   const code = gravest(judged);
   if (code !== null) return { kind: 'refused', code, lines: judged };
   const byShop = new Map<OfferingShop, PlacedLine[]>();
