@@ -27,6 +27,8 @@ export type ProductChange = Sent<paths['/shops/{shop_id}/products/{product_id}']
 export type Stock = Answer<paths['/shops/{shop_id}/stock']['get'], 200>[number];
 export type StockChange = Sent<paths['/shops/{shop_id}/products/{product_id}/stock']['patch']>;
 
+export type ShopHold = Answer<paths['/shops/{shop_id}/holds']['get'], 200>[number];
+
 export type PricedCart = Answer<paths['/carts/validate']['post'], 200>;
 export type PricedLine = PricedCart['items'][number];
 export type Objection = NonNullable<PricedLine['objection']>;

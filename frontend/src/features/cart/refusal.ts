@@ -10,6 +10,7 @@ const OBJECTIONS = [
   'delivery_place_unknown',
   'below_minimum_order',
   'upi_not_accepted',
+  'too_many_open_orders',
 ] as const satisfies readonly Objection[];
 
 export const isObjection = (code: unknown): code is Objection => OBJECTIONS.some((known) => known === code);

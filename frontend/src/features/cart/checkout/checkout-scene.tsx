@@ -22,9 +22,16 @@ export const home = {
 };
 
 /** The API's hold that ends so much later (ms). */
-export const heldFor = (milliseconds: number) => ({
+export const heldFor = (
+  milliseconds: number,
+  { kept = 2, renewalsLeft = 2 }: { kept?: number | null; renewalsLeft?: number } = {},
+) => ({
   status: 201,
-  body: { hold_id: 'h', expires_at: new Date(Date.now() + milliseconds).toISOString(), items: [] },
+  body: {
+    ...{ hold_id: 'h', expires_at: new Date(Date.now() + milliseconds).toISOString() },
+    renewals_left: renewalsLeft,
+    items: [{ product_id: 1, quantity: 2, held_quantity: kept }],
+  },
 });
 export const placed = { status: 201, body: { checkout_id: 'c', orders: [] } };
 /** What the API says as long as all is well. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { answerApi } from '../../../test/api-answers';
+import { answerApi, refused } from '../../../test/api-answers';
 import { renderAt } from '../../../test/render-at';
 import { Checkout } from './checkout';
 import { before, beginScene, endScene, heldFor, home, showCheckout } from './checkout-scene';
@@ -67,9 +67,42 @@ test('in the last minutes the products can be kept longer', async () => {
   answerApi({ ...before, 'POST /carts/hold': heldFor(50_000) });
   showCheckout();
   expect(await screen.findByText('Your products are kept for less than a minute.')).toBeInTheDocument();
-  answerApi(before);
+  const asked = answerApi(before);
   await userEvent.click(screen.getByRole('button', { name: 'Keep them longer' }));
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Keep them longer' })).toBeNull());
+  expect(JSON.parse(asked[0]!.body)).toMatchObject({ hold_id: 'h' });
+});
+
+test('what cannot be kept longer says so, and can be ordered', async () => {
+  answerApi({ ...before, 'POST /carts/hold': heldFor(50_000, { renewalsLeft: 0 }) });
+  showCheckout();
+  expect(await screen.findByText('They cannot be kept any longer after that.')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /^Keep them/ })).toBeNull();
+  endScene();
+  beginScene();
+  answerApi({ ...before, 'POST /carts/hold': refused(409, 'held_long_enough') });
+  showCheckout();
+  expect(await screen.findByText(/have been kept as long as they can be/)).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: /^Place order/ })).toBeEnabled();
+});
+
+test('of what less is kept than wanted, it is said how much; what is always there needs no keeping', async () => {
+  answerApi({ ...before, 'POST /carts/hold': heldFor(600_000, { kept: 1 }) });
+  showCheckout();
+  expect(await screen.findByText('Atta: 1 of 2 kept')).toBeInTheDocument();
+  expect(screen.getByRole('timer')).toBeInTheDocument();
+  endScene();
+  beginScene();
+  answerApi({ ...before, 'POST /carts/hold': heldFor(600_000, { kept: 0 }) });
+  showCheckout();
+  expect(await screen.findByText('Atta: none of 2 kept')).toBeInTheDocument();
+  expect(screen.queryByRole('timer')).toBeNull();
+  endScene();
+  beginScene();
+  answerApi({ ...before, 'POST /carts/hold': heldFor(600_000, { kept: null }) });
+  showCheckout();
+  await waitFor(() => expect(screen.queryByText('Keeping your products for you…')).toBeNull());
+  expect(screen.queryByText(/kept$/)).toBeNull();
 });
 
 test('the chosen address stays chosen when another tab adds one before it', async () => {

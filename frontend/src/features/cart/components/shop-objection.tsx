@@ -22,6 +22,7 @@ export function ShopObjection({ priced, subtotal }: ShopObjectionProps) {
       {says('out_of_delivery_range') && <Notice>{t('outOfRange')}</Notice>}
       {says('delivery_place_unknown') && <Notice>{t('placeUnknown')}</Notice>}
       {says('upi_not_accepted') && <Notice>{t('cashOnly')}</Notice>}
+      {says('too_many_open_orders') && <Notice>{t('openOrders')}</Notice>}
       {minimum > 0 && (
         <Notice>
           {minimum > subtotal
