@@ -1,5 +1,7 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { focusManager, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { Gathered } from './gathered';
 import type { LiveMessage } from './live-event';
+import { showProduct } from './product-news';
 
 /** Queries under a name; of one thing only when an id is given. */
 interface Concerned {
@@ -22,30 +24,40 @@ const EVERYTHING: readonly Concerned[] = [
   ...[{ name: 'shops' }, { name: 'shop' }, { name: 'products' }, { name: 'priced-cart' }],
 ];
 
-/** Events come in bursts, each would cause a request: they are gathered for so long (ms). */
+/** Each event would cause a request: they are gathered for so long (ms). */
 const GATHER_MS = 50;
-/** Everybody is told to ask for everything at the same moment: each tab waits for a moment of its own, up to this (ms). */
+/** Everybody is told of the same at the same moment: long lists wait for a moment of each tab's own, up to this (ms). */
 const SPREAD_MS = 2000;
 
-/** Asks again for what is shown and has changed, as events say. What no screen shows is asked for when it is. */
+/**
+ * Shows what events say, and asks again for what is shown and has changed beyond that. What no screen shows is asked for
+ * when it is.
+ */
 export class Refetches {
-  private waiting: Concerned[] = [];
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly soon = new Gathered<Concerned>(
+    () => GATHER_MS,
+    (concerned) => this.ask(concerned),
+  );
+  private readonly spread = new Gathered<Concerned>(
+    () => SPREAD_MS * Math.random(),
+    (concerned) => this.ask(concerned),
+  );
   private covered: ReadonlySet<number> = new Set();
 
   constructor(private readonly client: QueryClient) {}
 
   take(message: LiveMessage): void {
-    this.waiting.push(...this.concernedBy(message));
-    if (this.waiting.length === 0) return;
-    const wait = message.type === 'reset' ? SPREAD_MS * Math.random() : GATHER_MS;
-    this.timer ??= setTimeout(() => this.flush(), wait);
+    const concerned = this.concernedBy(message);
+    // Who has just come waits for the first look at a list; nobody else has come at that moment.
+    const isOwn = message.type === 'hello';
+    const isLong = ({ name }: Concerned) => !isOwn && (message.type === 'reset' || name === 'products');
+    this.soon.add(concerned.filter((each) => !isLong(each)));
+    this.spread.add(concerned.filter(isLong));
   }
 
   stop(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.waiting = [];
+    this.soon.stop();
+    this.spread.stop();
   }
 
   private concernedBy(message: LiveMessage): readonly Concerned[] {
@@ -61,7 +73,10 @@ export class Refetches {
         ];
       case 'stock':
         return [{ name: 'stock', id: message.shop_id }];
-      case 'product':
+      case 'product': {
+        const list = showProduct(this.client, message) ? [{ name: 'products', id: message.shop_id }] : [];
+        return [...list, { name: 'priced-cart' }];
+      }
       case 'products':
         return [{ name: 'products', id: message.shop_id }, { name: 'priced-cart' }];
       case 'shop':
@@ -82,12 +97,15 @@ export class Refetches {
     return [...(resumed ? [] : OWN), ...added.flatMap(ofShop)];
   }
 
-  private flush(): void {
-    const concerned = this.waiting;
-    this.stop();
-    void this.client.invalidateQueries({
-      predicate: ({ queryKey }) => concerned.some((each) => isConcerned(queryKey, each)),
-    });
+  /** A tab that nobody sees asks for no long list: it does when somebody comes back to it. */
+  private ask(concerned: readonly Concerned[]): void {
+    const isSeen = focusManager.isFocused();
+    for (const isLong of [false, true])
+      void this.client.invalidateQueries({
+        predicate: ({ queryKey }) =>
+          (queryKey[0] === 'products') === isLong && concerned.some((each) => isConcerned(queryKey, each)),
+        refetchType: isLong && !isSeen ? 'none' : 'active',
+      });
   }
 }
 
