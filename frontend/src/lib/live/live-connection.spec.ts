@@ -72,8 +72,8 @@ test('receives events, however they are cut into pieces', async () => {
   for (const piece of text) streams[0]?.write(piece);
   await until(() => received.length === 2);
   expect(received).toEqual([
-    { type: 'hello', shops: [1, 3], resumed: false, session: '1.h' },
-    { type: 'order', order_id: 5, status: 'placed', session: '1.t' },
+    { type: 'hello', shops: [1, 3], resumed: false, session: '1.h', eventId: '1-0' },
+    { type: 'order', order_id: 5, status: 'placed', session: '1.t', eventId: '2-0' },
   ]);
 });
 
@@ -87,7 +87,7 @@ test('goes on from where it ended, also from a heartbeat', async () => {
   expect(requests[1]?.headers['last-event-id']).toBe('7-0');
   streams[1]?.write('id: 7-0\nevent: hello\ndata: {}\n\n');
   await until(() => received.length === 2);
-  expect(received[1]).toEqual({ type: 'hello', shops: [3], resumed: true });
+  expect(received[1]).toEqual({ type: 'hello', shops: [3], resumed: true, eventId: '7-0' });
 });
 
 test('follows other shops at once, from the same place', async () => {

@@ -20,6 +20,8 @@ interface LiveConnectionOptions {
   readonly url: string;
   readonly identity: LiveIdentity;
   readonly receive: (message: LiveMessage) => void;
+  /** The event behind which it begins; now when absent. */
+  readonly since?: string | null;
   /** Milliseconds that a stream may be silent; another value is for tests. */
   readonly silentMs?: number;
 }
@@ -36,10 +38,12 @@ export class LiveConnection {
   private running = false;
   /** Ends what is waited for now: the stream, or the pause before the next attempt. */
   private wake = new AbortController();
-  private lastEventId: string | null = null;
+  private lastEventId: string | null;
   private retryMs = FIRST_RETRY_MS;
 
-  constructor(private readonly options: LiveConnectionOptions) {}
+  constructor(private readonly options: LiveConnectionOptions) {
+    this.lastEventId = options.since ?? null;
+  }
 
   /** Whether it is connected, or will be again. */
   get isRunning(): boolean {
@@ -143,7 +147,7 @@ export class LiveConnection {
       event === 'hello'
         ? { type: 'hello', ...opened, ...(session && { session }) }
         : toLiveMessage(event, data);
-    if (message) this.options.receive(message);
+    if (message) this.options.receive(id ? { ...message, eventId: id } : message);
     if (id) this.lastEventId = id; // after it was received: what fails is told again
   }
 }

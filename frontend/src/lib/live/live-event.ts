@@ -45,6 +45,8 @@ export type LiveMessage = (
 ) & {
   /** What the requests that the event causes must carry, so that no answer is older than it. */
   readonly session?: string;
+  /** Its place in the stream: whoever connects next begins there. */
+  readonly eventId?: string;
 };
 
 const TYPES = new Set<unknown>(['order', 'cart', 'stock', 'product', 'products', 'shop', 'reset']);

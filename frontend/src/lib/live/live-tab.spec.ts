@@ -3,13 +3,17 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { locks } from 'node:worker_threads';
 import type { LiveMessage } from './live-event';
+import type { Sight } from '../tab-leadership';
 import { type Connection, LiveTab } from './live-tab';
 
 /** What a connection was asked for. */
 class Opened implements Connection {
   followed: readonly number[] = [];
   isClosed = false;
-  constructor(readonly receive: (message: LiveMessage) => void) {}
+  constructor(
+    readonly receive: (message: LiveMessage) => void,
+    readonly since: string | null,
+  ) {}
   follow(shops: readonly number[]): void {
     this.followed = shops;
   }
@@ -32,15 +36,31 @@ afterEach(() => {
 
 function openTab({ shared = true } = {}) {
   const received: LiveMessage[] = [];
-  const open = (receive: (message: LiveMessage) => void) => {
-    const connection = new Opened(receive);
+  const open = (receive: (message: LiveMessage) => void, since: string | null) => {
+    const connection = new Opened(receive, since);
     opened.push(connection);
     return connection;
   };
   const deliver = (message: LiveMessage) => received.push(message);
-  const tab = new LiveTab({ name, open, deliver, locks: shared ? locks : undefined });
+  let isInFront = false;
+  let look = (): void => undefined;
+  const sight: Sight = {
+    isInFront: () => isInFront,
+    onChange(listener) {
+      look = listener;
+      return () => (look = () => undefined);
+    },
+  };
+  const tab = new LiveTab({
+    ...{ name, open, deliver, sight, dwellMs: 1 },
+    locks: shared ? locks : undefined,
+  });
   tabs.push(tab);
-  return { tab, received };
+  const comeToTheFront = () => {
+    isInFront = true;
+    look();
+  };
+  return { tab, received, comeToTheFront };
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -90,6 +110,36 @@ test('what was named last is followed when it is too much for one connection', a
   other.tab.show([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   await until(() => opened[0]?.followed.length === 10);
   expect(opened[0]?.followed).not.toContain(1);
+});
+
+test('the tab that comes to the front connects, from where the one behind it ended, which passes on no more', async () => {
+  const [behind, front] = [openTab(), openTab()];
+  behind.tab.show([1]);
+  front.tab.show([2]);
+  await until(() => opened[0]?.followed.length === 2);
+  opened[0]?.receive({ ...EVENT, eventId: '5-1' });
+  await until(() => front.received.length === 1);
+  front.comeToTheFront();
+  await until(() => opened[1]?.followed.length === 2);
+  expect([opened[0]?.isClosed, opened[1]?.since]).toEqual([true, '5-1']);
+  opened[1]?.receive(EVENT);
+  await until(() => behind.received.length === 2);
+});
+
+test('a frozen tab does not keep the connection from the one in front', async () => {
+  let isHeld = false;
+  const frozen = locks
+    .request(`kirana.live.${name}`, () => {
+      isHeld = true;
+      return new Promise<void>(() => undefined);
+    })
+    .catch(() => undefined);
+  await until(() => isHeld);
+  const front = openTab();
+  front.tab.show([1]);
+  front.comeToTheFront();
+  await until(() => opened[0]?.followed.length === 1);
+  await frozen;
 });
 
 test('a tab that has no locks has a connection of its own', () => {

@@ -1,5 +1,6 @@
 import { nanoid } from 'nanoid';
 import { tabChannel } from '../tab-channel';
+import { leadAmongTabs, type Sight } from '../tab-leadership';
 import type { LiveMessage } from './live-event';
 
 /** What the tab in front holds towards the API; see live-connection.ts. */
@@ -19,10 +20,14 @@ type Said =
 interface LiveTabParts {
   /** Tabs of the same name share a connection: those of one user, or of guests. */
   readonly name: string;
-  readonly open: (receive: (message: LiveMessage) => void) => Connection;
+  /** @param since the event behind which it begins; null for now */
+  readonly open: (receive: (message: LiveMessage) => void, since: string | null) => Connection;
   readonly deliver: (message: LiveMessage) => void;
   /** Absent in browsers (and on pages) that have none: the tab then has a connection of its own. */
   readonly locks: LockManager | undefined;
+  /** Another one, and a shorter time in front (ms) before it leads, are for tests. */
+  readonly sight?: Sight;
+  readonly dwellMs?: number;
 }
 
 /** The API follows so many shops for one connection; those that were named last are. */
@@ -31,34 +36,34 @@ const MOST_SHOPS = 10;
 const ROLL_CALL_MS = 60_000;
 
 /**
- * One tab among those of a browser. Whoever holds the lock leads: it alone has a connection, follows the shops of all
- * tabs, and passes on what comes. When it closes, its lock goes to another tab, which connects anew.
+ * One tab among those of a browser. One leads, the one in front when there is one: it alone has a connection, follows the
+ * shops of all tabs, and passes on what comes. When another takes the lead, that one connects, from where this one ended.
  */
 export class LiveTab {
   private readonly id = nanoid();
   private readonly channel: BroadcastChannel | null;
-  private readonly closing = new AbortController();
+  private isClosed = false;
+  private leave = (): void => undefined;
   private readonly shown = new Map<string, readonly number[]>();
   private answered = new Set<string>();
   private rollCall: ReturnType<typeof setInterval> | undefined;
   private shops: readonly number[] = [];
   private connection: Connection | null = null;
+  /** Of the last event that this tab was told, by whichever leader. */
+  private lastEventId: string | null = null;
 
   constructor(private readonly parts: LiveTabParts) {
-    const { name, locks } = parts;
+    const { name, locks, sight, dwellMs } = parts;
     this.channel = locks ? tabChannel(`kirana.live.${name}`) : null;
-    if (!locks || !this.channel) {
-      this.lead();
-      return;
-    }
-    this.channel.onmessage = ({ data }: MessageEvent<Said>) => this.hear(data);
-    const { signal } = this.closing;
-    locks
-      .request(`kirana.live.${name}`, { signal }, () => this.leadUntilClosed())
-      .catch(() => {
-        // Closed before it could lead; or there are no locks here, as where site data is blocked.
-        if (!signal.aborted && !this.connection) this.lead();
-      });
+    if (this.channel) this.channel.onmessage = ({ data }: MessageEvent<Said>) => this.hear(data);
+    this.leave = leadAmongTabs({
+      name: `kirana.live.${name}`,
+      locks: this.channel ? locks : undefined, // Without a channel nobody hears of the leader.
+      lead: () => this.lead(),
+      follow: () => this.follow(),
+      ...(sight && { sight }),
+      ...(dwellMs !== undefined && { dwellMs }),
+    });
   }
 
   /** This tab shows these shops now. */
@@ -70,30 +75,35 @@ export class LiveTab {
 
   close(): void {
     this.say({ kind: 'gone', tab: this.id });
-    this.closing.abort();
-    clearInterval(this.rollCall);
-    this.connection?.close();
-    this.connection = null;
+    this.isClosed = true;
+    this.leave();
+    this.follow();
     this.channel?.close();
-  }
-
-  private leadUntilClosed(): Promise<void> {
-    this.lead();
-    this.say({ kind: 'who' });
-    this.rollCall = setInterval(() => this.callRoll(), ROLL_CALL_MS);
-    return new Promise((resolve) => this.closing.signal.addEventListener('abort', () => resolve()));
   }
 
   private lead(): void {
     this.connection = this.parts.open((message) => {
       this.say({ kind: 'message', message });
-      this.parts.deliver(message);
-    });
+      this.take(message);
+    }, this.lastEventId);
     this.put(this.id, this.shops);
+    this.say({ kind: 'who' });
+    if (this.channel) this.rollCall = setInterval(() => this.callRoll(), ROLL_CALL_MS);
+  }
+
+  private follow(): void {
+    clearInterval(this.rollCall);
+    this.connection?.close();
+    this.connection = null;
+  }
+
+  private take(message: LiveMessage): void {
+    if (message.eventId) this.lastEventId = message.eventId;
+    this.parts.deliver(message);
   }
 
   private hear(said: Said): void {
-    if (said.kind === 'message') this.parts.deliver(said.message);
+    if (said.kind === 'message') this.take(said.message);
     else if (said.kind === 'who') this.say({ kind: 'shows', tab: this.id, shops: this.shops });
     else if (said.kind === 'gone') this.put(said.tab, null);
     else {
@@ -122,6 +132,6 @@ export class LiveTab {
   }
 
   private say(said: Said): void {
-    if (!this.closing.signal.aborted) this.channel?.postMessage(said);
+    if (!this.isClosed) this.channel?.postMessage(said);
   }
 }

@@ -38,8 +38,8 @@ export function useLiveConnection(): void {
       refetches.take(message);
       if (message.type !== 'hello') for (const listener of listeners) listener(message);
     };
-    const open = (receive: (message: LiveMessage) => void) =>
-      new LiveConnection({ url: `${window.location.origin}/api/live`, identity, receive });
+    const open = (receive: (message: LiveMessage) => void, since: string | null) =>
+      new LiveConnection({ url: `${window.location.origin}/api/live`, identity, receive, since });
     // Absent on pages that came over plain HTTP from another machine.
     const locks = (navigator as { locks?: LockManager }).locks;
     const opened = new LiveTab({ name, open, deliver, locks });
