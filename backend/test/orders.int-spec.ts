@@ -458,6 +458,10 @@ describe('the life of an order', () => {
       const second = await who.get<Order[]>(next);
       expect([...first.body, ...second.body].map(({ id }) => id)).toEqual(ids);
     }
+    const oldest = await stall.owner.get<Order[]>('/orders?status=placed&limit=2&first=oldest');
+    const rest = /<([^>]+)>/.exec(oldest.headers.get('link') ?? '')?.[1] ?? '';
+    const inTurn = [...oldest.body, ...(await stall.owner.get<Order[]>(rest)).body];
+    expect(inTurn.map(({ id }) => id)).toEqual(ids.toReversed());
     await step(stall.owner, { id: ids[0] ?? 0 }, 'accepted');
     const accepted = await stall.owner.get<Order[]>(`/orders?status=accepted&shop_id=${stall.shop.id}`);
     expect(accepted.body.map(({ id }) => id)).toEqual([ids[0]]);

@@ -100,7 +100,8 @@ async function runAll(db: RecordingDb): Promise<void> {
     await new ShopHoldsRepository(primary, config).list(OWNER, SHOP, page);
     for (const who of [owner, customer])
       for (const filter of [{}, { status: 'placed' as const }, { shop_id: SHOP }])
-        await new OrdersRepository(primary).list(who, filter, page);
+        for (const order of ['newest', 'oldest'] as const)
+          await new OrdersRepository(primary).list(who, { ...filter, first: order }, page);
   }
   for (const filter of [{ near }, { near, city: 'City 3' }]) await db.readSnapshot(shopsPage(filter, first));
   await db.readSnapshot(oneShop(SHOP));

@@ -27,6 +27,13 @@ describe('listStatement', () => {
     expect(text).toContain('SELECT rank AS place');
   });
 
+  it('can begin with the smallest', () => {
+    const { text } = listStatement({ ...source, rising: true }, { before: '9', limit: 5 });
+    expect(text).toContain('id > $2::bigint');
+    expect(text).toContain('max(place)');
+    expect(text).not.toContain('DESC');
+  });
+
   it('has another name for another text', () => {
     const first = listStatement(source, { before: undefined, limit: 5 });
     const later = listStatement(source, { before: '9', limit: 5 });

@@ -8,6 +8,8 @@ export interface ListSource {
   readonly table: string;
   /** The number by which the list is ordered, larger first; no two rows have the same. `id`, newest first, when absent. */
   readonly by?: string;
+  /** Smaller first instead. */
+  readonly rising?: boolean;
   /** The columns of an item, as in a SELECT list. */
   readonly columns: string;
   /** Conditions with the placeholders $1, $2, … for `values`. */
@@ -24,11 +26,12 @@ export const jsonRow = (columns: string): string =>
  * begins. It reads one row more than it shows, to know of a next page.
  */
 export function listStatement(
-  { name, table, by = 'id', columns, conditions, values }: ListSource,
+  { name, table, by = 'id', rising = false, columns, conditions, values }: ListSource,
   page: Page,
 ): Statement {
   const after = page.before === undefined ? [] : [page.before];
-  const where = [...conditions, ...after.map(() => `${by} < $${values.length + 1}::bigint`)];
+  const [beyond, way, last] = rising ? ['>', 'ASC', 'max'] : ['<', 'DESC', 'min'];
+  const where = [...conditions, ...after.map(() => `${by} ${beyond} $${values.length + 1}::bigint`)];
   const limit = `$${values.length + after.length + 1}::int`;
   return {
     name: after.length === 0 ? name : `${name}-after`,
@@ -36,10 +39,10 @@ export function listStatement(
       WITH page AS (
         SELECT ${by} AS place, ${jsonRow(columns)} AS json FROM ${table}
          WHERE ${where.length === 0 ? 'true' : where.join(' AND ')}
-         ORDER BY ${by} DESC LIMIT ${limit} + 1),
-      shown AS (SELECT place, json FROM page ORDER BY place DESC LIMIT ${limit})
-      SELECT '[' || coalesce(string_agg(json, ',' ORDER BY place DESC), '') || ']' AS body,
-             CASE WHEN (SELECT count(*) FROM page) > ${limit} THEN min(place)::text END AS next
+         ORDER BY ${by} ${way} LIMIT ${limit} + 1),
+      shown AS (SELECT place, json FROM page ORDER BY place ${way} LIMIT ${limit})
+      SELECT '[' || coalesce(string_agg(json, ',' ORDER BY place ${way}), '') || ']' AS body,
+             CASE WHEN (SELECT count(*) FROM page) > ${limit} THEN ${last}(place)::text END AS next
         FROM shown`,
     values: [...values, ...after, page.limit],
   };

@@ -3,9 +3,9 @@ import { idText } from './fields.js';
 import { MAX_PAGE } from './page-query.js';
 import { invalid } from './problem.js';
 
-/** Where a page begins and how long it is. Lists are in falling order of one number: of the id, newest first, or of a shop's standing. */
+/** Where a page begins and how long it is. Lists are in the order of one number, mostly falling: of the id, newest first, or of a shop's standing. */
 export interface Page {
-  /** Rows with a smaller number than this. */
+  /** Rows behind the one with this number. */
   readonly before: string | undefined;
   readonly limit: number;
 }

@@ -92,10 +92,10 @@ export class OrdersController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = toPage(query);
-    const { status, shop_id } = query;
+    const { status, shop_id, first } = query;
     send(request, reply, await this.orders.list(visitor, session, query, page), {
       path: '/orders',
-      query: { status, shop_id },
+      query: { status, shop_id, first },
       page,
     });
   }

@@ -35,6 +35,7 @@ const nextSteps = (role: Principal['role']): string =>
 export interface OrderFilter {
   readonly status?: OrderStatus | undefined;
   readonly shop_id?: string | undefined;
+  readonly first?: 'newest' | 'oldest' | undefined;
 }
 
 /** Orders are read from the primary: whoever looks has just done something with them. */
@@ -42,18 +43,24 @@ export interface OrderFilter {
 export class OrdersRepository {
   constructor(private readonly db: PrimaryDb) {}
 
-  /** The customer's orders, or those of the owner's shops, newest first. */
-  async list({ id, role }: Principal, { status, shop_id }: OrderFilter, page: Page): Promise<SnapshotRead> {
+  /** The customer's orders, or those of the owner's shops, newest first unless the oldest are wanted. */
+  async list(
+    { id, role }: Principal,
+    { status, shop_id, first }: OrderFilter,
+    page: Page,
+  ): Promise<SnapshotRead> {
     const filters: [name: string, condition: (place: number) => string, value: unknown][] = [
       ['', (place) => `${OWN[role]} = $${place}::bigint`, id],
     ];
     if (status !== undefined) filters.push(['-status', (place) => `status = $${place}`, status]);
     if (shop_id !== undefined) filters.push(['-shop', (place) => `shop_id = $${place}::bigint`, shop_id]);
+    const rising = first === 'oldest';
     return this.db.readSnapshot(
       listStatement(
         {
-          name: `orders-${role}${filters.map(([name]) => name).join('')}`,
+          name: `orders-${role}${filters.map(([name]) => name).join('')}${rising ? '-oldest' : ''}`,
           table: 'orders',
+          rising,
           columns: shownTo(role),
           conditions: filters.map(([, condition], i) => condition(i + 1)),
           values: filters.map(([, , value]) => value),

@@ -101,6 +101,7 @@ export const order = z
 export const orderQuery = pageQuery.extend({
   status: z.enum(ORDER_STATUSES).optional(),
   shop_id: idText.optional().describe('Only of this shop'),
+  first: z.enum(['newest', 'oldest']).optional().describe('Which come first; the newest when absent'),
 });
 export type OrderQuery = z.infer<typeof orderQuery>;
 

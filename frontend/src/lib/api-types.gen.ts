@@ -4355,6 +4355,8 @@ export interface operations {
                 status?: "placed" | "accepted" | "packed" | "out_for_delivery" | "delivered" | "rejected" | "cancelled" | "not_delivered";
                 /** @description Only of this shop */
                 shop_id?: string;
+                /** @description Which come first; the newest when absent */
+                first?: "newest" | "oldest";
             };
             header?: never;
             path?: never;

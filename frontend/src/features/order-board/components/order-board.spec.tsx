@@ -3,9 +3,11 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Order } from '../../../lib/api-model';
 import { takeNotes } from '../../../lib/notify';
+import { createQueryClient } from '../../../lib/query-client';
 import { answerApi, refused } from '../../../test/api-answers';
 import { screenIs } from '../../../test/media';
 import { renderAt } from '../../../test/render-at';
+import { boardOptions, putOnBoards } from '../board-query';
 import { columnsOf } from '../columns';
 import { OrderBoard } from './order-board';
 
@@ -20,7 +22,8 @@ const order = (id: number, fields: Partial<Order> = {}) =>
     payment: { method: 'cod', status: 'due', link: null },
     delivery: { recipient: 'Asha', mobile: '+919845012345', address: '12 Laxmi Road' },
     items: [],
-    steps: [],
+    // A step for each change of its status.
+    steps: fields.status === undefined ? [] : [{ status: fields.status }],
     next: ['accepted', 'rejected'],
     created_at: now,
     updated_at: now,
@@ -115,7 +118,7 @@ test('a cash order that is let go over "Done today" asks for the cash first', as
   const onItsWay = order(5, { status: 'out_for_delivery', next: ['delivered', 'not_delivered'] });
   const asked = answerApi({
     ...list([onItsWay]),
-    'POST /orders/5/status': { status: 200, body: { ...onItsWay, status: 'delivered', next: [] } },
+    'POST /orders/5/status': { status: 200, body: order(5, { status: 'delivered', next: [] }) },
   });
   show();
   const done = (await screen.findByRole('list', { name: 'Done today' })).parentElement!;
@@ -136,4 +139,46 @@ test('on a phone the columns are tabs with their counts', async () => {
   await userEvent.click(screen.getByRole('tab', { name: '1 Accepted' }));
   expect(await screen.findByTestId('order-7')).toBeInTheDocument();
   expect(screen.queryByTestId('order-5')).toBeNull();
+});
+
+test('those that wait longest are asked for, of each status', async () => {
+  const asked = answerApi(list([order(5)]));
+  show();
+  await screen.findByTestId('order-5');
+  const open = asked.map(({ path }) => path).filter((path) => path.includes('status='));
+  expect(open).toHaveLength(4);
+  for (const path of open) expect(path).toContain('first=oldest');
+});
+
+test('an older answer does not take the place of a newer status', async () => {
+  answerApi({});
+  const client = createQueryClient();
+  const options = boardOptions(undefined);
+  const { queryKey } = options;
+  const shown = () => client.getQueryData(queryKey)?.map(({ id, status }) => [id, status]);
+  client.setQueryData(queryKey, [accepted(5)]);
+  putOnBoards(client, order(5));
+  expect(shown()).toEqual([[5, 'accepted']]);
+  const paid = { ...accepted(5), updated_at: new Date(Date.now() + 60_000).toISOString() };
+  putOnBoards(client, paid);
+  putOnBoards(client, accepted(5));
+  expect(client.getQueryData(queryKey)).toEqual([paid]);
+
+  // Nor does the answer of a whole board that was asked for before.
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  globalThis.fetch = async () => {
+    await answered;
+    return Response.json([order(5), order(6)]);
+  };
+  const asking = client.query(options);
+  const packed = order(5, { status: 'packed', steps: [...paid.steps, ...paid.steps] });
+  putOnBoards(client, packed);
+  putOnBoards(client, order(7));
+  answer();
+  await asking;
+  expect(shown()).toEqual([
+    [5, 'packed'],
+    [6, 'placed'],
+    [7, 'placed'],
+  ]);
 });
