@@ -10,7 +10,7 @@ import {
   type Shop,
 } from './support/api.js';
 import { eventually } from './support/eventually.js';
-import { asSuperuser, openRedis, withApplyDelay, withOpenTransaction } from './support/servers.js';
+import { asSuperuser, openRedis, ranked, withApplyDelay, withOpenTransaction } from './support/servers.js';
 
 const redis = openRedis();
 afterAll(() => redis.quit());
@@ -27,6 +27,7 @@ async function quietShop() {
   const shop = await openShop(owner);
   const product = await stockProduct(owner, shop);
   const path = `/shops/${shop.id}/products/`;
+  await ranked(shop.id);
   const written = await asSuperuser<{ id: string }>(
     'primary',
     `SELECT xmin::text AS id FROM shops WHERE id = $1 UNION ALL SELECT xmin::text FROM products WHERE id = $2`,

@@ -178,8 +178,8 @@ describe('a connection that comes back', () => {
     const second = await follow(there.base, { shops: [shop.id], from: id });
     await setPrice(64);
     await second.event(({ data }) => data['price'] === 64);
-    expect(second.of().map(({ data }) => data['price'])).toEqual([62, 63, 64]);
-    const ids = second.of().map((one) => one.id);
+    expect(second.of('product').map(({ data }) => data['price'])).toEqual([62, 63, 64]);
+    const ids = second.of('product').map((one) => one.id);
     expect(new Set(ids).size).toBe(3);
   });
 

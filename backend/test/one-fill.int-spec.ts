@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ApiClient, guest, KEPT, openShop, type Product, signUp, stockProduct } from './support/api.js';
 import { eventually } from './support/eventually.js';
-import { asSuperuser, REPLICAS } from './support/servers.js';
+import { asSuperuser, ranked, REPLICAS } from './support/servers.js';
 import { freePort } from '../../scripts/stack/free-port.ts';
 import { stack } from './support/stack.js';
 import { Worker } from './support/worker.js';
@@ -20,6 +20,7 @@ describe('a thousand misses at once, in two processes', () => {
       const owner = await signUp('shopowner');
       const shop = await openShop(owner);
       const product = await stockProduct(owner, shop);
+      await ranked(shop.id);
       const path = `/shops/${shop.id}/products/`;
       let queries = 0;
       const shown = async (client: ApiClient, price: number) =>

@@ -10,7 +10,7 @@ import {
 } from './support/api.js';
 import { eventually } from './support/eventually.js';
 import { bought, openStall, type Stall, take } from './support/orders.js';
-import { asSuperuser } from './support/servers.js';
+import { asSuperuser, ranked } from './support/servers.js';
 
 const inCity = async (city: string, page = '') =>
   (await everyPage<Shop>(`/shops/?city=${city}${page}`)).map(({ id }) => id);
@@ -29,15 +29,6 @@ const rowOf = async ({ id }: Shop) => {
   if (!row) throw new Error('the shop is not there');
   return row;
 };
-
-/** Everything that was noted about this shop's owner has been looked at. */
-const ranked = (shop: Shop) =>
-  eventually(async () => {
-    const { owner } = await rowOf(shop);
-    expect(await asSuperuser('primary', 'SELECT FROM owners_to_rank WHERE owner_id = $1', [owner])).toEqual(
-      [],
-    );
-  });
 
 describe('the order of shops', () => {
   let customer: ApiClient;
@@ -94,7 +85,7 @@ describe('the order of shops', () => {
 
   it('changes with the first customer, and with no other order until the tenth', async () => {
     const stall = await openStall();
-    await ranked(stall.shop);
+    await ranked(stall.shop.id);
     const before = await rowOf(stall.shop);
     await sell(stall, customer);
     await eventually(async () => expect((await rowOf(stall.shop)).rank).toBe(before.rank + 16));
@@ -102,7 +93,7 @@ describe('the order of shops', () => {
     expect(once.updated_at).toEqual(before.updated_at);
     await sell(stall, customer);
     await sell(stall, other);
-    await ranked(stall.shop);
+    await ranked(stall.shop.id);
     expect(await rowOf(stall.shop)).toEqual(once);
     const known = 'SELECT FROM shop_customers WHERE shop_id = $1';
     expect(await asSuperuser('primary', known, [stall.shop.id])).toHaveLength(2);

@@ -69,3 +69,15 @@ async function onReplicas(statement: string): Promise<void> {
 
 /** A connection of the test's own to the stack's Redis; the caller ends it. */
 export const openRedis = () => new Redis(stack.environment()['REDIS_URL'] ?? '');
+
+/** Waits until the worker has nothing more to say about the rank of this shop. */
+export async function ranked(shopId: number): Promise<void> {
+  await eventually(async () => {
+    const due = await asSuperuser(
+      'primary',
+      'SELECT FROM owners_to_rank JOIN shops USING (owner_id) WHERE shops.id = $1',
+      [shopId],
+    );
+    if (due.length > 0) throw new Error(`shop ${shopId} is not ranked yet`);
+  });
+}
