@@ -3,7 +3,7 @@ import type { Principal, UserId } from '../http/principal.js';
 import { Session } from '../http/session.js';
 import type { SessionTokens } from '../http/session-token.js';
 import { AppConfig, type Config } from '../config/config.js';
-import { PictureHosts } from '../products/picture-hosts.js';
+import { PictureHosts } from '../products/products.module.js';
 import type { AppLogger } from '../observability/logger.js';
 import { TooSlow } from '../postgres/errors.js';
 import { toLsn } from '../postgres/lsn.js';
