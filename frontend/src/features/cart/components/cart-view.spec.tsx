@@ -99,6 +99,7 @@ test.each([
 test.each([
   ['shop_closed', {}, /closed at the moment/],
   ['out_of_delivery_range', {}, 'This shop does not deliver to your address.'],
+  ['too_many_open_orders', {}, /neither delivered nor paid/],
   ['below_minimum_order', { minimum_order: 1500 }, 'Minimum order ₹1,500: add ₹358 more'],
 ] as const)('%s is told at the shop', async (objection, fields, said) => {
   answerApi({ 'POST /carts/validate': priced(objection, fields) });
