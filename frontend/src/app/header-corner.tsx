@@ -6,6 +6,7 @@ import { useMe } from '../features/account/api/get-me';
 import { CartLink } from '../features/cart/components/cart-link';
 import { LanguageSwitch } from '../features/shell/language-switch';
 import { leaveSession, useSession } from '../lib/session';
+import { isolated } from '../components/ui/isolated';
 import { DASHBOARD, ORDERS } from './role-paths';
 
 function GuestLinks() {
@@ -58,7 +59,7 @@ export function HeaderCorner() {
           )}
           {me && (
             <Link className="welcome" to="/account" title={t('yourAccount')}>
-              {t('welcome', { name: me.full_name })}
+              {t.rich('welcome', { ...isolated, name: me.full_name })}
             </Link>
           )}
           <LanguageSwitch />

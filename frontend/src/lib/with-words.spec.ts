@@ -24,3 +24,7 @@ test('a letter is the same however a keyboard writes it', () => {
   expect(withWords(atta, 'ता\u095bा')).toHaveLength(1);
   expect(withWords([{ name: 'क्\u200dष' }], 'क्ष')).toHaveLength(1);
 });
+
+test('what nobody sees in a name keeps it from nobody', () => {
+  expect(withWords([{ name: 'Bas\u00admati' }], 'basmati')).toHaveLength(1);
+});

@@ -1,3 +1,5 @@
+import { textKey } from '@kirana/backend/texts/text';
+
 /** What a product is found by; stock has a name and a unit alone. */
 interface Named {
   readonly name: string;
@@ -8,11 +10,7 @@ interface Named {
 }
 
 /** The same letter typed on two keyboards is one; joiners that nobody sees count for nothing. */
-const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/[\u200b-\u200d]/g, '')
-    .toLowerCase();
+const folded = (text: string): string => textKey(text.normalize('NFKD')).normalize('NFKD');
 
 /** The things that have every word that was typed, in whichever of their names. */
 export function withWords<Item extends Named>(items: readonly Item[], typed: string): readonly Item[] {

@@ -1,6 +1,7 @@
 import { IndianRupee } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { formatRupees } from '../../lib/money';
+import { isolated } from './isolated';
 import './upi-link.css';
 
 interface UpiLinkProps {
@@ -19,7 +20,7 @@ export function UpiLink({ link, amount, shopName }: UpiLinkProps) {
     <div className="upi">
       <a className="button button-primary" href={link}>
         <IndianRupee aria-hidden />
-        {t('payByUpi', { amount: formatRupees(amount), shop: shopName })}
+        {t.rich('payByUpi', { ...isolated, amount: formatRupees(amount), shop: shopName })}
       </a>
       <p className="fact">
         {t.rich('payOnComputer', {

@@ -16,6 +16,7 @@ import { DeliveryPlace } from './delivery-place';
 import { HoldClock } from './hold-clock';
 import { OrderSummary } from './order-summary';
 import { PaymentChoice } from './payment-choice';
+import { isolated } from '../../../components/ui/isolated';
 import type { useHold } from './use-hold';
 
 /** The API takes the name and the number as the customer's own when they are left out; a form that shows them asks for them. */
@@ -130,12 +131,14 @@ export function CheckoutForm(props: CheckoutFormProps) {
           />
           {props.placeUnknownTo.map((shop) => (
             <div key={shop} role="alert">
-              <Notice>{t('placeUnknownTo', { shop })}</Notice>
+              <Notice>{t.rich('placeUnknownTo', { ...isolated, shop })}</Notice>
             </div>
           ))}
           {props.outOfRangeOf.map((shop) => (
             <div key={shop} role="alert">
-              <Notice action={<Link to="/cart">{t('toCart')}</Link>}>{t('rangeOf', { shop })}</Notice>
+              <Notice action={<Link to="/cart">{t('toCart')}</Link>}>
+                {t.rich('rangeOf', { ...isolated, shop })}
+              </Notice>
             </div>
           ))}
         </fieldset>

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { useExplain } from '../../../lib/i18n/use-explain';
+import { isolated } from '../../../components/ui/isolated';
 import { isHeldLongEnough, type PartlyKept, type useHold } from './use-hold';
 
 /** From here on keeping the products longer is offered (ms). */
@@ -85,7 +86,7 @@ function PartlyKeptNote({ partly }: { partly: readonly PartlyKept[] }) {
     <div className="fact" role="note">
       <ul className="plain-list">
         {partly.map(({ line: { productId, name, quantity }, kept }) => (
-          <li key={productId}>{t('keptPart', { name, kept, quantity })}</li>
+          <li key={productId}>{t.rich('keptPart', { ...isolated, name, kept, quantity })}</li>
         ))}
       </ul>
       <p>{t('keptPartWhy')}</p>

@@ -32,7 +32,7 @@ export function OrderSummary({ lines }: { lines: readonly CartLine[] }) {
         <section key={shop.shopId} aria-label={shop.shopName}>
           <h3 className="cart-shop-name">
             <Store aria-hidden />
-            {shop.shopName}
+            <bdi>{shop.shopName}</bdi>
           </h3>
           <ul className="plain-list">
             {shop.lines.map((line) => (

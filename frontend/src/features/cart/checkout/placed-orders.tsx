@@ -16,7 +16,7 @@ export function PlacedOrderList({ placed }: { placed: PlacedOrders }) {
           <div className="section-head">
             <h2 className="cart-shop-name">
               <Store aria-hidden />
-              {order.shop_name}
+              <bdi>{order.shop_name}</bdi>
             </h2>
             <strong className="price">{formatRupees(order.total)}</strong>
           </div>
@@ -24,7 +24,7 @@ export function PlacedOrderList({ placed }: { placed: PlacedOrders }) {
             {order.items.map((item) => (
               <li key={item.product_id} className="total">
                 <span>
-                  {item.quantity} × {item.product_name}
+                  {item.quantity} × <bdi>{item.product_name}</bdi>
                 </span>
                 <span className="amount">{formatRupees(item.amount)}</span>
               </li>

@@ -6,6 +6,7 @@ import { type CartLine, totalOf } from '../../../lib/cart-lines';
 import { formatPaise } from '../../../lib/money';
 import { pricedLineOf } from '../cart-items';
 import { CartRow } from './cart-row';
+import { isolated } from '../../../components/ui/isolated';
 import { ShopObjection } from './shop-objection';
 
 interface CartShopProps {
@@ -27,7 +28,9 @@ export function CartShop({ shopId, shopName, lines, priced, alone, onRemove }: C
     <section className="panel stack" aria-label={shopName}>
       <h2 className="cart-shop-name">
         <Store aria-hidden />
-        <Link to={`/shop/${shopId}`}>{shopName}</Link>
+        <Link to={`/shop/${shopId}`}>
+          <bdi>{shopName}</bdi>
+        </Link>
       </h2>
       <ShopObjection priced={rows.flatMap((row) => row.priced ?? [])} subtotal={subtotal} />
       <ul className="plain-list cart-rows">
@@ -41,7 +44,7 @@ export function CartShop({ shopId, shopName, lines, priced, alone, onRemove }: C
       </p>
       {alone && (
         <Link className="cart-alone" to={`/checkout?shop=${shopId}`}>
-          {t('buyShop', { shop: shopName })}
+          {t.rich('buyShop', { ...isolated, shop: shopName })}
         </Link>
       )}
     </section>

@@ -38,7 +38,11 @@ export function BoardCard({ order, words, showShop, onMove }: BoardCardProps) {
         </h3>
         <span className="fact">{dates.time(order.created_at)}</span>
       </div>
-      {showShop && <p className="fact">{order.shop_name}</p>}
+      {showShop && (
+        <p className="fact">
+          <bdi>{order.shop_name}</bdi>
+        </p>
+      )}
       <p className="board-items">{words.items(order.items)}</p>
       <p className="board-card-head">
         <span className="fact">

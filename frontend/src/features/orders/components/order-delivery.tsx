@@ -1,5 +1,6 @@
 import { MapPin, Phone, UserRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { isolated } from '../../../components/ui/isolated';
 import type { Order, Role } from '../../../lib/api-model';
 
 interface OrderDeliveryProps {
@@ -39,7 +40,7 @@ export function OrderDelivery({ order: { delivery, shop_mobile, shop_name }, rol
         <div>
           <a className="button button-quiet" href={`tel:${shop_mobile}`}>
             <Phone aria-hidden />
-            {t('callShop', { shop: shop_name })}
+            {t.rich('callShop', { ...isolated, shop: shop_name })}
           </a>
         </div>
       )}

@@ -48,7 +48,10 @@ export function OrderView({ id, role, more }: OrderViewProps) {
           <div>
             <h1>{t('order', { id: order.id })}</h1>
             <p className="fact">
-              <Link to={`/shop/${order.shop_id}`}>{order.shop_name}</Link> · {dates.moment(order.created_at)}
+              <Link to={`/shop/${order.shop_id}`}>
+                <bdi>{order.shop_name}</bdi>
+              </Link>{' '}
+              · {dates.moment(order.created_at)}
             </p>
           </div>
           {/* Moves by itself: said to whoever does not see it. */}

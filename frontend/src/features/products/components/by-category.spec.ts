@@ -10,7 +10,7 @@ test('categories and products are in order, what has no category comes last', ()
     product('Toor dal', 'Pulses'),
     product('Candle', null),
     product('Basmati', 'Rice'),
-    product('Chana dal', 'Pulses'),
+    product('Chana dal', 'pul\u00adses '),
     product('Zip bag', ' '),
   ]);
   expect(groups.map(({ category, items }) => [category, items.map(({ name }) => name)])).toEqual([

@@ -1,3 +1,4 @@
+import { textKey } from '@kirana/backend/texts/text';
 import type { Product } from '../../../lib/api-model';
 
 export interface Category {
@@ -6,11 +7,14 @@ export interface Category {
   readonly items: readonly Product[];
 }
 
-/** Categories in alphabetical order, products in them too; what has no category comes last. */
+/** Categories, however they are written, in alphabetical order, products in them too; what has no category comes last. */
 export function byCategory(products: readonly Product[]): Category[] {
-  const groups = Map.groupBy(products, (product) => product.category?.trim() || null);
+  const groups = Map.groupBy(products, ({ category }) => textKey(category ?? ''));
   return [...groups]
-    .map(([category, items]) => ({ category, items: items.toSorted((a, b) => a.name.localeCompare(b.name)) }))
+    .map(([key, items]) => ({
+      category: key === '' ? null : (items[0]?.category ?? null),
+      items: items.toSorted((a, b) => a.name.localeCompare(b.name)),
+    }))
     .sort(
       (a, b) =>
         Number(a.category === null) - Number(b.category === null) ||

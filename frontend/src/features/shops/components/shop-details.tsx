@@ -33,7 +33,9 @@ function ShopHeader({ shop }: { shop: Shop }) {
       <PageTitle>{shop.name}</PageTitle>
       <Drawing drawing={DRAWING_OF[shop.category]} name={shop.name} size={88} />
       <div className="shop-header-text">
-        <h1>{shop.name}</h1>
+        <h1>
+          <bdi>{shop.name}</bdi>
+        </h1>
         <p className="shop-header-kind fact">
           {t(`category.${shop.category}`)} <DistanceNote shop={shop} /> <OutOfReach shop={shop} />
         </p>
