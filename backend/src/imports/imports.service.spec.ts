@@ -5,7 +5,7 @@ import type { SessionTokens } from '../http/session-token.js';
 import { AppConfig, type Config } from '../config/config.js';
 import { PictureHosts } from '../products/products.module.js';
 import type { AppLogger } from '../observability/logger.js';
-import { TooSlow } from '../postgres/errors.js';
+import { DatabaseUnavailable, TooSlow } from '../postgres/errors.js';
 import { toLsn } from '../postgres/lsn.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
 import type { ImportsRepository } from './imports.repository.js';
@@ -24,6 +24,8 @@ class Shop {
   readonly chunks: number[] = [];
   /** Most rows that one transaction can write after so many. */
   most: (written: number) => number = () => Infinity;
+  /** So many transactions find no database. */
+  away = 0;
 
   async requireOwnShop(): Promise<void> {}
   async count(): Promise<number> {
@@ -38,6 +40,10 @@ class Shop {
   }
   async write(_shopId: string, _owner: UserId, rows: readonly ProductRow[]) {
     const written = this.chunks.reduce((sum, count) => sum + count, 0);
+    if (this.away > 0) {
+      this.away -= 1;
+      throw new DatabaseUnavailable();
+    }
     if (rows.length > this.most(written)) throw new TooSlow();
     this.chunks.push(rows.length);
     return {
@@ -152,6 +158,23 @@ describe('writing', () => {
       { written: 100, of: 600 },
       { failed: 'too_slow', written: 100, session: 'a token' },
     ]);
+  });
+
+  it('writes a chunk again when the database was away for a moment', async () => {
+    shop.away = 2;
+    expect((await write(100)).at(-1)).toMatchObject({ done: true, created: 100 });
+    expect(shop.chunks).toEqual([100]);
+  });
+
+  it('ends when the database stays away', async () => {
+    shop.away = Infinity;
+    let now = 0;
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => (now += 4000));
+    try {
+      expect(await write(100)).toEqual([{ failed: 'database_unavailable', written: 0 }]);
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   it('has no session to tell when nothing was written', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/config.js';
 import { reason } from '../http/field-reasons.js';
@@ -7,7 +8,7 @@ import type { Session } from '../http/session.js';
 import { SessionTokens } from '../http/session-token.js';
 import { toProblem } from '../http/to-problem.js';
 import { AppLogger } from '../observability/logger.js';
-import { TooSlow } from '../postgres/errors.js';
+import { DatabaseUnavailable, TooSlow } from '../postgres/errors.js';
 import { Portions } from '../postgres/portions.js';
 import { PictureHosts, tooManyProducts } from '../products/products.module.js';
 import { FileReader } from './file-reader.js';
@@ -21,6 +22,9 @@ import type { ProductRow } from './product-file.js';
 const MOST_TOGETHER = 100;
 /** Where so few did not come through either, the database is not merely busy. */
 const FEWEST_TOGETHER = 10;
+/** A file of minutes does not end because a connection came late, or another primary took over. */
+const AWAY_AT_MOST_MS = 10_000;
+const AGAIN_AFTER_MS = 250;
 /** Errors that are named; the rest is counted. */
 const MOST_ERRORS = 200;
 
@@ -90,7 +94,8 @@ export class ImportsService {
 
   /**
    * Writes the rows chunk by chunk and tells how far it is. Never throws: a chunk that fails ends it, and what was written
-   * before stays. Whoever stops reading stops the import behind the chunk that is running.
+   * before stays. While the database is away a chunk is written again; if it had come through, its new rows count as
+   * updated. Whoever stops reading stops the import behind the chunk that is running.
    */
   async *write(
     { id }: Pick<Principal, 'id'>,
@@ -100,6 +105,7 @@ export class ImportsService {
   ): AsyncGenerator<ImportProgress> {
     let [written, created, updated] = [0, 0, 0];
     const portions = new Portions(MOST_TOGETHER, FEWEST_TOGETHER);
+    let cameThroughAt = performance.now();
     while (written < rows.length) {
       const chunk = rows.slice(written, written + portions.size);
       try {
@@ -109,11 +115,16 @@ export class ImportsService {
         updated += value.updated;
       } catch (error) {
         if (error instanceof TooSlow && portions.wereTooSlow(chunk.length)) continue;
+        if (error instanceof DatabaseUnavailable && performance.now() - cameThroughAt < AWAY_AT_MOST_MS) {
+          await pause(AGAIN_AFTER_MS);
+          continue;
+        }
         yield { failed: this.told(error, id, shopId), written, ...this.sessionOf(session) };
         return;
       }
       written += chunk.length;
       portions.cameThrough();
+      cameThroughAt = performance.now();
       yield { written, of: rows.length };
     }
     yield { done: true, created, updated, ...this.sessionOf(session) };
