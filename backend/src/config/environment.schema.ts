@@ -173,15 +173,10 @@ export const environment = z.object({
   ),
   LIMIT_IMPORTS: rate('60/3600', 'Imports of an account, with those that only look'),
   LIMIT_HOLDS: rate('60/60', 'Holds that a customer may ask for'),
-  MAX_HELD_SHARE: z.coerce
-    .number()
-    .gt(0)
-    .lt(1)
-    .default(0.5)
-    .meta({
-      description: 'What a hold takes of a product at most: a part of what is there',
-      unit: 'part of 1',
-    }),
+  MAX_HELD_SHARE: z.coerce.number().gt(0).lt(1).default(0.5).meta({
+    description: 'What a hold takes of a product at most: a part of what is there',
+    unit: 'part of 1',
+  }),
   MAX_HELD_PIECES: quota(20, 'Pieces of a product that a hold takes at most'),
   MAX_HOLD_RENEWALS: z.coerce
     .number()
