@@ -5,6 +5,7 @@ import { useShopFacets } from '../api/shop-facets';
 import type { useShopFilters } from '../shop-filters';
 import { KindStrip } from './kind-strip';
 import { NearButton } from './near-button';
+import { NearPincode } from './near-pincode';
 
 /** Which shops are wanted: of which kind, where, and whether they are open. */
 export function ShopFilterBar({ filters, change }: Omit<ReturnType<typeof useShopFilters>, 'clear'>) {
@@ -40,6 +41,7 @@ export function ShopFilterBar({ filters, change }: Omit<ReturnType<typeof useSho
           {t('openNow')}
         </button>
         <NearButton />
+        <NearPincode />
       </div>
     </div>
   );

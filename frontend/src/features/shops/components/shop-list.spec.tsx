@@ -144,3 +144,28 @@ test('a device that does not tell where it is: why, and what else can be done', 
   await userEvent.click(screen.getByRole('button', { name: 'Nearby first' }));
   expect(await screen.findByRole('alert')).toHaveTextContent(/choose your city/);
 });
+
+test('shops near a typed pincode come first; one that nobody knows is told', async () => {
+  const asked = answerApi({
+    ...listed([shop(1)]),
+    'GET /places/411030': {
+      status: 200,
+      body: {
+        pincode: '411030',
+        district: 'Pune',
+        state: 'Maharashtra',
+        latitude: 18.5074,
+        longitude: 73.8077,
+      },
+    },
+  });
+  renderAt('/', routes);
+  const field = await screen.findByRole('textbox', { name: 'Nearest to a pincode first' });
+  await userEvent.type(field, '999999{Enter}');
+  expect(await screen.findByRole('alert')).toHaveTextContent('We do not know where pincode 999999 is.');
+  await userEvent.clear(field);
+  await userEvent.type(field, '४११ ०३०{Enter}');
+  expect(await screen.findByRole('button', { name: 'Nearby first', pressed: true })).toBeInTheDocument();
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  await waitFor(() => expect(lists(asked).at(-1)).toBe('/shops?near=18.51%2C73.81'));
+});
