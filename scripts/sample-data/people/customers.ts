@@ -4,7 +4,7 @@ export const CUSTOMERS: readonly SamplePerson[] = [
   {
     username: 'priya_sharma',
     fullName: 'Priya Sharma',
-    address: 'C-118, Lajpat Nagar, Delhi 110024',
+    address: '14/2, Pusa Road, Karol Bagh, Delhi 110005',
     mobile: '7700001723',
   },
   {
