@@ -25,6 +25,8 @@ interface Waiting {
   readonly answer: PromiseWithResolvers<Placed>;
   /** Of `performance.now()`. */
   readonly sinceMs: number;
+  /** It was too slow by itself. */
+  wasSlow?: boolean;
 }
 
 /**
@@ -88,7 +90,7 @@ export class PlacementQueue {
     } catch (error) {
       const again =
         error instanceof DatabaseUnavailable ||
-        (error instanceof TooSlow && this.portions.wereTooSlow(batch.length));
+        (error instanceof TooSlow && (this.portions.wereTooSlow(batch.length) || slowOnce(batch)));
       if (again) await this.tryAgain(batch, error);
       else if (batch.length > 1) for (const one of batch) await this.run([one]);
       else for (const { answer } of batch) answer.reject(error);
@@ -102,4 +104,11 @@ export class PlacementQueue {
     for (const { answer } of batch.filter(isLate)) answer.reject(error);
     this.waiting = [...batch.filter((one) => !isLate(one)), ...this.waiting];
   }
+}
+
+/** A purchase alone is a few rows: what else this machine did made it slow, so it has one more turn. */
+function slowOnce([one]: readonly Waiting[]): boolean {
+  if (one === undefined || one.wasSlow === true) return false;
+  one.wasSlow = true;
+  return true;
 }
