@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { numberOption } from './number-option.ts';
 import { faultKinds, type FaultKind } from './faults/fault.ts';
 
 export interface Options {
@@ -18,29 +19,23 @@ export interface Options {
 
 /** Reads the command line; ends the process with its help, or with an error for what it does not know. */
 export function parseOptions(argv: readonly string[]): Options {
-  const whole = (value: string): number => {
-    if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('a whole number');
-    return Number(value);
-  };
   const kinds = (value: string): FaultKind[] => {
     const names = value.split(',');
     const known = faultKinds.filter((kind) => names.includes(kind));
     if (known.length !== names.length) throw new InvalidArgumentError(`of ${faultKinds.join(', ')}`);
     return known;
   };
-  const number = (flags: string, text: string, preset: number): Option =>
-    new Option(flags, text).argParser(whole).default(preset);
   return new Command('npm run check:consistency --')
     .description(
       'Drives a stack of its own (two API processes, a worker) with many clients while parts of it fail, writes down ' +
         'every request and answer, and checks the history afterwards. Exit code 1 when anything was broken.',
     )
-    .addOption(number('--ops <number>', 'answered operations at least', 20_000))
-    .addOption(number('--clients <number>', 'clients that work side by side', 24))
-    .addOption(number('--seed <number>', 'workload and faults follow from it', 1))
+    .addOption(numberOption('--ops <number>', 'answered operations at least', 20_000))
+    .addOption(numberOption('--clients <number>', 'clients that work side by side', 24))
+    .addOption(numberOption('--seed <number>', 'workload and faults follow from it', 1))
     .option('--keep', 'leave the stack running, with its data', false)
     .option('--reuse', 'take the stack that --keep left running', false)
-    .addOption(number('--port-offset <number>', "moves the stack's ports", 4_500))
+    .addOption(numberOption('--port-offset <number>', "moves the stack's ports", 4_500))
     .addOption(new Option('--no-faults', 'let nothing fail'))
     .addOption(
       new Option('--faults <kinds>', `only these: ${faultKinds.join(',')}`)

@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command } from 'commander';
+import { numberOption } from '../number-option.ts';
 
 export interface OversellOptions {
   /** Units of the one product. */
@@ -13,22 +14,16 @@ export interface OversellOptions {
 
 /** Reads the command line; ends the process with its help, or with an error for what it does not know. */
 export function parseOversellOptions(argv: readonly string[]): OversellOptions {
-  const whole = (value: string): number => {
-    if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('a whole number');
-    return Number(value);
-  };
-  const number = (flags: string, text: string, preset: number): Option =>
-    new Option(flags, text).argParser(whole).default(preset);
   return new Command('npm run check:oversell --')
     .description(
       'Sells one product to more customers than there is stock, each request sent three times with its key, while both ' +
         'API processes are killed and started again; then compares answers, orders, ledger and stock. Exit code 1 when ' +
         'anything differs.',
     )
-    .addOption(number('--stock <number>', 'units of the product', 1000))
-    .addOption(number('--buyers <number>', 'customers who want one each', 5000))
+    .addOption(numberOption('--stock <number>', 'units of the product', 1000))
+    .addOption(numberOption('--buyers <number>', 'customers who want one each', 5000))
     .option('--running', 'take the stack that runs (KIRANA_INSTANCE) instead of one of its own', false)
-    .addOption(number('--port-offset <number>', "moves the own stack's ports", 4_500))
+    .addOption(numberOption('--port-offset <number>', "moves the own stack's ports", 4_500))
     .option('--result <file>', 'write the verdict (JSON)')
     .parse(argv, { from: 'user' })
     .opts<OversellOptions>();

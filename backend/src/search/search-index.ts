@@ -44,7 +44,7 @@ export class SearchIndex implements OnApplicationBootstrap, OnApplicationShutdow
 
   constructor(
     private readonly config: AppConfig,
-    private readonly removed: HiddenShops,
+    private readonly hidden: HiddenShops,
     metrics: Metrics,
     health: HealthRegistry,
     @Inject(AppLogger) private readonly logger: AppLogger,
@@ -86,7 +86,7 @@ export class SearchIndex implements OnApplicationBootstrap, OnApplicationShutdow
    */
   async search(ask: SearchAsk): Promise<Found> {
     const signal = AbortSignal.timeout(TOTAL_TIMEOUT_MS);
-    const left = { ...ask, query: await this.removed.leftOut(ask.query) };
+    const left = { ...ask, query: await this.hidden.leftOut(ask.query) };
     try {
       return await this.ask(left, signal, false);
     } catch (error) {
@@ -105,7 +105,7 @@ export class SearchIndex implements OnApplicationBootstrap, OnApplicationShutdow
    * @throws Problem 503 `search_unavailable`
    */
   async hitsOfEach(asks: readonly SearchAsk[]): Promise<(readonly Hit[])[]> {
-    const queries = await Promise.all(asks.map(({ query }) => this.removed.leftOut(query)));
+    const queries = await Promise.all(asks.map(({ query }) => this.hidden.leftOut(query)));
     try {
       const { responses } = await this.client.msearch<Record<string, unknown>>(
         {

@@ -24,10 +24,10 @@ const EVERY_MS = 500;
 const MOST_PRODUCTS = 200;
 
 /**
- * Does what a change of a shop asks of others. Of each of its products, of which there may be tens of thousands: it copies
- * the shop's new name, city and switch for the search, and deletes the products of a deleted shop. Of the owner's shops: their ranks. What is to be done stands in the database, committed
- * with the change, and each portion is a transaction that also notes how far it came. So it has no state: whoever dies in
- * the middle is followed by any other process.
+ * Does what a change of a shop asks of other rows. Its products, of which there may be tens of thousands, get its new name,
+ * city and switch for the search, and are deleted when the shop was. The shops of its owner get their ranks. What is to be
+ * done stands in the database, committed with the change, and each portion is a transaction that also notes how far it
+ * came. So it has no state: whoever dies in the middle is followed by any other process.
  */
 @Injectable()
 export class FollowUp implements OnModuleInit, OnApplicationShutdown {
