@@ -13,7 +13,6 @@ function Messages() {
       add({
         title: text,
         type: kind,
-        priority: kind === 'failed' ? 'high' : 'low',
         ...(action && { actionProps: { children: action.label, onClick: action.run } }),
       });
     }
@@ -24,7 +23,7 @@ function Messages() {
         {toast.type === 'failed' ? <CircleAlert aria-hidden /> : <CircleCheck aria-hidden />}
         <Toast.Title render={<p />} className="toast-text" />
         <Toast.Action className="button button-quiet button-small" />
-        <Toast.Close className="icon-button" aria-label={t('dismiss')}>
+        <Toast.Close className="icon-button" aria-label={t('dismiss')} aria-hidden={false}>
           <X aria-hidden />
         </Toast.Close>
       </Toast.Content>
@@ -32,7 +31,11 @@ function Messages() {
   ));
 }
 
-/** The corner where `notify` puts its messages. */
+/**
+ * The corner where `notify` puts its messages. A screen reader says each of them politely, and reaches its buttons:
+ * Base UI hides a message of high priority and every close button from it (`aria-hidden`), but leaves both in the order
+ * of focus, where nothing would be said of them.
+ */
 export default function Toasts() {
   const t = useTranslations('common');
   return (
