@@ -10,16 +10,17 @@ import {
   type Shop,
 } from './support/api.js';
 import { eventually } from './support/eventually.js';
-import { asSuperuser, openRedis, ranked, withApplyDelay, withOpenTransaction } from './support/servers.js';
+import {
+  asSuperuser,
+  isConsumed,
+  openRedis,
+  ranked,
+  withApplyDelay,
+  withOpenTransaction,
+} from './support/servers.js';
 
 const redis = openRedis();
 afterAll(() => redis.quit());
-
-/** The transactions that a namespace has consumed within the last minute. */
-async function consumed(namespace: string): Promise<string[]> {
-  const ids = await redis.hget(`{${namespace}}:fence`, 'ids');
-  return (ids ?? '').split(',').map((entry) => entry.split('@')[0] ?? '');
-}
 
 /** A shop whose changes have all been consumed, so that its fence stands still. */
 async function quietShop() {
@@ -33,11 +34,9 @@ async function quietShop() {
     `SELECT xmin::text AS id FROM shops WHERE id = $1 UNION ALL SELECT xmin::text FROM products WHERE id = $2`,
     [shop.id, product.id],
   );
-  await eventually(async () =>
-    expect(await consumed(`products:${shop.id}`)).toEqual(
-      expect.arrayContaining(written.map(({ id }) => id)),
-    ),
-  );
+  await eventually(async () => {
+    for (const { id } of written) expect(await isConsumed(redis, Number(id))).toBe(true);
+  });
   return { owner, shop, product, path };
 }
 

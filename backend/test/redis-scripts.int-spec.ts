@@ -53,12 +53,23 @@ beforeEach(() => redis.flushdb());
 
 const begin = (nonce: string) => redis.kiranaBeginBirth(keys.births, nonce, 10_000);
 const bear = (nonce: string, max = '90') =>
-  redis.kiranaBear(keys.fence, keys.births, LINEAGE, nonce, VERSION, max, '5000', 600_000, 60_000);
-const raise = (...ids: number[]) =>
+  redis.kiranaBear(keys.fence, keys.births, LINEAGE, nonce, VERSION, max, '5000', '', 600_000);
+/** Raises by transactions that stand before the beat after `beat`; `covered` and its position have been consumed. */
+const raiseAt = (beat: number, [covered, position]: [number, number], ...ids: number[]) =>
   redis.kiranaRaise(
-    ...[keys.entries, keys.fence, keys.births, LINEAGE, 'fedcba9876543210', 600_000, 60_000, 64],
-    ...[STREAM_CHANNEL, name, ...ids],
+    ...[keys.entries, keys.fence, keys.births, LINEAGE, 'fedcba9876543210', 600_000, 3, STREAM_CHANNEL, name],
+    ...[beat, covered, position, ...ids],
   );
+const raise = (...ids: number[]) => raiseAt(4, [-1, 0], ...ids);
+const { fence: globalFence, births: globalBirths, consumed, stream } = GLOBAL_KEYS;
+const TTL = 60_000;
+const bearGlobal = async (next: string, nonce = 'n') => {
+  await redis.kiranaBeginBirth(globalBirths, nonce, 10_000);
+  return redis.kiranaBearGlobal(globalFence, globalBirths, consumed, LINEAGE, nonce, next, TTL);
+};
+const raiseGlobal = (topic: string, ...ids: number[]) =>
+  redis.kiranaRaiseGlobal(globalFence, consumed, stream, LINEAGE, TTL, topic, ...ids);
+const mayHold = (...ids: number[]) => redis.kiranaConsumed(globalFence, consumed, LINEAGE, TTL, ...ids);
 const lookup = (refill = '0', head = '', variant = 'v') =>
   redis.kiranaLookup(
     ...[keys.entries, keys.fence, keys.lease(variant), variant, LINEAGE, 'lease', 1500, refill, head],
@@ -85,15 +96,15 @@ describe('on a cluster, where the keys of a script must share a slot', () => {
   });
 
   it('the global fence, the position and a flush do with keys of their own', async () => {
-    const { fence, births, stream } = GLOBAL_KEYS;
-    expect(await redis.kiranaRaiseGlobal(fence, LINEAGE, '5')).toBeNull();
-    await redis.kiranaBeginBirth(births, 'n', 10_000);
-    expect(await redis.kiranaBearGlobal(fence, births, LINEAGE, 'n', '90')).toBe(1);
-    expect(await redis.kiranaRaiseGlobal(fence, LINEAGE, '91')).toBe('91');
+    expect(await raiseGlobal('t', 5)).toBeNull();
+    expect(await bearGlobal('90')).toBe(1);
+    expect(await raiseGlobal('t', 91)).toEqual(['91', null, null, null]);
+    expect(await mayHold(91)).toBe(1);
     const beat = ['t', 1, 10, 1000, 1, 10, 1000, 500, 90];
     expect(await redis.kiranaAdvance(stream, LINEAGE, STREAM_CHANNEL, 't', ...beat, 2000, '1')).toBe(
       'advanced',
     );
+    expect(await raiseGlobal('t')).toEqual(['91', '1', '1', '500']);
     await redis.kiranaFlush(stream, LINEAGE, STREAM_CHANNEL, 'a-test');
     expect(await redis.keys('*')).toEqual([stream]);
   });
@@ -212,9 +223,88 @@ describe('the position of the stream', () => {
       await advance('products', [9, 4, 5500], '1');
       await advance('shops', [8, 101, 5250]);
       await eventually(async () => expect(told).toHaveLength(2));
-      expect(told).toEqual([`watermark ${LINEAGE} 5000 50000 7`, `watermark ${LINEAGE} 5250 52500 8`]);
+      expect(told).toEqual([`watermark ${LINEAGE} 5000 50000 7 7`, `watermark ${LINEAGE} 5250 52500 8 8`]);
     } finally {
       subscriber.disconnect();
     }
+  });
+});
+
+describe('what a fence lists', () => {
+  const listed = () => redis.hmget(keys.fence, 'max', 'recent', 'position', 'unlisted');
+  beforeEach(async () => {
+    await begin('n');
+    await bear('n');
+  });
+
+  it('is what was consumed since the last beats; before them a position speaks', async () => {
+    await raiseAt(4, [4, 400], 91);
+    await raiseAt(5, [5, 5500], 92);
+    expect(await listed()).toEqual(['92', '91@4,92@5', '5000', '']);
+    await raiseAt(6, [6, 6000], 93);
+    expect(await listed()).toEqual(['93', '92@5,93@6', '6000', '']);
+  });
+
+  it('is no more than so many: the first ones wait for a position', async () => {
+    await raiseAt(4, [4, 400], 95, 91, 92, 93, 94);
+    expect(await listed()).toEqual(['95', '92@4,93@4,94@4', '5000', '4']);
+    await raiseAt(6, [6, 6000], 96);
+    expect(await listed()).toEqual(['96', '96@6', '6000', '']);
+  });
+
+  it('never goes back in its position', async () => {
+    await raiseAt(4, [4, 400], 91);
+    await raiseAt(6, [6, 4999], 92);
+    expect(await listed()).toEqual(['92', '92@6', '5000', '']);
+  });
+});
+
+describe('the transactions that may have been consumed', () => {
+  beforeEach(() => bearGlobal('65000'));
+
+  it('are those that were, and all of before the birth', async () => {
+    await raiseGlobal('t', 65_100, 200_000);
+    expect(await mayHold(65_101, 65_536, 131_072, 199_999, 200_001, 9_000_000)).toBe(0);
+    for (const id of [65_100, 200_000, 64_999]) expect(await mayHold(65_101, id)).toBe(1);
+  });
+
+  it('are all of a chunk that was lost, until those above everything consumed are noted anew', async () => {
+    await raiseGlobal('t', 65_100);
+    await redis.del(`${consumed}:n:0`);
+    expect(await mayHold(65_101)).toBe(1);
+    expect(await mayHold(65_300)).toBe(1);
+    await raiseGlobal('t', 65_200);
+    expect(await mayHold(65_101)).toBe(1);
+    expect(await mayHold(65_201, 65_300, 70_000)).toBe(0);
+    await raiseGlobal('t', 65_250);
+    expect(await mayHold(65_249)).toBe(0);
+    expect(await mayHold(65_250)).toBe(1);
+  });
+
+  it('are all that were consumed before one of their chunks was lost', async () => {
+    await raiseGlobal('t', 65_100, 65_600);
+    await redis.del(`${consumed}:n:1`);
+    await raiseGlobal('t', 65_300);
+    expect(await mayHold(65_301)).toBe(0);
+    await raiseGlobal('t', 65_601);
+    expect(await mayHold(65_301)).toBe(1);
+    expect(await mayHold(65_602)).toBe(0);
+  });
+
+  it('are all of what lies below a far leap', async () => {
+    await raiseGlobal('t', 65_536 * 1000);
+    expect(await mayHold(65_536 * 900)).toBe(1);
+    expect(await mayHold(65_536 * 1000 + 1)).toBe(0);
+    expect((await redis.keys(`${consumed}:*`)).length).toBe(2);
+  });
+
+  it('are all of them in another lineage, and after another birth those of before it', async () => {
+    await raiseGlobal('t', 65_100);
+    expect(await redis.kiranaConsumed(globalFence, consumed, 'another.1.1', TTL, 65_101)).toBe(1);
+    await redis.flushdb();
+    expect(await mayHold(65_101)).toBe(1);
+    await bearGlobal('65200', 'm');
+    expect(await mayHold(65_101)).toBe(1);
+    expect(await mayHold(65_201)).toBe(0);
   });
 });

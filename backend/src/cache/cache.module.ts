@@ -2,7 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { CacheMetrics } from './cache-metrics.js';
 import { CachedRead } from './cached-read.js';
 import { Entries } from './entries.js';
-import { Fences } from './fences.js';
+import { ConsumedTransactions } from './fences/consumed-transactions.js';
+import { Containment } from './fences/containment.js';
+import { Fences } from './fences/fences.js';
 import { Fill } from './fill.js';
 import { FillQueue } from './fill-queue.js';
 import { Lineages } from './lineage.js';
@@ -22,7 +24,17 @@ import { WithoutRedis } from './without-redis.js';
   providers: [
     ...[RedisLink, RedisHealth, Lineages, Fences, Entries, CacheMetrics],
     ...[StreamPosition, StreamSubscription, WatermarkState, MemoryLevel],
-    ...[Lookups, FillQueue, Fill, StoredFill, RedisLevel, WithoutRedis, CachedRead],
+    ...[
+      ConsumedTransactions,
+      Containment,
+      Lookups,
+      FillQueue,
+      Fill,
+      StoredFill,
+      RedisLevel,
+      WithoutRedis,
+      CachedRead,
+    ],
   ],
   exports: [CachedRead, Fences, RedisLink, StreamPosition, WatermarkState],
 })

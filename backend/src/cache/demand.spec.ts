@@ -15,7 +15,7 @@ const entry = (fields: Partial<Entry> = {}): Entry => ({
   ...fields,
 });
 const seen = (position: number, xmax: number) => ({ position: toLsn(position), xmax: toTransactionId(xmax) });
-const watermark = (timeMs: number, frontier: number) => ({ timeMs, frontier: toLsn(frontier) });
+const watermark = (timeMs: number, frontier: number) => ({ timeMs, frontier: toLsn(frontier), beat: 1 });
 const demand = (fields: Partial<Demand>): Demand => ({ seen: null, watermark: null, ...fields });
 
 describe('the age of an entry', () => {

@@ -17,6 +17,11 @@ export interface Watermark {
   readonly timeMs: number;
   /** The same as a log position: the frontier. */
   readonly frontier: Lsn;
+  /**
+   * Number of a heartbeat that has been consumed in every topic. The frontier was asked for when the one before had
+   * ended: all that stands before that one had committed below it.
+   */
+  readonly beat: number;
 }
 
 /**

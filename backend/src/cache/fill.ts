@@ -8,9 +8,10 @@ import { ReplicaDb } from '../postgres/replica-db.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import type { Statement } from '../postgres/statement.js';
 import { CacheMetrics } from './cache-metrics.js';
-import { type Demand, meets, OLDEST_ANSWER_MS } from './demand.js';
+import { type Demand, meets, OLDEST_ANSWER_MS, since } from './demand.js';
 import { type Entry, entryOf } from './entry.js';
-import { containsFence, type Fence } from './fence.js';
+import { Containment } from './fences/containment.js';
+import type { Fence } from './fences/fence.js';
 import { FillQueue } from './fill-queue.js';
 
 /** How long the replicas are asked again for a read that is the answer, in ms; then the primary is. */
@@ -35,6 +36,7 @@ export class Fill {
     private readonly replicas: ReplicaDb,
     private readonly primary: PrimaryDb,
     private readonly identity: PrimaryIdentity,
+    private readonly containment: Containment,
     private readonly metrics: CacheMetrics,
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {}
@@ -51,8 +53,8 @@ export class Fill {
 
   private async inTurn(statement: Statement, fence: Fence | null, demand: Demand): Promise<Filled> {
     const judged: Filled[] = [];
-    const judge = (read: SnapshotRead): Filled => {
-      const filled = this.judge(read, fence, demand);
+    const judge = async (read: SnapshotRead): Promise<Filled> => {
+      const filled = await this.judge(read, fence, demand);
       judged.push(filled);
       return filled;
     };
@@ -60,7 +62,7 @@ export class Fill {
       const fromReplicas = await this.fromReplicas(statement, fence, judge);
       if (fromReplicas.meets || fromReplicas.servedBy === 'primary') return fromReplicas;
       this.metrics.primaryFills.inc();
-      return judge(await this.primary.readSnapshot(statement));
+      return await judge(await this.primary.readSnapshot(statement));
     } catch (error) {
       const newest = judged.at(-1);
       if (!newest || !(error instanceof Unanswered)) throw error;
@@ -75,29 +77,43 @@ export class Fill {
   private async fromReplicas(
     statement: Statement,
     fence: Fence | null,
-    judge: (read: SnapshotRead) => Filled,
+    judge: (read: SnapshotRead) => Promise<Filled>,
   ): Promise<Filled> {
     const until = performance.now() + REPLICAS_FOR_MS;
     return this.replicas.untilAccepted(statement, async (read) => {
-      const filled = judge(read);
+      const filled = await judge(read);
       if (filled.meets || filled.servedBy === 'primary' || performance.now() > until)
         return { value: filled };
       this.metrics.refusedReads.inc();
       await pause(AGAIN_AFTER_MS);
       // Commit states are asked for from the second try on: the first needs none unless a long transaction is open.
-      return { askAbout: fence?.ids ?? [] };
+      return { askAbout: fence?.recent.map(({ id }) => id) ?? [] };
     });
   }
 
-  private judge(read: SnapshotRead, fence: Fence | null, demand: Demand): Filled {
+  private async judge(read: SnapshotRead, fence: Fence | null, demand: Demand): Promise<Filled> {
     this.metrics.queries.inc({ server: read.server });
     const entry = entryOf(read);
-    const nowMs = this.identity.clock.latest();
-    // After a failover a standby may show, for a while, what the new primary has never had.
-    const ofThisHistory = read.server === 'primary' || this.identity.sameForMs() > OLDEST_ANSWER_MS;
-    const contains = ofThisHistory && fence !== null && containsFence(read, fence, nowMs);
+    const ofThisHistory = this.isOfThisHistory(read);
+    const contains =
+      ofThisHistory && fence !== null && (await this.containment.contains(read, fence, demand.watermark));
     const standing = fence === null ? 'alone' : 'fenced';
-    const accepted = ofThisHistory && (fence === null || contains) && meets(entry, demand, standing, nowMs);
+    const accepted =
+      ofThisHistory &&
+      (fence === null || contains) &&
+      meets(entry, demand, standing, this.identity.clock.latest());
     return { entry, servedBy: read.server, contains, meets: accepted };
+  }
+
+  /**
+   * After a failover a standby may show, for a while, what the new primary has never had; one that was left behind on the
+   * old timeline shows it for good, but no heartbeat of now.
+   */
+  private isOfThisHistory({ server, asOfMs }: SnapshotRead): boolean {
+    if (server === 'primary') return true;
+    const { identity } = this;
+    return (
+      identity.sameForMs() > OLDEST_ANSWER_MS && since(asOfMs, identity.clock.latest()) <= OLDEST_ANSWER_MS
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Entries, EntryAddress, Lookup } from './entries.js';
-import { parseFence } from './fence.js';
+import { parseFence } from './fences/fence.js';
 import { Lookups } from './lookups.js';
 import type { MemoryLevel } from './memory-level.js';
 import { unknownShops } from './namespaces.js';
@@ -10,8 +10,8 @@ const address: EntryAddress = { namespace: unknownShops(), variant: 'v' };
 const miss: Lookup = {
   state: 'lease',
   fence: parseFence({
-    ...{ version: '0123456789abcdef', max: '9', ids: '', strict_until: '0' },
-    ...{ born_id: '9', born_lsn: '', born_until: '0' },
+    ...{ lineage: 'run.1.1', version: '0123456789abcdef', max: '9' },
+    ...{ recent: '', position: '9', unlisted: '' },
   }),
 };
 

@@ -24,8 +24,16 @@ export const keysOf = (name: CacheNamespace) => ({
   lease: (variant: string) => `{${name}}:lease:${variant}`,
 });
 
-/** The fence that is raised before any namespace's, and how far each topic has been consumed. */
-export const GLOBAL_KEYS = { fence: '{kirana}:fence', births: '{kirana}:births', stream: '{kirana}:stream' };
+/**
+ * The fence that is raised before any namespace's, what the names of the bits of consumed transactions begin with, and
+ * how far each topic has been consumed.
+ */
+export const GLOBAL_KEYS = {
+  fence: '{kirana}:fence',
+  births: '{kirana}:births',
+  consumed: '{kirana}:consumed',
+  stream: '{kirana}:stream',
+};
 
 /** Where raised fences, the watermark and flushes are told to every process; see cache/stream-message.ts. */
 export const STREAM_CHANNEL = 'kirana:stream';

@@ -6,12 +6,13 @@ import { type Answer, answerOf, type Found } from './answer.js';
 import { CacheMetrics } from './cache-metrics.js';
 import { type Demand, meets } from './demand.js';
 import { Entries, type EntryAddress, keyOf } from './entries.js';
-import { Fences } from './fences.js';
+import { Fences } from './fences/fences.js';
 import { Flights } from './flights.js';
 import { Lookups, newLease } from './lookups.js';
 import { MemoryLevel } from './memory-level.js';
 import { CacheUnavailable } from './redis-link.js';
 import { type Source, StoredFill } from './stored-fill.js';
+import { WatermarkState } from './watermark-state.js';
 
 const WAIT_FOR_MS = 500;
 const WAIT_STEP_MS = 5;
@@ -32,6 +33,7 @@ export class RedisLevel {
     private readonly memory: MemoryLevel,
     private readonly fill: StoredFill,
     private readonly primary: PrimaryIdentity,
+    private readonly watermark: WatermarkState,
     private readonly metrics: CacheMetrics,
   ) {}
 
@@ -69,7 +71,8 @@ export class RedisLevel {
         joined ?? this.flights.start(key, mine ? fillHere : () => this.awaitEntry(address, waitUntil));
       const found = await flight.catch((error: unknown) => newestInstead(error, newest));
       if (found !== null && this.isAnswer(found, demand)) return this.answer(found, demand, false);
-      if (found !== null && (mine || timeIsUp)) return this.answer(newer(found, newest), demand, true);
+      if (found !== null && (timeIsUp || (mine && !(await this.maySoonBeShown(found, waitUntil)))))
+        return this.answer(newer(found, newest), demand, true);
       refill = found !== null;
     }
   }
@@ -100,6 +103,14 @@ export class RedisLevel {
       if (looked.state === 'lease') await this.fill.giveBack(address, lease);
       if (looked.state !== 'wait' || performance.now() > untilMs) return null;
     }
+  }
+
+  /**
+   * What the primary itself cannot show now (a client has seen more than was consumed, or a commit is streamed and not
+   * visible yet) it can when the stream has gone on.
+   */
+  private async maySoonBeShown({ servedBy }: Found, untilMs: number): Promise<boolean> {
+    return servedBy === 'primary' && this.watermark.moves(untilMs - performance.now());
   }
 
   private isAnswer({ entry, fence }: Found, demand: Demand): boolean {

@@ -7,7 +7,7 @@ import { CacheMetrics } from './cache-metrics.js';
 import type { Demand } from './demand.js';
 import { Entries, type EntryAddress, keyOf } from './entries.js';
 import type { Entry, Kept } from './entry.js';
-import type { Fence } from './fence.js';
+import type { Fence } from './fences/fence.js';
 import { Fill } from './fill.js';
 import { MemoryLevel, type Ticket } from './memory-level.js';
 import { CacheUnavailable } from './redis-link.js';

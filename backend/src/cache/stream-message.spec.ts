@@ -6,11 +6,11 @@ describe('a message of the stream', () => {
     expect(parseStreamMessage('fence run.1.1 products:42 00ff 7,9')).toEqual({
       ...{ kind: 'fence', lineage: 'run.1.1', namespace: 'products:42', version: '00ff' },
     });
-    expect(parseStreamMessage('watermark run.1.1 1700000000000 8589934592 77')).toEqual({
+    expect(parseStreamMessage('watermark run.1.1 1700000000000 8589934592 77 12')).toEqual({
       ...{
         kind: 'watermark',
         lineage: 'run.1.1',
-        watermark: { timeMs: 1_700_000_000_000, frontier: 8589934592n },
+        watermark: { timeMs: 1_700_000_000_000, frontier: 8589934592n, beat: 12 },
       },
     });
     expect(parseStreamMessage('flush run.1.1 gap')).toEqual({ kind: 'flush', lineage: 'run.1.1' });
@@ -21,7 +21,8 @@ describe('a message of the stream', () => {
     'fence',
     'fence run.1.1',
     'fence run.1.1 shops:customer',
-    'watermark run.1.1 soon 9 9',
+    'watermark run.1.1 soon 9 9 9',
+    'watermark run.1.1 9 9 9',
     'hello a b c',
   ])('is nothing else: "%s"', (text) => expect(parseStreamMessage(text)).toBeNull());
 });

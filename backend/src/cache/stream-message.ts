@@ -11,11 +11,13 @@ export type StreamMessage = { readonly lineage: string } & (
 
 /** Reads a message: words separated by blanks, see raise.lua, advance.lua and flush.lua. Null for anything else. */
 export function parseStreamMessage(text: string): StreamMessage | null {
-  const [kind, lineage, first, second] = text.split(' ', 4);
+  const [kind, lineage, first, second, , beat] = text.split(' ', 6);
   if (lineage === undefined || first === undefined) return null;
   if (kind === 'flush') return { kind, lineage };
   if (second === undefined) return null;
   if (kind === 'fence') return { kind, lineage, namespace: first as CacheNamespace, version: second };
-  if (kind !== 'watermark' || !/^\d+$/.test(first) || !/^\d+$/.test(second)) return null;
-  return { kind, lineage, watermark: { timeMs: Number(first), frontier: toLsn(second) } };
+  if (kind !== 'watermark' || beat === undefined || ![first, second, beat].every(isNumber)) return null;
+  return { kind, lineage, watermark: { timeMs: Number(first), frontier: toLsn(second), beat: Number(beat) } };
 }
+
+const isNumber = (word: string): boolean => /^\d+$/.test(word);

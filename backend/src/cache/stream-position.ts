@@ -4,7 +4,7 @@ import { Metrics } from '../observability/metrics.js';
 import type { Lsn } from '../postgres/lsn.js';
 import type { TransactionId } from '../postgres/transaction-id.js';
 import { OLDEST_ANSWER_MS } from './demand.js';
-import { Fences } from './fences.js';
+import { Fences } from './fences/fences.js';
 import { Lineages } from './lineage.js';
 import { GLOBAL_KEYS, STREAM_CHANNEL } from './namespaces.js';
 import { RedisLink } from './redis-link.js';

@@ -21,8 +21,13 @@ function open(role: AppConfig['role']) {
   const logger = pino({ level: 'silent' });
   const state = new WatermarkState(primary, { role } as AppConfig, health, new Metrics(), logger);
   let frontier = 1n;
-  const move = () => state.reach({ frontier: (frontier += 1n) as Lsn, timeMs: Date.now() });
-  const stand = () => state.reach({ frontier: frontier as Lsn, timeMs: Date.now() });
+  const at = (frontier: bigint) => ({
+    frontier: frontier as Lsn,
+    timeMs: Date.now(),
+    beat: Number(frontier),
+  });
+  const move = () => state.reach(at((frontier += 1n)));
+  const stand = () => state.reach(at(frontier));
   const status = async () => (await health.readiness()).status;
   const check = async () => (await health.readiness()).dependencies[0];
   return { state, move, stand, status, check };
@@ -68,5 +73,30 @@ describe('a change stream that stands', () => {
     expect(await status()).toBe('ready');
     jest.advanceTimersByTime(2_000);
     expect(await status()).toBe('not_ready');
+  });
+});
+
+describe('the position before which all had committed that stands before a beat', () => {
+  const watermark = (beat: number) => ({ beat, frontier: BigInt(beat * 100) as Lsn, timeMs: 1000 + beat });
+
+  it('is that of the second beat after it, the lowest that is known', () => {
+    const { state } = open('api');
+    expect(state.committedBefore(4, null)).toBeNull();
+    state.reach(watermark(5));
+    expect(state.committedBefore(4, state.current())).toBeNull();
+    state.reach(watermark(6));
+    state.reach(watermark(7));
+    expect(state.committedBefore(4, state.current())).toBe(600n);
+    expect(state.committedBefore(5, state.current())).toBe(700n);
+  });
+
+  it('is not that of a watermark which came later than the one that was known', () => {
+    const { state } = open('api');
+    state.reach(watermark(5));
+    const known = state.current();
+    state.reach(watermark(6));
+    expect(state.committedBefore(4, known)).toBeNull();
+    state.forget();
+    expect(state.committedBefore(3, known)).toBeNull();
   });
 });

@@ -1,12 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { AppConfig } from '../config/config.js';
 import { HealthRegistry } from '../observability/health.js';
 import { AppLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
+import type { Lsn } from '../postgres/lsn.js';
 import { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { OLDEST_ANSWER_MS, type Watermark } from './demand.js';
 
 const LOOK_EVERY_MS = 500;
+/** Watermarks that are remembered: those of the last minute. */
+const MOST_REMEMBERED = 240;
 /** A stream that stands for this long (ms) is down, whatever Kafka Connect says of its connectors. */
 const STANDS_AFTER_MS = 10_000;
 
@@ -14,6 +18,9 @@ const STANDS_AFTER_MS = 10_000;
 @Injectable()
 export class WatermarkState implements OnModuleInit, OnApplicationShutdown {
   private reached: Watermark | null = null;
+  /** Those of the last minute, in their order. */
+  private remembered: Watermark[] = [];
+  private moved = Promise.withResolvers<undefined>();
   private behind = true;
   /**
    * When the watermark last moved, or could begin to (`performance.now()`); undefined while it can't be expected to: this
@@ -66,7 +73,33 @@ export class WatermarkState implements OnModuleInit, OnApplicationShutdown {
     const { reached } = this;
     if (reached !== null && watermark.frontier <= reached.frontier) return;
     this.reached = watermark;
+    this.remembered.push(watermark);
+    if (this.remembered.length > MOST_REMEMBERED) this.remembered.shift();
+    this.moved.resolve(undefined);
+    this.moved = Promise.withResolvers();
     if (this.movedAtMs !== undefined) this.movedAtMs = performance.now();
+  }
+
+  /**
+   * The log position before which all had committed that stands in its topic before the heartbeat after this one: the
+   * lowest that is remembered.
+   * @param known no later watermark than this one is used
+   * @returns null while none is known
+   */
+  committedBefore(beat: number, known: Watermark | null): Lsn | null {
+    const first = this.remembered.find((watermark) => watermark.beat >= beat + 2);
+    return first && known && first.frontier <= known.frontier ? first.frontier : null;
+  }
+
+  /** Whether the watermark moved on within so many ms. */
+  async moves(withinMs: number): Promise<boolean> {
+    const { reached } = this;
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    const late = pause(Math.max(0, withinMs), undefined, { signal, ref: false }).catch(() => undefined);
+    await Promise.race([this.moved.promise, late]);
+    waiting.abort();
+    return this.reached !== null && this.reached !== reached;
   }
 
   /** From now on the watermark must move. */
@@ -81,6 +114,7 @@ export class WatermarkState implements OnModuleInit, OnApplicationShutdown {
 
   forget(): void {
     this.reached = null;
+    this.remembered = [];
   }
 
   private mustMove(): void {

@@ -88,7 +88,9 @@ export class BatchApplication {
   ): Promise<void> {
     const telling = flushing ?? FENCES;
     if (progress.told === telling) return;
-    if (flushing === null) await this.invalidator.invalidate(topic, changesOf(batch), progress.step);
+    const lastBeat = Number(beatsOf(batch).at(-1)?.sequence ?? -1);
+    if (flushing === null)
+      await this.invalidator.invalidate(topic, changesOf(batch), lastBeat, progress.step);
     else await this.invalidator.flush(topic, flushing);
     progress.told = telling;
     progress.isFlushed ||= flushing !== null;

@@ -13,18 +13,26 @@ const EVERY_MS = 250;
 const LONG_MS = 5000;
 
 /*
- * One transaction, one row for each consumed topic. The condition lets several workers beat without multiplying it:
- * the second one waits for the row, sees it fresh, and updates nothing. What it asks besides is answered in any case.
+ * One transaction, one row for each consumed topic, the same number in all of them. Each row is locked before anything is
+ * asked that goes into it: so the position is asked when the beat before has ended, and the second of two workers
+ * waits, sees the beat fresh, and writes nothing. What it asks besides is answered in any case.
  */
 const BEAT: Statement = {
   name: 'heartbeat',
-  text: `WITH beat AS (
+  text: `WITH due AS MATERIALIZED (
+           SELECT sequence FROM heartbeats
+            WHERE beat_at < clock_timestamp() - $1::interval OR beat_at > clock_timestamp()
+            ORDER BY topic FOR UPDATE),
+         next AS MATERIALIZED (
+           SELECT max(sequence) + 1 AS sequence FROM due
+           HAVING count(*) = (SELECT count(*) FROM heartbeats)),
+         beat AS (
            UPDATE heartbeats
-              SET sequence = sequence + 1,
+              SET sequence = next.sequence,
                   beat_at = clock_timestamp(),
                   lsn = (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint,
                   transaction_id = pg_current_xact_id()::text::bigint
-            WHERE beat_at < clock_timestamp() - $1::interval OR beat_at > clock_timestamp()
+             FROM next
            RETURNING transaction_id)
          SELECT pg_snapshot_xmin(snapshot)::text AS xmin, pg_snapshot_xmax(snapshot)::text AS xmax,
                 (SELECT max(transaction_id) FROM beat)::text AS own

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Fences } from '../cache/fences.js';
+import { Fences } from '../cache/fences/fences.js';
 import type { CacheNamespace } from '../cache/namespaces.js';
 import { AppLogger } from '../observability/logger.js';
 import type { TransactionId } from '../postgres/transaction-id.js';
@@ -18,9 +18,15 @@ export class Invalidator {
 
   /**
    * Resolves when Redis has acknowledged. Throws CacheUnavailable or DatabaseUnavailable: then nothing is consumed.
+   * @param lastBeat number of the last heartbeat that comes with the changes; -1: they come without one
    * @param step called after each part that Redis has acknowledged
    */
-  async invalidate(topic: string, changes: readonly RowChange[], step: () => Promise<void>): Promise<void> {
+  async invalidate(
+    topic: string,
+    changes: readonly RowChange[],
+    lastBeat: number,
+    step: () => Promise<void>,
+  ): Promise<void> {
     if (changes.length === 0) return;
     const raised = new Map<CacheNamespace, Set<TransactionId>>();
     for (const change of changes) {
@@ -29,7 +35,7 @@ export class Invalidator {
         raised.set(name, ids.add(change.transactionId));
       }
     }
-    await this.fences.raise(raised, step);
+    await this.fences.raise({ changes: raised, topic, lastBeat }, step);
     this.logger.info(
       `CDC event from topic ${topic} (${summary(changes)}): invalidated Redis keys [${shortened([...raised.keys()])}]`,
     );

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { GLOBAL_KEYS } from '../../src/cache/namespaces.js';
 import { eventually } from './eventually.js';
 import { stack } from './stack.js';
 
@@ -69,6 +70,23 @@ async function onReplicas(statement: string): Promise<void> {
 
 /** A connection of the test's own to the stack's Redis; the caller ends it. */
 export const openRedis = () => new Redis(stack.environment()['REDIS_URL'] ?? '');
+
+/** The keys of the bits of consumed transactions that the global fence of now knows. */
+async function bitsKey(redis: Redis, chunk: number | '*'): Promise<string> {
+  const { fence, consumed } = GLOBAL_KEYS;
+  return `${consumed}:${(await redis.hget(fence, 'birth')) ?? ''}:${chunk}`;
+}
+
+/** Whether a transaction has been consumed, since the birth of the global fence. */
+export async function isConsumed(redis: Redis, id: number): Promise<boolean> {
+  return (await redis.getbit(await bitsKey(redis, Math.floor(id / 65_536)), id % 65_536)) === 1;
+}
+
+/** Takes the bits away, as an eviction would. */
+export async function loseBits(redis: Redis): Promise<void> {
+  const keys = await redis.keys(await bitsKey(redis, '*'));
+  if (keys.length > 0) await redis.del(...keys);
+}
 
 /** Waits until the worker has nothing more to say about the rank of this shop. */
 export async function ranked(shopId: number): Promise<void> {

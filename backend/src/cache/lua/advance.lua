@@ -28,11 +28,12 @@ redis.call('HSET', stream, topic .. ':sequence', ARGV[8], topic .. ':offset', AR
 
 local least = {}
 for name in string.gmatch(ARGV[3], '[^,]+') do
-  local at = redis.call('HMGET', stream, name .. ':time', name .. ':position', name .. ':id')
+  local at = redis.call('HMGET', stream, name .. ':time', name .. ':position', name .. ':id', name .. ':sequence')
   if not at[1] then return 'advanced' end
-  for i = 1, 3 do
+  for i = 1, 4 do
     if not least[i] or tonumber(at[i]) < tonumber(least[i]) then least[i] = at[i] end
   end
 end
+redis.call('HSET', stream, 'least_beat', least[4], 'least_position', least[2])
 redis.call('PUBLISH', ARGV[2], 'watermark ' .. ARGV[1] .. ' ' .. table.concat(least, ' '))
 return 'advanced'

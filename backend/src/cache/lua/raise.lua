@@ -1,39 +1,47 @@
 -- Raises a namespace's fence by the transactions consumed for it, drops its entries, and tells every process.
 -- KEYS: entries hash, fence hash, births set.
--- ARGV: lineage, new version, fence ttl ms, window ms, most ids, channel, namespace, id ...
+-- ARGV: lineage, new version, fence ttl ms, most transactions that are listed, channel, namespace,
+--       number of a beat before whose successor these transactions stand in their topic,
+--       number of a beat that has been consumed in every topic ('-1': none), its position ('0'), id ...
 -- Answers 1, or 0 when there is no fence: it must be born first. Births that began before may lack these ids: they end.
--- Ids stay below 2^53, so Lua's numbers hold them exactly (2^53 transactions are 285 years at a million a second).
-local WINDOW, MOST, FIRST_ID = tonumber(ARGV[4]), tonumber(ARGV[5]), 8
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local fence = redis.call('HMGET', KEYS[2], 'lineage', 'max', 'ids', 'strict_until')
+-- Ids and positions stay below 2^53, so Lua's numbers hold them exactly (2^53 transactions are 285 years at a million a
+-- second).
+local FIRST_ID, MOST = 10, tonumber(ARGV[4])
+local beat, covered = ARGV[7], tonumber(ARGV[8])
+local lineage, max, recent, position, unlisted =
+  unpack(redis.call('HMGET', KEYS[2], 'lineage', 'max', 'recent', 'position', 'unlisted'))
 redis.call('UNLINK', KEYS[1])
-if fence[1] ~= ARGV[1] then
+if lineage ~= ARGV[1] then
   redis.call('DEL', KEYS[3])
   return 0
 end
 
-local max, ids, strict = fence[2], {}, tonumber(fence[4])
-for id, at in string.gmatch(fence[3], '(%d+)@(%d+)') do
-  if tonumber(at) > now - WINDOW then ids[#ids + 1] = {id, at} end
+-- A beat's position is asked when the beat before has ended, so it lies behind all that stands before that one.
+local function is_covered(before) return tonumber(before) + 2 <= covered end
+
+local listed, consumed, folded = {}, {}, false
+for id, at in string.gmatch(recent, '(%d+)@(%d+)') do
+  if is_covered(at) then folded = true else listed[#listed + 1] = {id, at} end
 end
-local consumed = {}
+if unlisted ~= '' and is_covered(unlisted) then
+  unlisted, folded = '', true
+end
+if folded and tonumber(ARGV[9]) > tonumber(position) then position = ARGV[9] end
+
 for i = FIRST_ID, #ARGV do
   consumed[#consumed + 1] = ARGV[i]
-  ids[#ids + 1] = {ARGV[i], string.format('%d', now)}
+  listed[#listed + 1] = {ARGV[i], beat}
   if tonumber(ARGV[i]) > tonumber(max) then max = ARGV[i] end
 end
-if #ids > MOST then
-  -- More ids than are kept: until the window has passed, only "maximum below xmin" counts.
-  strict = now + WINDOW
-  while #ids > MOST do table.remove(ids, 1) end
-end
 local packed = {}
-for i = 1, #ids do packed[i] = ids[i][1] .. '@' .. ids[i][2] end
+for i, one in ipairs(listed) do
+  if i > #listed - MOST then packed[#packed + 1] = one[1] .. '@' .. one[2]
+  elseif unlisted == '' or tonumber(one[2]) > tonumber(unlisted) then unlisted = one[2] end
+end
 
-redis.call('HSET', KEYS[2], 'version', ARGV[2], 'max', max,
-  'ids', table.concat(packed, ','), 'strict_until', string.format('%d', strict))
+redis.call('HSET', KEYS[2], 'version', ARGV[2], 'max', max, 'recent', table.concat(packed, ','),
+  'position', position, 'unlisted', unlisted)
 redis.call('PEXPIRE', KEYS[2], ARGV[3])
-redis.call('PUBLISH', ARGV[6],
-  'fence ' .. ARGV[1] .. ' ' .. ARGV[7] .. ' ' .. ARGV[2] .. ' ' .. table.concat(consumed, ','))
+redis.call('PUBLISH', ARGV[5],
+  'fence ' .. ARGV[1] .. ' ' .. ARGV[6] .. ' ' .. ARGV[2] .. ' ' .. table.concat(consumed, ','))
 return 1

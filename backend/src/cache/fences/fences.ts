@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DatabaseUnavailable, Unanswered } from '../postgres/errors.js';
-import { PrimaryDb } from '../postgres/primary-db.js';
-import type { TransactionId } from '../postgres/transaction-id.js';
-import { FENCE_WINDOW_MS } from './fence.js';
-import { Lineages } from './lineage.js';
-import { GLOBAL_KEYS, keysOf, STREAM_CHANNEL, type CacheNamespace } from './namespaces.js';
-import { CacheUnavailable, RedisLink } from './redis-link.js';
+import { DatabaseUnavailable, Unanswered } from '../../postgres/errors.js';
+import { PrimaryDb } from '../../postgres/primary-db.js';
+import type { TransactionId } from '../../postgres/transaction-id.js';
+import { Lineages } from '../lineage.js';
+import { GLOBAL_KEYS, keysOf, STREAM_CHANNEL, type CacheNamespace } from '../namespaces.js';
+import { CacheUnavailable, RedisLink } from '../redis-link.js';
+import { REMEMBERED_MS } from './consumed-transactions.js';
 
 /** A fence outlives the entries under it; one that is gone is born again from the global fence. */
 export const FENCE_TTL_MS = 10 * 60_000;
-/** More ids than this are not kept one by one. */
-const MOST_IDS = 64;
+/** More transactions than this are not listed one by one: a standby then speaks for them by its position alone. */
+const MOST_LISTED = 256;
+/** The number of a beat that is never followed by another: nothing is known of where a transaction stands. */
+const NO_BEAT = Number.MAX_SAFE_INTEGER;
 
 /** Fences that are raised or born in one pipeline, so that a large batch is not one command's time-out. */
 const CHUNK = 500;
@@ -21,6 +23,17 @@ const PRIMARY_REST_MS = 1000;
 const BIRTH_MS = 10_000;
 /** Births of one namespace that are begun before the caller does without: other processes raise it all the time then. */
 const ATTEMPTS = 5;
+
+const ANY_TOPIC = '';
+
+/** Transactions of a topic that are to be consumed. */
+export interface ConsumedChanges {
+  /** Which of them changed a namespace. */
+  readonly changes: ReadonlyMap<CacheNamespace, ReadonlySet<TransactionId>>;
+  readonly topic: string;
+  /** Number of the last beat that comes with them; -1: they come without one. */
+  readonly lastBeat: number;
+}
 
 const newVersion = () => randomBytes(8).toString('hex');
 const newNonce = newVersion;
@@ -49,14 +62,14 @@ export class Fences {
    * @param step called after each part that Redis has acknowledged; what it throws is thrown
    */
   async raise(
-    changes: ReadonlyMap<CacheNamespace, ReadonlySet<TransactionId>>,
+    { changes, topic, lastBeat }: ConsumedChanges,
     step: () => Promise<void> = async () => undefined,
   ): Promise<void> {
     const lineage = this.lineages.current();
-    let maximum = 0n;
-    for (const ids of changes.values()) for (const id of ids) if (id > maximum) maximum = id;
-    await this.raiseGlobal(lineage, maximum);
-    let unborn = await this.raiseAll(lineage, [...changes], step);
+    const all = new Set([...changes.values()].flatMap((ids) => [...ids]));
+    const global = await this.raiseGlobal(lineage, topic, [...all]);
+    const place: Place = { ...global, beat: Math.max(global.beat, lastBeat) };
+    let unborn = await this.raiseAll(lineage, place, [...changes], step);
     for (let attempt = 0; unborn.length > 0; attempt += 1) {
       if (attempt === ATTEMPTS) throw new CacheUnavailable();
       await this.bearAll(
@@ -65,7 +78,7 @@ export class Fences {
         step,
       );
       // A reader may have given birth, from what was consumed before: so the ids are raised in any case.
-      unborn = await this.raiseAll(lineage, unborn, step);
+      unborn = await this.raiseAll(lineage, place, unborn, step);
     }
   }
 
@@ -108,15 +121,16 @@ export class Fences {
       );
       await step();
     }
-    const global = await this.raiseGlobal(lineage, 0n);
+    const global = await this.raiseGlobal(lineage, ANY_TOPIC, []);
     const position = await this.positionNow();
+    const before = position === null ? ['0', global.beat] : [position, ''];
     let all = true;
     for (const chunk of chunks(names)) {
       const born = await this.redis.use((redis) =>
         Promise.all(
           chunk.map((name) => {
             const { fence, births } = keysOf(name);
-            const rest = [newVersion(), global, position, FENCE_TTL_MS, FENCE_WINDOW_MS];
+            const rest = [newVersion(), global.max, ...before, FENCE_TTL_MS];
             return redis.kiranaBear(fence, births, lineage, nonce, ...rest);
           }),
         ),
@@ -130,6 +144,7 @@ export class Fences {
   /** Raises what has a fence; answers the rest. */
   private async raiseAll(
     lineage: string,
+    { beat, coveredBeat, coveredPosition }: Place,
     changes: readonly Change[],
     step: () => Promise<void>,
   ): Promise<Change[]> {
@@ -139,10 +154,9 @@ export class Fences {
         Promise.all(
           chunk.map(([name, ids]) => {
             const { entries, fence, births } = keysOf(name);
-            const limits = [FENCE_TTL_MS, FENCE_WINDOW_MS, MOST_IDS];
-            const told = [STREAM_CHANNEL, name];
-            const raised = [newVersion(), ...limits, ...told, ...highest(ids)];
-            return redis.kiranaRaise(entries, fence, births, lineage, ...raised);
+            const head = [newVersion(), FENCE_TTL_MS, MOST_LISTED, STREAM_CHANNEL, name];
+            const place = [beat, coveredBeat, coveredPosition];
+            return redis.kiranaRaise(entries, fence, births, lineage, ...head, ...place, ...texts(ids));
           }),
         ),
       );
@@ -152,12 +166,12 @@ export class Fences {
     return unborn;
   }
 
-  /** Covers every change that has been consumed up to now: each had committed. Empty while the primary is away. */
-  private async positionNow(): Promise<string> {
+  /** Covers every change that has been consumed up to now: each had committed. Null while the primary is away. */
+  private async positionNow(): Promise<string | null> {
     try {
       return String(await this.askPrimary(() => this.primary.insertPosition()));
     } catch (error) {
-      if (error instanceof Unanswered) return '';
+      if (error instanceof Unanswered) return null;
       throw error;
     }
   }
@@ -172,33 +186,65 @@ export class Fences {
     }
   }
 
-  private async raiseGlobal(lineage: string, id: bigint): Promise<string> {
+  private async raiseGlobal(
+    lineage: string,
+    topic: string,
+    ids: readonly TransactionId[],
+  ): Promise<GlobalFence> {
+    const { fence, births, consumed, stream } = GLOBAL_KEYS;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const maximum = await this.redis.use((redis) =>
-        redis.kiranaRaiseGlobal(GLOBAL_KEYS.fence, lineage, String(id)),
+      const raised = await this.redis.use((redis) =>
+        Promise.all(
+          Array.from(chunks(ids), (chunk) =>
+            redis.kiranaRaiseGlobal(
+              ...[fence, consumed, stream, lineage, REMEMBERED_MS, topic],
+              ...texts(chunk),
+            ),
+          ),
+        ),
       );
-      if (maximum) return maximum as string;
+      if (raised.every(Boolean)) return globalFence(raised.at(-1) as GlobalReply);
       const nonce = newNonce();
-      await this.redis.use((redis) => redis.kiranaBeginBirth(GLOBAL_KEYS.births, nonce, BIRTH_MS));
+      await this.redis.use((redis) => redis.kiranaBeginBirth(births, nonce, BIRTH_MS));
       const next = await this.askPrimary(() => this.primary.nextTransactionId());
       // The lineage holds Redis' run id from before the primary was asked: another run is not what it was asked for.
       if (this.lineages.current() !== lineage) throw new CacheUnavailable();
       await this.redis.use((redis) =>
-        redis.kiranaBearGlobal(GLOBAL_KEYS.fence, GLOBAL_KEYS.births, lineage, nonce, String(next)),
+        redis.kiranaBearGlobal(fence, births, consumed, lineage, nonce, String(next), REMEMBERED_MS),
       );
     }
     throw new CacheUnavailable();
   }
 }
 
+/** What raise-global.lua answers. */
+type GlobalReply = readonly [max: string, beat: string | null, least: string | null, position: string | null];
+
+interface GlobalFence {
+  /** The highest id of all that was consumed. */
+  readonly max: string;
+  /** Number of the topic's beat that was consumed last. */
+  readonly beat: number;
+  /** Number of a beat that has been consumed in every topic, and the position that was asked for it. */
+  readonly coveredBeat: number;
+  readonly coveredPosition: string;
+}
+
+/** Where transactions stand in their topic: before the beat after `beat`. */
+type Place = Omit<GlobalFence, 'max'>;
+
+const globalFence = ([max, beat, coveredBeat, coveredPosition]: GlobalReply): GlobalFence => ({
+  ...{ max, beat: beat === null ? NO_BEAT : Number(beat) },
+  ...{ coveredBeat: Number(coveredBeat ?? -1), coveredPosition: coveredPosition ?? '0' },
+});
+
 type Change = readonly [CacheNamespace, ReadonlySet<TransactionId>];
 
+/** One at least, of nothing as well. */
 function* chunks<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < items.length; from += CHUNK) yield items.slice(from, from + CHUNK);
+  let from = 0;
+  do yield items.slice(from, from + CHUNK);
+  while ((from += CHUNK) < items.length);
 }
 
-/** The highest ids, one more than are kept: the maximum is among them in whatever order they were consumed. */
-export function highest(ids: ReadonlySet<TransactionId>): string[] {
-  const ascending = [...ids].sort((a, b) => (a < b ? -1 : 1));
-  return ascending.slice(-MOST_IDS - 1).map(String);
-}
+const texts = (ids: Iterable<TransactionId>): string[] => Array.from(ids, String);
