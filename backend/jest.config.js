@@ -1,7 +1,7 @@
-/** Unit specs beside the source; they need no server. */
+/** Unit specs beside the source, and the model of the fences; they need no server. */
 export default {
   rootDir: '.',
-  testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/model/*.spec.ts'],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },

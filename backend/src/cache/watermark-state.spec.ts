@@ -75,28 +75,3 @@ describe('a change stream that stands', () => {
     expect(await status()).toBe('not_ready');
   });
 });
-
-describe('the position before which all had committed that stands before a beat', () => {
-  const watermark = (beat: number) => ({ beat, frontier: BigInt(beat * 100) as Lsn, timeMs: 1000 + beat });
-
-  it('is that of the second beat after it, the lowest that is known', () => {
-    const { state } = open('api');
-    expect(state.committedBefore(4, null)).toBeNull();
-    state.reach(watermark(5));
-    expect(state.committedBefore(4, state.current())).toBeNull();
-    state.reach(watermark(6));
-    state.reach(watermark(7));
-    expect(state.committedBefore(4, state.current())).toBe(600n);
-    expect(state.committedBefore(5, state.current())).toBe(700n);
-  });
-
-  it('is not that of a watermark which came later than the one that was known', () => {
-    const { state } = open('api');
-    state.reach(watermark(5));
-    const known = state.current();
-    state.reach(watermark(6));
-    expect(state.committedBefore(4, known)).toBeNull();
-    state.forget();
-    expect(state.committedBefore(3, known)).toBeNull();
-  });
-});

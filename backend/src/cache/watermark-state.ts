@@ -7,10 +7,9 @@ import { Metrics } from '../observability/metrics.js';
 import type { Lsn } from '../postgres/lsn.js';
 import { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { OLDEST_ANSWER_MS, type Watermark } from './demand.js';
+import { RememberedWatermarks } from './remembered-watermarks.js';
 
 const LOOK_EVERY_MS = 500;
-/** Watermarks that are remembered: those of the last minute. */
-const MOST_REMEMBERED = 240;
 /** A stream that stands for this long (ms) is down, whatever Kafka Connect says of its connectors. */
 const STANDS_AFTER_MS = 10_000;
 
@@ -18,8 +17,7 @@ const STANDS_AFTER_MS = 10_000;
 @Injectable()
 export class WatermarkState implements OnModuleInit, OnApplicationShutdown {
   private reached: Watermark | null = null;
-  /** Those of the last minute, in their order. */
-  private remembered: Watermark[] = [];
+  private readonly remembered = new RememberedWatermarks();
   private moved = Promise.withResolvers<undefined>();
   private behind = true;
   /**
@@ -73,22 +71,15 @@ export class WatermarkState implements OnModuleInit, OnApplicationShutdown {
     const { reached } = this;
     if (reached !== null && watermark.frontier <= reached.frontier) return;
     this.reached = watermark;
-    this.remembered.push(watermark);
-    if (this.remembered.length > MOST_REMEMBERED) this.remembered.shift();
+    this.remembered.add(watermark);
     this.moved.resolve(undefined);
     this.moved = Promise.withResolvers();
     if (this.movedAtMs !== undefined) this.movedAtMs = performance.now();
   }
 
-  /**
-   * The log position before which all had committed that stands in its topic before the heartbeat after this one: the
-   * lowest that is remembered.
-   * @param known no later watermark than this one is used
-   * @returns null while none is known
-   */
+  /** See RememberedWatermarks. */
   committedBefore(beat: number, known: Watermark | null): Lsn | null {
-    const first = this.remembered.find((watermark) => watermark.beat >= beat + 2);
-    return first && known && first.frontier <= known.frontier ? first.frontier : null;
+    return this.remembered.committedBefore(beat, known);
   }
 
   /** Whether the watermark moved on within so many ms. */
@@ -114,7 +105,7 @@ export class WatermarkState implements OnModuleInit, OnApplicationShutdown {
 
   forget(): void {
     this.reached = null;
-    this.remembered = [];
+    this.remembered.clear();
   }
 
   private mustMove(): void {
