@@ -77,7 +77,10 @@ export class Client {
     const tables = random.pick<readonly Namespace[]>([['shops'], ['products'], NAMESPACES]);
     const transaction = primary.begin(tables);
     yield 'busy';
-    if (random.chance(0.1)) { primary.end(transaction, 'aborted'); return; }
+    if (random.chance(0.1)) {
+      primary.end(transaction, 'aborted');
+      return;
+    }
     primary.writeCommit(transaction);
     // With synchronous standbys a commit is streamed long before it is visible.
     for (let wait = random.chance(0.35) ? random.below(25) : 1; wait > 0; wait -= 1) yield 'busy';

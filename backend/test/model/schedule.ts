@@ -81,7 +81,10 @@ export function runSchedule(seed: number, mistake: Mistake | null = null): Outco
     for (let wait = random.below(20); wait > 0; wait -= 1) yield 'busy';
     const transaction: Transaction = primary.begin(['products']);
     for (let open = 30 + random.below(120); open > 0 && !isEnding; open -= 1) yield 'busy';
-    if (random.chance(0.5)) { primary.end(transaction, 'aborted'); return; }
+    if (random.chance(0.5)) {
+      primary.end(transaction, 'aborted');
+      return;
+    }
     primary.writeCommit(transaction);
     for (let wait = random.below(25); wait > 0; wait -= 1) yield 'busy';
     primary.end(transaction, 'done');
