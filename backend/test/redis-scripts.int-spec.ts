@@ -65,7 +65,7 @@ const { fence: globalFence, births: globalBirths, consumed, stream } = GLOBAL_KE
 const TTL = 60_000;
 const bearGlobal = async (next: string, nonce = 'n') => {
   await redis.kiranaBeginBirth(globalBirths, nonce, 10_000);
-  return redis.kiranaBearGlobal(globalFence, globalBirths, consumed, LINEAGE, nonce, next, TTL);
+  return redis.kiranaBearGlobal(globalFence, globalBirths, consumed, LINEAGE, nonce, next, '700', TTL);
 };
 const raiseGlobal = (topic: string, ...ids: number[]) =>
   redis.kiranaRaiseGlobal(globalFence, consumed, stream, LINEAGE, TTL, topic, ...ids);
@@ -98,13 +98,13 @@ describe('on a cluster, where the keys of a script must share a slot', () => {
   it('the global fence, the position and a flush do with keys of their own', async () => {
     expect(await raiseGlobal('t', 5)).toBeNull();
     expect(await bearGlobal('90')).toBe(1);
-    expect(await raiseGlobal('t', 91)).toEqual(['91', null, null, null]);
+    expect(await raiseGlobal('t', 91)).toEqual(['91', '700', null, null, null]);
     expect(await mayHold(91)).toBe(1);
     const beat = ['t', 1, 10, 1000, 1, 10, 1000, 500, 90];
     expect(await redis.kiranaAdvance(stream, LINEAGE, STREAM_CHANNEL, 't', ...beat, 2000, '1')).toBe(
       'advanced',
     );
-    expect(await raiseGlobal('t')).toEqual(['91', '1', '1', '500']);
+    expect(await raiseGlobal('t')).toEqual(['91', '700', '1', '1', '500']);
     await redis.kiranaFlush(stream, LINEAGE, STREAM_CHANNEL, 'a-test');
     expect(await redis.keys('*')).toEqual([stream]);
   });

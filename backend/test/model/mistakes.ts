@@ -6,7 +6,6 @@ export const MISTAKES = {
   'the primary takes every token': 'primary-token',
   'heartbeats travel beside the topics': 'heartbeat',
   'a fence is born from a replica': 'birth',
-  'a namespace is raised before the global fence': 'order',
   'the low position is asked in the same statement': 'low',
   'an entry is stored whatever the version': 'version',
   'there is no watermark': 'age',
@@ -16,6 +15,7 @@ export const MISTAKES = {
 export const RARE_MISTAKES = {
   'the position is one beat too low': 'beat',
   'the watermark is asked after the fence': 'watermark-late',
+  'a namespace is raised before the global fence': 'order',
   'the high position is that of the replay alone': 'high',
 } as const;
 

@@ -1,6 +1,6 @@
 import type { Entry } from '../../src/cache/entry.js';
 import type { Consumed, Fence } from '../../src/cache/fences/fence.js';
-import { type Lsn, toLsn } from '../../src/postgres/lsn.js';
+import { toLsn } from '../../src/postgres/lsn.js';
 import type { TransactionId } from '../../src/postgres/transaction-id.js';
 import type { Mistake } from './mistakes.js';
 import { type Beat, bit, type Namespace } from './postgres.js';
@@ -19,6 +19,7 @@ interface GlobalFence {
   max: TransactionId;
   consumed: bigint;
   readonly knownFrom: TransactionId;
+  readonly position: number;
 }
 
 /** What the Lua scripts do: each method is one atomic step. */
@@ -49,14 +50,22 @@ export class ModelRedis {
     this.births.add(name);
   }
 
-  bearGlobal(next: TransactionId): void {
+  bearGlobal(next: TransactionId, position: number): void {
     if (this.global === null && this.births.delete('global'))
-      this.global = { max: next, consumed: 0n, knownFrom: next };
+      this.global = { max: next, consumed: 0n, knownFrom: next, position };
   }
 
-  bear(namespace: Namespace, max: TransactionId, position: Lsn): void {
+  /** @param before as `before()` said when the maximum was read */
+  bear(namespace: Namespace, max: TransactionId, before: Pick<Fence, 'position' | 'unlisted'>): void {
     if (this.fences.has(namespace) || !this.births.delete(namespace)) return;
-    this.fences.set(namespace, this.versioned({ max, position, recent: [], unlisted: null }));
+    this.fences.set(namespace, this.versioned({ max, recent: [], ...before }));
+  }
+
+  /** What had been consumed: before each topic has had a beat only the primary's position can tell. */
+  before(): Pick<Fence, 'position' | 'unlisted'> | null {
+    const [shops, products] = [this.beats.get('shops'), this.beats.get('products')];
+    if (!shops || !products || !this.global) return null;
+    return { position: toLsn(this.global.position), unlisted: Math.max(shops.number, products.number) };
   }
 
   /** Whether there is a global fence to raise. */

@@ -128,7 +128,9 @@ export class ChangeStream {
     yield 'busy';
     const next = this.mistake === 'birth' ? this.random.pick(this.standbys).lastEnded : primary.takeId();
     yield 'busy';
-    if (redis.run === run) redis.bearGlobal(next);
+    const position = primary.log.length;
+    yield 'busy';
+    if (redis.run === run) redis.bearGlobal(next, position);
     yield 'busy';
   }
 
@@ -137,11 +139,12 @@ export class ChangeStream {
     redis.beginBirth(namespace);
     yield 'busy';
     while (!redis.raiseGlobal([])) yield* this.bearGlobal();
-    const max = redis.global?.max;
+    const [max, before] = [redis.global?.max, redis.before()];
     yield 'busy';
     const position = this.mistake === 'birth' ? this.random.pick(this.standbys).position : primary.log.length;
     yield 'busy';
-    if (max !== undefined) redis.bear(namespace, max, toLsn(position));
+    if (max !== undefined)
+      redis.bear(namespace, max, before ?? { position: toLsn(position), unlisted: null });
     yield 'busy';
   }
 

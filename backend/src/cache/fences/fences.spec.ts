@@ -10,7 +10,7 @@ describe('a large batch', () => {
   it('gives a sign of life after each part that Redis has acknowledged', async () => {
     let acknowledged = 0;
     const redis = {
-      kiranaRaiseGlobal: async () => ['7', '4', '4', '500'],
+      kiranaRaiseGlobal: async () => ['7', '100', '4', '4', '500'],
       kiranaRaise: async () => (acknowledged += 1),
     };
     const link = { use: (run: (of: typeof redis) => unknown) => run(redis) } as unknown as RedisLink;

@@ -122,8 +122,7 @@ export class Fences {
       await step();
     }
     const global = await this.raiseGlobal(lineage, ANY_TOPIC, []);
-    const position = await this.positionNow();
-    const before = position === null ? ['0', global.beat] : [position, ''];
+    const before = await this.before(global);
     let all = true;
     for (const chunk of chunks(names)) {
       const born = await this.redis.use((redis) =>
@@ -166,12 +165,20 @@ export class Fences {
     return unborn;
   }
 
-  /** Covers every change that has been consumed up to now: each had committed. Null while the primary is away. */
-  private async positionNow(): Promise<string | null> {
+  /**
+   * What was consumed before a fence is born: all of it had committed before a position, but for what stands before the
+   * beat after a numbered one ('' for nothing). Before each topic has had a beat in this run of Redis only the primary
+   * can tell; while it is away, nobody.
+   */
+  private async before({
+    beat,
+    bornPosition,
+  }: GlobalFence): Promise<[position: string, unlisted: number | '']> {
+    if (beat !== NO_BEAT) return [bornPosition, beat];
     try {
-      return String(await this.askPrimary(() => this.primary.insertPosition()));
+      return [String(await this.askPrimary(() => this.primary.insertPosition())), ''];
     } catch (error) {
-      if (error instanceof Unanswered) return null;
+      if (error instanceof Unanswered) return ['0', NO_BEAT];
       throw error;
     }
   }
@@ -207,10 +214,13 @@ export class Fences {
       const nonce = newNonce();
       await this.redis.use((redis) => redis.kiranaBeginBirth(births, nonce, BIRTH_MS));
       const next = await this.askPrimary(() => this.primary.nextTransactionId());
+      const position = await this.askPrimary(() => this.primary.insertPosition());
       // The lineage holds Redis' run id from before the primary was asked: another run is not what it was asked for.
       if (this.lineages.current() !== lineage) throw new CacheUnavailable();
       await this.redis.use((redis) =>
-        redis.kiranaBearGlobal(fence, births, consumed, lineage, nonce, String(next), REMEMBERED_MS),
+        redis.kiranaBearGlobal(
+          ...[fence, births, consumed, lineage, nonce, String(next), String(position), REMEMBERED_MS],
+        ),
       );
     }
     throw new CacheUnavailable();
@@ -218,12 +228,17 @@ export class Fences {
 }
 
 /** What raise-global.lua answers. */
-type GlobalReply = readonly [max: string, beat: string | null, least: string | null, position: string | null];
+type GlobalReply = readonly [
+  ...[max: string, bornPosition: string, beat: string | null],
+  ...[coveredBeat: string | null, coveredPosition: string | null],
+];
 
 interface GlobalFence {
   /** The highest id of all that was consumed. */
   readonly max: string;
-  /** Number of the topic's beat that was consumed last. */
+  /** What other runs of Redis consumed had committed before it. */
+  readonly bornPosition: string;
+  /** Number of the topic's beat that was consumed last; of any topic: the highest, once each has had one. */
   readonly beat: number;
   /** Number of a beat that has been consumed in every topic, and the position that was asked for it. */
   readonly coveredBeat: number;
@@ -231,10 +246,10 @@ interface GlobalFence {
 }
 
 /** Where transactions stand in their topic: before the beat after `beat`. */
-type Place = Omit<GlobalFence, 'max'>;
+type Place = Omit<GlobalFence, 'max' | 'bornPosition'>;
 
-const globalFence = ([max, beat, coveredBeat, coveredPosition]: GlobalReply): GlobalFence => ({
-  ...{ max, beat: beat === null ? NO_BEAT : Number(beat) },
+const globalFence = ([max, bornPosition, beat, coveredBeat, coveredPosition]: GlobalReply): GlobalFence => ({
+  ...{ max, bornPosition, beat: beat === null ? NO_BEAT : Number(beat) },
   ...{ coveredBeat: Number(coveredBeat ?? -1), coveredPosition: coveredPosition ?? '0' },
 });
 
