@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { type AppConfig, readConfig } from './config/config.js';
 import { ConfigError, environmentHelp } from './config/environment.schema.js';
-import { createServer, useSecurityHeaders } from './http/fastify-server.js';
+import { createServer } from './http/fastify-server.js';
 import { serveDocument } from './http/openapi.js';
 import { logRequests, RequestLog } from './http/request-log.js';
 import { carrySessions } from './http/session.js';
@@ -64,7 +64,6 @@ async function startApi(config: AppConfig, logger: AppLogger): Promise<NestFasti
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   logRequests(fastify, app.get(RequestLog));
   carrySessions(fastify, app.get(SessionTokens));
-  useSecurityHeaders(app);
   serveStraightAnswers(fastify, app.get(StraightAnswers));
   serveDocument(app);
   const stoppable: Stoppable = {

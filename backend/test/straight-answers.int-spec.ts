@@ -3,18 +3,14 @@ import { type ApiClient, guest, openShop, type Reply, signUp, stockProduct } fro
 import { eventually } from './support/eventually.js';
 
 /** Headers that may differ between two answers to the same question. */
-const PASSING = [
-  'date',
-  'x-request-id',
-  'x-served-by',
-  'x-age-ms',
-  'kirana-session',
-  'set-cookie',
-  'x-fence',
-];
+const PASSING = ['date', 'x-served-by', 'x-age-ms', 'kirana-session', 'set-cookie', 'x-fence'];
+const CACHES = ['memory', 'redis'];
+/** Of answers that have a line in the log; those from a cache have none. */
+const OF_LOG = 'x-request-id';
 
 function lasting({ status, headers, body }: Reply<unknown>) {
-  const names = [...headers.keys()].sort();
+  expect(headers.has(OF_LOG)).toBe(!CACHES.includes(headers.get('x-served-by') ?? ''));
+  const names = [...headers.keys()].filter((name) => name !== OF_LOG).sort();
   const values = Object.fromEntries(
     names.filter((name) => !PASSING.includes(name)).map((name) => [name, headers.get(name)]),
   );
@@ -48,6 +44,16 @@ describe('an address that was asked for before', () => {
         expect(second).toEqual(first);
       }
     }
+  });
+
+  it.each([
+    ['header', { 'kirana-session': 'new' }, ['kirana-session']],
+    ['cookie', { 'sec-fetch-site': 'same-origin' }, ['set-cookie']],
+    ['nothing', {}, []],
+  ])('brings the session token by the way of its client: %s', async (_, headers, expected) => {
+    const { list } = await shopOfTwo();
+    for (const { names } of await twice(guest, `${list}?limit=1`, headers as Record<string, string>))
+      expect(names.filter((name) => ['kirana-session', 'set-cookie'].includes(name))).toEqual(expected);
   });
 
   it('is answered with 304 to a client that has it', async () => {

@@ -7,7 +7,7 @@ const mostKept = 40;
 
 /** The pages that a client has and asks about by their tags, as a browser does. */
 export class Pages {
-  readonly #kept = new Map<string, { etag: string; shown: Shown }>();
+  readonly #kept = new Map<string, { etag: string; link: string | undefined; shown: Shown }>();
 
   /** The header that asks for the page only if it has changed. */
   condition(path: string): Record<string, string> {
@@ -19,7 +19,8 @@ export class Pages {
   shown({ path, scope, before }: Read, reply: Reply): Shown | undefined {
     if (reply.status === 304) return this.#kept.get(path)?.shown;
     if (reply.status !== 200) return undefined;
-    const page = { before: before ?? null, hasNext: headerOf(reply, 'link') !== undefined };
+    const link = headerOf(reply, 'link');
+    const page = { before: before ?? null, hasNext: link !== undefined };
     const body: unknown = JSON.parse(reply.body);
     const items = Array.isArray(body) ? body : [body];
     const shown =
@@ -27,13 +28,18 @@ export class Pages {
         ? shownProducts(items as Parameters<typeof shownProducts>[0], page)
         : shownShops(items as Parameters<typeof shownShops>[0], page);
     const etag = headerOf(reply, 'etag');
-    if (etag !== undefined) this.#remember(path, etag, shown);
+    if (etag !== undefined) this.#remember(path, { etag, link, shown });
     return shown;
   }
 
-  #remember(path: string, etag: string, shown: Shown): void {
+  /** The answer's `Link`; a 304 has the one that this client remembers under the tag. */
+  link({ path }: Read, reply: Reply): string | undefined {
+    return reply.status === 304 ? this.#kept.get(path)?.link : headerOf(reply, 'link');
+  }
+
+  #remember(path: string, kept: { etag: string; link: string | undefined; shown: Shown }): void {
     this.#kept.delete(path);
-    this.#kept.set(path, { etag, shown });
+    this.#kept.set(path, kept);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
   }

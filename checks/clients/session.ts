@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Effect, ProcessRun, ReadLine, Scope, Shown, WriteLine } from '../history/lines.ts';
+import type { Effect, ProcessRun, ReadLine, Scope, Shown, TokenParts, WriteLine } from '../history/lines.ts';
 import type { ApiProcess } from './api-process.ts';
 import { nextPage } from './content.ts';
 import { headerOf, NoAnswer, type Reply, type Request } from './http.ts';
@@ -60,10 +60,11 @@ export class Session {
     });
     const { reply } = exchange;
     const shown = reply instanceof NoAnswer ? undefined : this.#pages.shown(read, reply);
-    this.#note(read, exchange, token, shown);
-    if (reply instanceof NoAnswer || reply.status >= 500) return this.#afterError();
-    this.#jar.replace(tokenOf(reply.headers));
-    const next = nextPage(headerOf(reply, 'link'));
+    const isAnswered = !(reply instanceof NoAnswer) && reply.status < 500;
+    const got = isAnswered ? this.#jar.answered(tokenOf(reply.headers)) : undefined;
+    this.#note(read, exchange, { ...token, ...(got && { got }) }, shown);
+    if (!isAnswered) return this.#afterError();
+    const next = nextPage(this.#pages.link(read, reply));
     return next && { ...read, path: next.path, before: next.before };
   }
 
@@ -83,16 +84,15 @@ export class Session {
     const outcome = outcomeOf(status, gone);
     const id =
       reply instanceof NoAnswer || reply.status !== 201 ? 0 : (JSON.parse(reply.body) as { id: number }).id;
-    const got = reply instanceof NoAnswer || reply.status >= 300 ? undefined : tokenOf(reply.headers);
+    const held = this.#heldAfter(reply, write.tokenless);
+    const got = typeof status === 'number' && status < 300 ? held : undefined;
     history.write({
       ...{ k: 'write', op, client: this.number, at, by, what: write.what, outcome, status, gone },
       ...{ effects: write.effects, judged: this.#jar.judged },
       ...(id > 0 ? write.born?.(id) : {}),
       ...token,
-      ...(got === undefined ? {} : { got: got.parts }),
+      ...(got === undefined ? {} : { got }),
     });
-    if (write.tokenless) this.#jar.addWrite(got);
-    else this.#jar.replace(got);
     if (outcome === 'maybe') await this.#afterError();
     return { outcome, status, id };
   }
@@ -105,6 +105,13 @@ export class Session {
   /** Waits for the turn of the next operation; false: the run is over. */
   turn(): Promise<boolean> {
     return this.around.pace.turn();
+  }
+
+  /** The token that covers the answer to a write; undefined when it is not known to be answered. */
+  #heldAfter(reply: Reply | NoAnswer, tokenless: boolean): TokenParts | undefined {
+    if (reply instanceof NoAnswer || reply.status >= 500) return undefined;
+    const token = tokenOf(reply.headers);
+    return tokenless ? this.#jar.addWrite(token) : this.#jar.answered(token);
   }
 
   #freshOnly(): { fresh?: true } {
@@ -145,7 +152,7 @@ export class Session {
       return;
     }
     const [level, fence] = [headerOf(reply, 'x-served-by'), headerOf(reply, 'x-fence')];
-    const [age, got] = [headerOf(reply, 'x-age-ms'), tokenOf(reply.headers)];
+    const age = headerOf(reply, 'x-age-ms');
     const line: ReadLine = {
       ...asked,
       status: reply.status,
@@ -155,7 +162,6 @@ export class Session {
       ...(headerOf(reply, 'x-stale') === 'true' ? { stale: true } : {}),
       ...(fence === undefined ? {} : { fence }),
       ...token,
-      ...(got === undefined ? {} : { got: got.parts }),
     };
     this.around.history.write(line);
   }

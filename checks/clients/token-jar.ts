@@ -17,10 +17,13 @@ export function readToken(text: string | undefined): Token | undefined {
   return parts.every(Number.isSafeInteger) ? { text, parts } : undefined;
 }
 
-/** The token of an answer; header and cookie must carry the same. */
+/** The token that an answer brings, by whichever way. @throws Error when it comes both ways */
 export function tokenOf(headers: IncomingHttpHeaders): Token | undefined {
   const header = headers['kirana-session'];
-  return readToken(Array.isArray(header) ? header[0] : header);
+  const cookie = headers['set-cookie']?.flatMap((line) => /^kirana_session=([^;]+)/.exec(line)?.[1] ?? []);
+  const texts = [...(header === undefined ? [] : [header].flat()), ...(cookie ?? [])];
+  if (texts.length > 1) throw new Error(`an answer brings ${String(texts.length)} session tokens`);
+  return readToken(texts[0]);
 }
 
 /** A client's session tokens: the one it goes by, and that of a write which was made without one. */
@@ -44,29 +47,44 @@ export class TokenJar {
   request(): { headers: Record<string, string>; sent?: TokenParts; fresh?: true } {
     this.#dropExpired();
     const both = [this.#main, this.#ofWrite].filter((token) => token !== undefined);
-    if (this.#habit === 'none' || both.length === 0) return { headers: {}, fresh: true };
+    if (this.#habit === 'none') return { headers: {}, fresh: true };
+    if (both.length === 0) return { headers: this.#headers(), fresh: true };
     const most = (part: 0 | 1): number => Math.max(...both.map(({ parts }) => parts[part]));
     const sent = [most(0), most(1), Math.min(...both.map(({ parts }) => parts[2]))] as const;
-    return { headers: this.#blindfold ? {} : this.#headers(), sent };
+    return { headers: this.#headers(), sent };
   }
 
-  /** The answer to a request that carried what `request` gave: its token covers all of it. */
-  replace(token: Token | undefined): void {
-    if (token === undefined) return;
-    this.#main = token;
+  /**
+   * The answer to a request that carried what `request` gave brought this token. Without one, what was carried the way
+   * that the answer takes says as much already. @returns what covers the answer
+   */
+  answered(token: Token | undefined): TokenParts | undefined {
+    if (this.#habit === 'none') return token?.parts;
+    const { header, cookie } = this.#carried();
+    this.#main = token ?? header ?? cookie;
     this.#ofWrite = undefined;
+    return this.#main?.parts;
   }
 
   /** The answer to a write that carried no token. */
-  addWrite(token: Token | undefined): void {
+  addWrite(token: Token | undefined): TokenParts | undefined {
     if (token !== undefined) this.#ofWrite = token;
+    return token?.parts;
   }
 
+  /** The token of the answer to a write goes along by the other way. */
+  #carried(): { header: Token | undefined; cookie: Token | undefined } {
+    return this.#habit === 'header'
+      ? { header: this.#main, cookie: this.#ofWrite }
+      : { header: this.#ofWrite, cookie: this.#main };
+  }
+
+  /** Without a token: what asks for one. */
   #headers(): Record<string, string> {
-    const header = this.#habit === 'header' ? this.#main : this.#ofWrite;
-    const cookie = this.#habit === 'header' ? this.#ofWrite : this.#main;
+    const { header, cookie } = this.#blindfold ? {} : this.#carried();
     return {
-      ...(header === undefined ? {} : { 'kirana-session': header.text }),
+      ...(this.#habit === 'header' || header ? { 'kirana-session': header?.text ?? 'new' } : {}),
+      ...(this.#habit === 'cookie' ? { 'sec-fetch-site': 'same-origin' } : {}),
       ...(cookie === undefined ? {} : { cookie: `kirana_session=${cookie.text}` }),
     };
   }

@@ -4,6 +4,10 @@ import type { FastifyReply } from 'fastify';
 export function sendProblem(reply: FastifyReply, status: number, code: string, title: string): void {
   void reply
     .status(status)
-    .headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
+    .headers({
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
     .send(JSON.stringify({ type: 'about:blank', title, status, code }));
 }

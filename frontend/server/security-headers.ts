@@ -23,7 +23,7 @@ const contentSecurityPolicy = (imageHosts: readonly string[]) => ({
 /** A shop's place is asked of the device; nothing else of it is wanted. */
 const PERMISSIONS = 'geolocation=(self), camera=(), microphone=(), payment=(), usb=()';
 
-/** Headers of every answer; what the API says of its own answers stands. */
+/** Headers of every page and file of it. The API's answers are not among them: it says of itself what data need. */
 export async function addSecurityHeaders(
   server: FastifyInstance,
   imageHosts: readonly string[],

@@ -141,6 +141,20 @@ it('pictures come from the hosts that are named, and from no other', async () =>
 });
 
 describe('the API under /api', () => {
+  it('says of itself what data need, and nothing that pages need is added', async () => {
+    answer = (_, response) => {
+      response.writeHead(200, { 'content-security-policy': "default-src 'none'", etag: '"a"' });
+      response.end('[]');
+    };
+    const { headers } = await get('/api/shops');
+    const ofConnection = ['connection', 'date', 'keep-alive', 'transfer-encoding', 'content-length'];
+    expect([...headers.keys()].filter((name) => !ofConnection.includes(name)).sort()).toEqual([
+      'content-security-policy',
+      'etag',
+    ]);
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'");
+  });
+
   it('is asked as it was asked, and told by which host', async () => {
     answer = (request, response) => {
       let body = '';
@@ -285,6 +299,7 @@ describe('the API under /api', () => {
     const { statusCode, headers, body } = await lonely.inject({ url: '/api/shops/' });
     expect(statusCode).toBe(502);
     expect(headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
     expect(JSON.parse(body)).toMatchObject({ status: 502, code: 'api_unreachable' });
     await lonely.close();
   });

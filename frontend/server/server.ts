@@ -33,9 +33,11 @@ export async function openServer(options: ServerOptions): Promise<FastifyInstanc
     if (status >= 500) request.log.error({ err: error }, 'a request failed');
     sendProblem(reply, status, 'not_served', 'This could not be answered');
   });
-  await addSecurityHeaders(server, imageHosts);
   await passOnToApi(server, apiUrl);
-  await serveBuiltPages(server, pages);
+  await server.register(async (ofPages) => {
+    await addSecurityHeaders(ofPages, imageHosts);
+    await serveBuiltPages(ofPages, pages);
+  });
   return server;
 }
 

@@ -134,6 +134,54 @@ describe('an answer', () => {
   });
 });
 
+describe('what an answer says to a browser', () => {
+  const OF_PAGES = ['x-frame-options', 'cross-origin-opener-policy', 'cross-origin-resource-policy'];
+
+  it('is to take data as data, to run nothing and to tell nobody, whatever the answer comes to', async () => {
+    const answers = [
+      await post('/echo', '{}'),
+      await post('/echo', '<p>', 'text/html'),
+      await app.inject({ method: 'DELETE', url: '/echo' }),
+      await app.inject('/nowhere'),
+      await app.inject('/docs-of-another'),
+    ];
+    for (const { headers } of answers) {
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none'",
+        'referrer-policy': 'no-referrer',
+      });
+      for (const name of OF_PAGES) expect(headers).not.toHaveProperty(name);
+    }
+  });
+
+  it('is more where there is a page', async () => {
+    for (const url of ['/docs', '/docs/', '/docs?x=1', '/docs/swagger-ui.css']) {
+      const { headers } = await app.inject(url);
+      for (const name of OF_PAGES) expect(headers).toHaveProperty(name);
+      const policy = String(headers['content-security-policy']).split(';');
+      expect(policy).toEqual(expect.arrayContaining(["default-src 'self'", "frame-ancestors 'none'"]));
+    }
+  });
+
+  it('says nothing of a connection that stays; its end, and HTTP/1.0, are told', async () => {
+    const { port } = new URL(await app.getUrl());
+    const socket = connect(Number(port), '127.0.0.1');
+    const ask = (version: string, connection: string) =>
+      socket.write(`GET /nowhere HTTP/${version}\r\nhost: x\r\n${connection}\r\n`);
+    ask('1.1', '');
+    ask('1.1', 'connection: keep-alive\r\n');
+    ask('1.0', 'connection: keep-alive\r\n');
+    ask('1.1', 'connection: close\r\n');
+    let answers = '';
+    for await (const chunk of socket) answers += String(chunk);
+    const told = answers
+      .split(/(?=HTTP\/1\.1 404)/)
+      .map((answer) => [...answer.matchAll(/^(?:connection|keep-alive): .*$/gim)].map(String));
+    expect(told).toEqual([[], [], ['Connection: keep-alive', 'Keep-Alive: timeout=65'], ['Connection: close']]);
+  });
+});
+
 describe('where a client is', () => {
   const ipOf = async (trustedProxies: string[], remoteAddress: string) => {
     const fastify = createServer({ trustedProxies, secureCookies: false }).getInstance<FastifyInstance>();

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { runInRequest } from '../observability/request-context.js';
@@ -8,6 +7,7 @@ import { BODY_LIMIT, isEmptyBody, readJson } from './json-body.js';
 import { Problem } from './problem.js';
 import { sendProblem } from './problem.filter.js';
 import { requestIdOf } from './request-id.js';
+import { keepQuietly, standingHeaders } from './standing-headers.js';
 import { toProblem } from './to-problem.js';
 
 /** Largest file of a route that takes files, in bytes. */
@@ -67,7 +67,8 @@ export function createServer({ trustedProxies, secureCookies }: ServerOptions = 
     if (timeout !== undefined) route.handlerTimeout = timeout;
   });
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
+    keepQuietly(request.raw, reply.raw);
+    reply.headers({ ...standingHeaders(request.url), 'x-request-id': request.id });
     runInRequest({ request_id: request.id }, done);
   });
   // Reading a body continues in the socket's context, not in the request's.
@@ -84,17 +85,6 @@ export function createServer({ trustedProxies, secureCookies }: ServerOptions = 
     done(null, payload);
   });
   return adapter;
-}
-
-/**
- * Headers that tell browsers to be careful. TLS ends in front of this service, so what forces HTTPS is for that place
- * to say.
- */
-export function useSecurityHeaders(app: NestFastifyApplication): void {
-  app.useSecurityHeaders({
-    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
-    strictTransportSecurity: false,
-  });
 }
 
 function takesItsMediaType(request: FastifyRequest): boolean {

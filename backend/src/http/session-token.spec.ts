@@ -69,6 +69,35 @@ describe('a session token', () => {
     expect(ours.issue(shown, 1000)).not.toBe(ours.issue(shown, 6000));
   });
 
+  it('is not made anew for a client whose own says as much and is young', () => {
+    const ours = tokens();
+    const token = issue(ours);
+    expect(ours.renew(token, seen(9, 5), 19_999)).toBeNull();
+    expect(ours.renew(token, seen(7, 4), 0)).toBeNull();
+  });
+
+  it('is made anew when a third of its life has passed, and when the client has seen more', () => {
+    const ours = tokens();
+    const token = issue(ours);
+    for (const [shown, nowMs] of [
+      [seen(9, 5), 20_001],
+      [seen(10, 5), 0],
+      [seen(9, 6), 0],
+    ] as const) {
+      const next = ours.renew(token, shown, nowMs);
+      expect(next).not.toBe(token);
+      expect(ours.read([next ?? ''], nowMs + (SESSION_SECONDS - 5) * 1000 - 1)).toEqual(shown);
+    }
+  });
+
+  it('is made anew for a client that carries none that holds', () => {
+    const ours = tokens();
+    const made = issue(ours);
+    for (const carried of [undefined, 'new', '', issue(tokens('x'.repeat(32)))])
+      expect(ours.renew(carried, seen(9, 5), 0)).toBe(made);
+    expect(ours.renew(made, seen(9, 5), SESSION_SECONDS * 1000)).not.toBeNull();
+  });
+
   it('is not given while nobody knows of which database', () => {
     expect(tokens(undefined, null).issue(seen(1, 1))).toBeNull();
   });

@@ -9,6 +9,8 @@ import { toTransactionId } from '../postgres/transaction-id.js';
 
 /** Whole seconds for which a token holds; what is older than that every answer contains anyway. */
 export const SESSION_SECONDS = 60;
+/** Of which so many must be left: an active client's token is made anew when a third of its life has passed. */
+const LEFT_SECONDS = 40;
 /** Tokens of the same content have the same text for this long: signing is then a look into a map. */
 const SAME_TEXT_SECONDS = 5;
 const SIGNATURE_BYTES = 16;
@@ -58,22 +60,30 @@ export class SessionTokens {
     return token;
   }
 
+  /** The token for a client that carries `brought` and has seen this; null when the one it has says so and is young. */
+  renew(brought: string | undefined, seen: Seen, nowMs = Date.now()): string | null {
+    const known = brought === undefined ? null : this.standing(brought, nowMs);
+    const isYoung = known !== null && known.expiresAtSeconds * 1000 - nowMs >= LEFT_SECONDS * 1000;
+    return isYoung && union(known.seen, seen) === known.seen ? null : this.issue(seen, nowMs);
+  }
+
   /** What the clients of these tokens have seen; null for none that is ours, of this database and not expired. */
   read(tokens: readonly (string | undefined)[], nowMs = Date.now()): Seen | null {
     let all: Seen | null = null;
     for (const token of tokens) {
-      const seen = token === undefined ? null : this.readOne(token, nowMs);
+      const seen = token === undefined ? null : (this.standing(token, nowMs)?.seen ?? null);
       if (seen !== null) all = all === null ? seen : union(all, seen);
     }
     return all;
   }
 
-  private readOne(token: string, nowMs: number): Seen | null {
+  /** Null for a token that is not ours, of this database and in time. */
+  private standing(token: string, nowMs: number): Verified | null {
     const known = this.verified.get(token) ?? this.verify(token);
     if (known === null || known.expiresAtSeconds * 1000 <= nowMs) return null;
     // Positions ahead of what this process knows are no sign of another database: it may only be behind.
     const database = this.primary.current();
-    return database === null || known.database === database ? known.seen : null;
+    return database === null || known.database === database ? known : null;
   }
 
   private verify(token: string): Verified | null {

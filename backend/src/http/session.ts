@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { hostCookie } from './host-cookie.js';
@@ -35,49 +35,82 @@ export class Session {
     this.shownNow = this.shownNow ? union(this.shownNow, seen) : seen;
   }
 
-  /** What the client has seen with the answer; null when the answer adds nothing to it. */
+  /** What the client has seen with the answer; null when neither it nor the answer says anything of that. */
   get after(): Seen | null {
-    if (this.shownNow === null) return null;
+    if (this.shownNow === null) return this.seen;
     return this.seen ? union(this.seen, this.shownNow) : this.shownNow;
   }
 }
 
+/** The texts that came where session tokens are carried, tokens or not. */
+export interface Carried {
+  readonly header: string | undefined;
+  readonly cookie: string | undefined;
+}
+
 /**
- * Reads the token from the header and the cookie of every request, and sends the new one in both with every answer
- * that shows or writes something. The cookie is for browsers, which carry it by themselves; it says nothing about who
- * somebody is, and no request is allowed or refused by it.
+ * Reads the token that every request carries, in its header or its cookie, and sends the new one where its client
+ * carries it. The cookie is for browsers, which carry it by themselves; it says nothing about who somebody is, and no
+ * request is allowed or refused by it.
  */
 export function carrySessions(fastify: FastifyInstance, tokens: SessionTokens): void {
+  const { secureCookies } = fastify;
   const sessions = new WeakMap<FastifyRequest, Session>();
   fastify.decorateRequest('session', {
     getter(this: FastifyRequest) {
       const session =
-        sessions.get(this) ??
-        new Session(() => tokens.read(tokensOf(this.headers, this.server.secureCookies)));
+        sessions.get(this) ?? new Session(() => seenBy(carriedBy(this.raw, secureCookies), tokens));
       sessions.set(this, session);
       return session;
     },
   });
-  fastify.addHook('onSend', (request, reply, payload, done) => {
-    const after = request.session.after;
-    const token = after === null ? null : tokens.issue(after);
-    if (token !== null)
-      reply.headers({ [SESSION_HEADER]: token, 'set-cookie': cookieOf(token, fastify.secureCookies) });
+  fastify.addHook('onSend', ({ raw, session }, reply, payload, done) => {
+    const header = tokenHeader(raw, carriedBy(raw, secureCookies), session.after, tokens, secureCookies);
+    if (header !== null) reply.header(...header);
     done(null, payload);
   });
 }
 
-/** The cookie that carries a token: not for scripts, and not with requests from other sites' pages. */
-export const cookieOf = (token: string, secure: boolean): string =>
-  `${secure ? hostCookie(COOKIE) : COOKIE}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
-
-/** The session tokens that come with a request. */
-export function tokensOf(headers: IncomingHttpHeaders, secure: boolean): (string | undefined)[] {
+/** What a request carries of its client's session. */
+export function carriedBy({ headers }: Pick<IncomingMessage, 'headers'>, secure: boolean): Carried {
   const given = headers[SESSION_HEADER];
   const pattern = secure ? IN_COOKIES.secure : IN_COOKIES.plain;
   const cookie = headers.cookie === undefined ? undefined : pattern.exec(headers.cookie)?.[1];
-  return [typeof given === 'string' ? given : undefined, cookie];
+  return { header: typeof given === 'string' ? given : undefined, cookie };
 }
+
+export const seenBy = ({ header, cookie }: Carried, tokens: SessionTokens): Seen | null =>
+  header === undefined && cookie === undefined ? null : tokens.read([header, cookie]);
+
+/**
+ * The header of an answer, name and value, that tells its client what it has now seen; null when it carries that
+ * already. It goes the way the client carries tokens: the header, if the request has one; else the cookie, if it has one
+ * or comes from a browser. Anybody else has not said that it carries any, and is given one for what it has written only.
+ */
+export function tokenHeader(
+  request: Pick<IncomingMessage, 'headers' | 'method'>,
+  { header, cookie }: Carried,
+  seen: Seen | null,
+  tokens: SessionTokens,
+  secure: boolean,
+): [name: string, value: string] | null {
+  if (seen === null) return null;
+  const byCookie = header === undefined && (cookie !== undefined || isFromBrowser(request));
+  if (!byCookie && header === undefined && isRead(request)) return null;
+  const token = tokens.renew(byCookie ? cookie : header, seen);
+  if (token === null) return null;
+  return byCookie ? ['set-cookie', cookieOf(token, secure)] : [SESSION_HEADER, token];
+}
+
+/** Every browser says so since 2023, on https and on its own machine; no script can make it say otherwise. */
+const isFromBrowser = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
+  headers['sec-fetch-site'] !== undefined;
+
+const isRead = ({ method }: Pick<IncomingMessage, 'method'>): boolean => method === 'GET' || method === 'HEAD';
+
+/** The cookie that carries a token: not for scripts, and not with requests from other sites' pages. */
+const cookieOf = (token: string, secure: boolean): string =>
+  `${secure ? hostCookie(COOKIE) : COOKIE}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 
 /** What the client of the request has seen. */
 export const ClientSession = createParamDecorator(

@@ -35,7 +35,7 @@ describe('answers', () => {
     const { list } = await ask({ ...answer, servedBy: 'redis', ageMs: 12.4, fence: 'f00d' });
     expect(list.body).toBe('[{"id":42,"price":54.50}]');
     expect(list.headers).toMatchObject({
-      'content-type': 'application/json; charset=utf-8',
+      'content-type': 'application/json',
       'x-served-by': 'redis',
       'x-age-ms': '12',
       'x-fence': 'f00d',
@@ -73,6 +73,12 @@ describe('answers', () => {
     },
   );
 
+  it('say in a 304 what may have changed, and nothing else', async () => {
+    const { list } = await ask({ ...answer, servedBy: 'memory', fence: 'f00d' }, { 'if-none-match': '*' });
+    const names = Object.keys(list.headers).filter((name) => !['date', 'connection'].includes(name));
+    expect(names.sort()).toEqual(['cache-control', 'etag', 'vary', 'x-age-ms', 'x-fence', 'x-served-by']);
+  });
+
   it('are sent whole for another tag', async () => {
     const { list } = await ask(answer, { 'if-none-match': '"other"' });
     expect(list.statusCode).toBe(200);
@@ -83,7 +89,7 @@ describe('what an answer shows', () => {
   it('is noted in the session, also when it is that there is nothing', () => {
     const before = { position: toLsn(8), xmax: toTransactionId(3) };
     const session = new Session(() => before);
-    expect(session.after).toBeNull();
+    expect(session.after).toBe(before);
     expect(() => shown({ ...answer, body: null }, session, 'shop_not_found')).toThrow(
       'There is no such shop',
     );

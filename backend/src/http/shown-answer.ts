@@ -6,9 +6,12 @@ import { entryOf } from '../cache/entry.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import { encodeCursor, type Page } from './page.js';
 import { Problem, type ProblemCode } from './problem.js';
+import { isQuiet } from './request-log.js';
 import type { Session } from './session.js';
+import { FOR_DATA, pairsOf } from './standing-headers.js';
 
-export const JSON_TYPE = 'application/json; charset=utf-8';
+/** JSON is UTF-8 by its own definition (RFC 8259), which names no charset. */
+export const JSON_TYPE = 'application/json';
 
 /** An answer that has something to show. */
 export type Shown = Answer & {
@@ -29,7 +32,7 @@ export function fromPrimary(read: SnapshotRead): Answer {
  */
 export function shown(answer: Answer, session: Session, absent: ProblemCode, question?: Question): Shown {
   session.show(answer.seen);
-  if (answer.body === null) throw new Problem(absent, { headers: asRecord(originOf(answer)) });
+  if (answer.body === null) throw new Problem(absent, { headers: Object.fromEntries(pairsOf(originOf(answer))) });
   return { ...answer, body: answer.body, question };
 }
 
@@ -50,26 +53,28 @@ export function send(
   answer: Shown,
   address?: ListAddress,
 ): void {
-  if (answer.question) request.server.straightAnswers?.remember(request, reply, answer.question, address);
+  if (answer.question) request.server.straightAnswers?.remember(request, answer.question, address);
   const has = hasAlready(request, answer);
-  void reply.status(has ? 304 : 200).headers(asRecord(headersOf(answer, address)));
+  if (has) for (const [name] of pairsOf(FOR_DATA)) reply.removeHeader(name);
+  if (!namesRequest(answer)) reply.removeHeader('x-request-id');
+  void reply.status(has ? 304 : 200).headers(Object.fromEntries(pairsOf(headersOf(answer, has, address))));
   if (has) void reply.send();
   else void reply.type(JSON_TYPE).send(answer.body);
 }
 
-/** The headers of an answer beside its type: names and values in turn. */
-export function headersOf(answer: Shown, address: ListAddress | undefined): string[] {
+/** Whether the answer says the id of its request: by it a line in the log is found, and not every answer has one. */
+export const namesRequest = ({ servedBy }: Answer): boolean => !isQuiet(servedBy);
+
+/**
+ * The headers of an answer beside its type: names and values in turn. A 304 says what may differ from the answer that
+ * the client has (RFC 9110, 15.4.5); the tag covers the link as well as the body.
+ */
+export function headersOf(answer: Shown, has: boolean, address: ListAddress | undefined): string[] {
   const headers = originOf(answer);
-  const link = address && linkOf(answer, address);
+  const link = has || !address ? undefined : linkOf(answer, address);
   if (link !== undefined) headers.push('link', link);
   headers.push('etag', answer.etag, 'cache-control', 'private, no-cache', 'vary', 'Authorization, Cookie');
   return headers;
-}
-
-function asRecord(pairs: readonly string[]): Record<string, string> {
-  const record: Record<string, string> = {};
-  for (let i = 0; i + 1 < pairs.length; i += 2) record[pairs[i] ?? ''] = pairs[i + 1] ?? '';
-  return record;
 }
 
 /** The last link of an address that is remembered: the same until the page changes. */

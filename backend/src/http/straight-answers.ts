@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { Answer } from '../cache/answer.js';
 import { CachedRead, type Question } from '../cache/cached-read.js';
@@ -12,9 +12,10 @@ import type { Principal } from './principal.js';
 import { Problem } from './problem.js';
 import { requestIdOf } from './request-id.js';
 import { RequestLog } from './request-log.js';
-import { cookieOf, SESSION_HEADER, tokensOf } from './session.js';
+import { type Carried, carriedBy, seenBy, tokenHeader } from './session.js';
 import { SessionTokens } from './session-token.js';
-import { hasAlready, headersOf, JSON_TYPE, type ListAddress } from './shown-answer.js';
+import { hasAlready, headersOf, JSON_TYPE, type ListAddress, namesRequest } from './shown-answer.js';
+import { FOR_DATA, keepQuietly } from './standing-headers.js';
 
 /** Addresses that are remembered; a longer one is not worth its place. */
 const MOST_ADDRESSES = 5000;
@@ -27,8 +28,6 @@ interface Known {
   readonly question: Question;
   readonly address: ListAddress | undefined;
   readonly route: string;
-  /** Headers of every answer of this service, names and values in turn. */
-  readonly standing: readonly string[];
 }
 
 /** A request on its way. */
@@ -40,6 +39,7 @@ interface Exchange {
   /** Of `performance.now()`. */
   readonly beganMs: number;
   readonly known: Known;
+  readonly carried: Carried;
   /** What the client had written and been shown before. */
   readonly seen: Seen | null;
 }
@@ -77,19 +77,12 @@ export class StraightAnswers {
   }
 
   /** The address asks this question, whoever comes with it except an owner. */
-  remember(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    question: Question,
-    address: ListAddress | undefined,
-  ): void {
+  remember(request: FastifyRequest, question: Question, address: ListAddress | undefined): void {
     const { url } = request.raw;
     const route = request.routeOptions.url;
     if (request.method !== 'GET' || url === undefined || url.length > LONGEST_ADDRESS || !route) return;
     if (this.known.has(url)) return;
-    // Nothing but hooks for every request has written to the raw response yet.
-    const standing = Object.entries(reply.raw.getHeaders()).flatMap(([name, value]) => [name, String(value)]);
-    this.known.set(url, { question, address, route, standing });
+    this.known.set(url, { question, address, route });
   }
 
   /** Answers the request if it can, else leaves it to the long way. It never throws: nobody would catch it. */
@@ -110,8 +103,9 @@ export class StraightAnswers {
     }
     const beganMs = performance.now();
     const id = requestIdOf(request);
-    const seen = this.sessions.read(tokensOf(request.headers, this.secureCookies));
-    const exchange = { request, response, principal: visitor ?? undefined, id, beganMs, known, seen };
+    const carried = carriedBy(request, this.secureCookies);
+    const seen = seenBy(carried, this.sessions);
+    const exchange = { request, response, principal: visitor ?? undefined, id, beganMs, known, carried, seen };
     const inMemory = this.cached.fromMemory(known.question, seen);
     if (inMemory !== null) this.give(exchange, inMemory, longWay);
     else runInRequest({ request_id: id }, () => void this.answerLater(exchange, longWay));
@@ -157,22 +151,25 @@ export class StraightAnswers {
   }
 
   private give(exchange: Exchange, answer: Answer, longWay: LongWay): void {
-    const { request, response, known, id, beganMs, principal, seen } = exchange;
+    const { request, response, known, id, beganMs, principal, carried, seen } = exchange;
     const { body, servedBy } = answer;
     if (body === null) {
       longWay(request, response);
       return;
     }
-    const headers = [...known.standing, ...headersOf({ ...answer, body }, known.address), 'x-request-id', id];
-    const token = this.sessions.issue(seen === null ? answer.seen : union(seen, answer.seen));
-    if (token !== null)
-      headers.push(SESSION_HEADER, token, 'set-cookie', cookieOf(token, this.secureCookies));
-    const status = hasAlready(request, answer) ? 304 : 200;
-    if (status === 304) {
-      response.writeHead(304, headers).end();
+    const has = hasAlready(request, answer);
+    const headers = headersOf({ ...answer, body }, has, known.address);
+    if (namesRequest(answer)) headers.push('x-request-id', id);
+    const after = seen === null ? answer.seen : union(seen, answer.seen);
+    const token = tokenHeader(request, carried, after, this.sessions, this.secureCookies);
+    if (token !== null) headers.push(...token);
+    keepQuietly(request, response);
+    const status = has ? 304 : 200;
+    if (has) {
+      response.writeHead(status, headers).end();
     } else {
-      headers.push('content-type', JSON_TYPE, 'content-length', String(body.length));
-      response.writeHead(200, headers).end(body);
+      headers.push(...FOR_DATA, 'content-type', JSON_TYPE, 'content-length', String(body.length));
+      response.writeHead(status, headers).end(body);
     }
     const [ms, url] = [performance.now() - beganMs, request.url ?? ''];
     this.log.answered({

@@ -1,7 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import createClient from 'openapi-fetch';
 import type { paths } from './api-types.gen';
 import { carryShownPosition } from './shown-position';
+import { onDevice } from './storage';
 
 const NOW_S = 1_800_000_000;
 const token = (position: number, xmax: number, fields: { system?: string; expires?: number } = {}) =>
@@ -24,37 +25,39 @@ function clientWith(...answers: (string | null)[]) {
   return { sent, ask: () => api.GET('/shops') };
 }
 
+beforeEach(() => onDevice.set('kirana.shown', null));
+
 test.each([
   [
-    'nothing at first, then the last answer',
+    'that it has none at first, then the last answer',
     [token(10, 5), token(11, 6)],
-    [null, token(10, 5), token(11, 6)],
+    ['new', token(10, 5), token(11, 6)],
   ],
   [
     'the newest of two that overtook one another',
     [token(11, 6), token(10, 7)],
-    [null, token(11, 6), token(11, 6)],
+    ['new', token(11, 6), token(11, 6)],
   ],
   [
     'the one that was shown more transactions',
     [token(11, 6), token(11, 5)],
-    [null, token(11, 6), token(11, 6)],
+    ['new', token(11, 6), token(11, 6)],
   ],
   [
     'the last, when the database is another one',
     [token(11, 6), token(1, 1, { system: '9' })],
-    [null, token(11, 6), token(1, 1, { system: '9' })],
+    ['new', token(11, 6), token(1, 1, { system: '9' })],
   ],
   [
     'the last, when the one kept has expired',
     [token(11, 6, { expires: NOW_S - 1 }), token(9, 4)],
-    [null, token(11, 6, { expires: NOW_S - 1 }), token(9, 4)],
+    ['new', token(11, 6, { expires: NOW_S - 1 }), token(9, 4)],
   ],
-  ['what it had, after an answer without a token', [token(11, 6), null], [null, token(11, 6), token(11, 6)]],
+  ['what it had, after an answer without a token', [token(11, 6), null], ['new', token(11, 6), token(11, 6)]],
   [
     'what it had, after an answer that is no token',
     [token(11, 6), 'nonsense'],
-    [null, token(11, 6), token(11, 6)],
+    ['new', token(11, 6), token(11, 6)],
   ],
 ])('sends %s', async (_, answers, expected) => {
   const { sent, ask } = clientWith(...answers);
@@ -67,5 +70,24 @@ test('positions beyond 2^53 are told apart', async () => {
   const older = `1.7412.1.9007199254740992.7.${NOW_S + 60}.c2ln`;
   const { sent, ask } = clientWith(newer, older);
   for (let request = 0; request < 3; request += 1) await ask();
-  expect(sent).toEqual([null, newer, newer]);
+  expect(sent).toEqual(['new', newer, newer]);
+});
+
+test('the next page, and another tab, go on from the newest of this one', async () => {
+  const tab = clientWith(token(11, 6));
+  await tab.ask();
+  const next = clientWith(token(12, 7));
+  await next.ask();
+  await tab.ask();
+  expect([next.sent, tab.sent]).toEqual([[token(11, 6)], ['new', token(12, 7)]]);
+});
+
+test('a tab does not fall behind what it was shown when another keeps something older', async () => {
+  const { sent, ask } = clientWith(token(11, 6));
+  await ask();
+  onDevice.set('kirana.shown', token(10, 5));
+  await ask();
+  onDevice.set('kirana.shown', 'nonsense');
+  await ask();
+  expect(sent).toEqual(['new', token(11, 6), token(11, 6)]);
 });

@@ -1,11 +1,16 @@
 import type { Middleware } from 'openapi-fetch';
+import { onDevice } from './storage';
 
 /**
- * How far the database had come in what this tab has written or been shown: the API's token, signed and opaque but for
- * two numbers (`1.<system>.<timeline>.<position>.<xmax>.<expires>.<signature>`). Sent along, no later answer shows less.
- * The browser's cookie says the same for all tabs together.
+ * How far the database had come in what this browser has written or been shown: the API's token, signed and opaque but
+ * for two numbers (`1.<system>.<timeline>.<position>.<xmax>.<expires>.<signature>`). Sent along, no later answer shows
+ * less. It says nothing about who somebody is.
  */
 const HEADER = 'Kirana-Session';
+/** Sent while there is none: the API then answers by the header. */
+const FIRST = 'new';
+/** Where all tabs find the newest, and the next page of this one. */
+const KEY = 'kirana.shown';
 
 interface Token {
   readonly text: string;
@@ -35,17 +40,25 @@ type ShownPosition = Middleware & {
   note(text: string): void;
 };
 
-/** A middleware that keeps the token of the newest answer, in memory, and sends it with every request. */
+/** A middleware that keeps the token of the newest answer, and sends it with every request. */
 export function carryShownPosition(now: () => number = Date.now): ShownPosition {
-  let kept: Token | null = null;
+  // Of this tab: another may write over what is kept on the device with an older one that it was just given.
+  let own: Token | null = null;
+  const newest = (): Token | null => {
+    const kept = parse(onDevice.get(KEY) ?? '');
+    if (kept && !(own && isOlder(kept, own, now()))) own = kept;
+    return own;
+  };
   const note = (text: string) => {
-    const token = parse(text);
-    if (token && !(kept && isOlder(token, kept, now()))) kept = token;
+    const [token, known] = [parse(text), newest()];
+    if (!token || (known && isOlder(token, known, now()))) return;
+    own = token;
+    onDevice.set(KEY, text);
   };
   return {
     note,
     onRequest({ request }) {
-      if (kept) request.headers.set(HEADER, kept.text);
+      request.headers.set(HEADER, newest()?.text ?? FIRST);
       return request;
     },
     onResponse({ response }) {

@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { guest, newPerson, openShop, signIn, signUp } from './support/api.js';
+import { eventually } from './support/eventually.js';
+import { stack } from './support/stack.js';
+
+/** Most that the head of an answer may take: status line, headers, and the empty line behind them; in bytes. */
+const MOST = { list: 450, notModified: 250 };
+const PAGE = '/shops/?limit=50&city=Pune';
+
+/** The head of an answer as it goes over the wire. */
+async function headOf(path: string, headers: Record<string, string>): Promise<string> {
+  const { hostname, port } = new URL(stack.addresses.api);
+  const socket = connect(Number(port), hostname);
+  try {
+    await once(socket, 'connect');
+    const lines = Object.entries({ host: hostname, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`);
+    let answer = '';
+    for await (const chunk of socket) {
+      answer += (chunk as Buffer).toString('latin1');
+      const end = answer.indexOf('\r\n\r\n');
+      if (end >= 0) return answer.slice(0, end + 4);
+    }
+    throw new Error(`the connection ended with: ${answer}`);
+  } finally {
+    socket.destroy();
+  }
+}
+
+const statusOf = (head: string): number => Number(head.slice(9, 12));
+/** The value of a header; an empty text when it is not there, null when it is there twice. */
+function valueOf(head: string, name: string): string | null {
+  const values = [...head.matchAll(new RegExp(`^${name}: (.*)\\r$`, 'gim'))].map(([, value]) => value ?? '');
+  return values.length > 1 ? null : (values[0] ?? '');
+}
+
+/** Asks until the answer is from memory, as nearly all are. */
+const fromMemory = (headers: Record<string, string>): Promise<string> =>
+  eventually(async () => {
+    const head = await headOf(PAGE, headers);
+    expect(valueOf(head, 'x-served-by')).toBe('memory');
+    return head;
+  });
+
+describe("the head of a list's answer", () => {
+  let signedIn: Record<string, string>;
+
+  beforeAll(async () => {
+    const owner = await signUp('shopowner');
+    // More than a page: the answer leads to the next one.
+    for (let i = 0; i < 51; i += 1) await openShop(owner);
+    const customer = newPerson('customer');
+    await guest.post('/register', customer);
+    const { body } = await signIn(customer.username, customer.password);
+    signedIn = { authorization: `Bearer ${body.access_token}` };
+  });
+
+  it.each([
+    ['carries nothing', {}],
+    ['has the tag of another answer', { 'if-none-match': '"other"' }],
+  ])('is short for a customer who %s', async (_, headers) => {
+    const head = await fromMemory({ ...signedIn, ...headers });
+    expect(statusOf(head)).toBe(200);
+    expect(valueOf(head, 'link')).toMatch(/rel="next"$/);
+    expect([head.length <= MOST.list, head]).toEqual([true, head]);
+  });
+
+  it('is as short for one who carries what the answer would say', async () => {
+    const first = await fromMemory({ ...signedIn, 'kirana-session': 'new' });
+    const token = valueOf(first, 'kirana-session') ?? '';
+    const second = await fromMemory({ ...signedIn, 'kirana-session': token });
+    expect(second.length).toBeLessThanOrEqual(MOST.list);
+    expect([valueOf(second, 'kirana-session'), valueOf(second, 'set-cookie')]).toEqual(['', '']);
+  });
+
+  it.each([
+    ['kirana-session', { 'kirana-session': 'new' }],
+    ['set-cookie', { 'sec-fetch-site': 'same-origin' }],
+  ])('is longer by one line, %s, for one who has something to learn', async (name, headers) => {
+    const head = await fromMemory({ ...signedIn, ...headers });
+    const line = `${name}: ${valueOf(head, name)}\r\n`;
+    expect(valueOf(head, name)).toMatch(/1(\.\d+){5}\.[\w-]{22}/);
+    expect(valueOf(head, name === 'set-cookie' ? 'kirana-session' : 'set-cookie')).toBe('');
+    expect(head.length - line.length).toBeLessThanOrEqual(MOST.list);
+  });
+
+  it('is shorter when nothing has changed', async () => {
+    const etag = valueOf(await fromMemory(signedIn), 'etag') ?? '';
+    const head = await fromMemory({ ...signedIn, 'if-none-match': etag });
+    expect(statusOf(head)).toBe(304);
+    expect([head.length <= MOST.notModified, head]).toEqual([true, head]);
+  });
+});
