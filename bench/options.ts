@@ -47,8 +47,8 @@ export function parseOptions(argv: readonly string[], names: readonly string[]):
   };
   return new Command('npm run bench --')
     .description(
-      'Measures the cached lists against a bare node:http server, and how long a commit takes to show, on a stack of ' +
-        'its own that is started from nothing and deleted afterwards. Linux only.',
+      'Measures the cached lists against a bare node:http server and one that sends the same bytes, and how long a ' +
+        'commit takes to show, on a stack of its own that is started from nothing and deleted afterwards. Linux only.',
     )
     .addOption(
       new Option('--only <name>', 'measure this only; can be repeated').argParser(collect).default([], 'all'),

@@ -1,23 +1,34 @@
 import type { PairedRatio } from './statistics/paired-ratio.ts';
 import type { Summary } from './statistics/summary.ts';
 
-/** CPU time for each request of a subject beside its control. */
+/** A subject beside one of its controls. */
+export interface Compared {
+  readonly ratio: PairedRatio;
+  /** Of the control: microseconds, a sample a round. */
+  readonly control: Summary;
+  /** Requests a second of the control, median of the rounds. */
+  readonly perSecond: number;
+}
+
+/** CPU time for each request of a subject beside its controls. */
 export interface RequestResult {
   readonly kind: 'requests';
   readonly title: string;
-  /** Least ratio to the control that is aimed at, if any. */
+  /** Least ratio to the bare server that is aimed at, if any. */
   readonly goal: number | undefined;
-  readonly ratio: PairedRatio;
   /** Microseconds, a sample a round. */
   readonly subject: Summary;
-  readonly control: Summary;
+  /** Requests a second, median of the rounds. */
+  readonly perSecond: number;
+  /** With the body, its type and its length. */
+  readonly bare: Compared;
+  /** With all that the subject sends. */
+  readonly sameBytes: Compared;
   readonly bodyBytes: number;
   readonly headers: number;
   /** Where the subject's answers came from, counted. */
   readonly answers: string;
   readonly requestsInRound: number;
-  /** Requests a second, medians of the rounds. */
-  readonly perSecond: { readonly subject: number; readonly control: number };
 }
 
 /** How long something took, in milliseconds. */

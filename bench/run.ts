@@ -16,7 +16,7 @@ import { describeMachine } from './report/machine.ts';
 import { toMarkdown } from './report/markdown.ts';
 import { cachedAnswers } from './requests/cached-answers.ts';
 import { misses } from './requests/misses.ts';
-import type { Failure, Result } from './result.ts';
+import type { Compared, Failure, Result } from './result.ts';
 import { openContext } from './stack/open-context.ts';
 import { BenchStack } from './stack/bench-stack.ts';
 
@@ -110,9 +110,10 @@ async function measureAll(options: BenchOptions, context: BenchContext): Promise
 
 function inShort(result: Result): string {
   if (result.kind === 'requests') {
-    const { ratio, subject, control, answers } = result;
-    const us = `${subject.p50.toFixed(0)} µs against ${control.p50.toFixed(0)} µs`;
-    return `ratio ${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)}): ${us}; ${answers}`;
+    const { subject, bare, sameBytes, answers } = result;
+    const beside = ({ ratio, control }: Compared, name: string) =>
+      `${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)}) of ${name} (${control.p50.toFixed(0)} µs)`;
+    return `${subject.p50.toFixed(0)} µs: ${beside(bare, 'bare')}, ${beside(sameBytes, 'the same bytes')}; ${answers}`;
   }
   if (result.kind === 'throughput')
     return `ratio ${result.ratio.median.toFixed(2)}: ${result.subject.p50.toFixed(0)} a second against ${result.control.p50.toFixed(0)}`;

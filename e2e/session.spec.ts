@@ -56,6 +56,34 @@ test('a guest asks for no session', async ({ page }) => {
   expect(renewals).toEqual([]);
 });
 
+test('what a page was shown, the next one and another tab carry on', async ({ page, context }) => {
+  const carriedBy = (of: Page): string[] => {
+    const carried: string[] = [];
+    of.on('request', (request) => {
+      if (/\/api\/shops\b/.test(request.url())) carried.push(request.headers()['kirana-session'] ?? '');
+    });
+    return carried;
+  };
+  const open = async (of: Page) => {
+    await of.goto('/shops');
+    await expect(of.getByRole('heading', { level: 1 })).toBeVisible();
+  };
+  const first = carriedBy(page);
+  const shown = page.waitForResponse(
+    (response) => /\/api\/shops\b/.test(response.url()) && response.headers()['kirana-session'] !== undefined,
+  );
+  await open(page);
+  await shown;
+  expect(first[0]).toBe('new');
+  const another = await context.newPage();
+  for (const next of [page, another]) {
+    const carried = carriedBy(next);
+    await open(next);
+    await expect.poll(() => carried[0]).toMatch(/^1(\.\d+){5}\.[\w-]{22}$/);
+  }
+  expect((await context.cookies()).map(({ name }) => name)).not.toContain('kirana_session');
+});
+
 test('another tab is signed in as well, and a logout in one is one in all', async ({ page, context }) => {
   const guests = await context.newPage();
   await guests.goto('/customer-login');

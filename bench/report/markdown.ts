@@ -6,6 +6,8 @@ import type {
   Result,
   ThroughputResult,
 } from '../result.ts';
+import type { PairedRatio } from '../statistics/paired-ratio.ts';
+import type { Summary } from '../statistics/summary.ts';
 import { pageSections } from './pages.ts';
 import { mark, milliseconds, table, whole } from './table.ts';
 
@@ -51,11 +53,13 @@ export function toMarkdown(run: Run): string {
 }
 
 function requestsMethod({ rounds, connections }: Run): string {
-  return `A ratio says how much of the speed of a bare server is left: CPU time of the control for each request, divided by that
-of the API process (all its threads, the request log and what goes on beside the requests included). The control is
-a \`node:http\` server in a process of its own, on the same Node, that sends the very same bytes: status, as many headers, body.
-${String(connections)} connections, one request at a time on each; after many to warm both up, ${String(rounds)} rounds of the API, each between two of the control
-and compared with their mean. Given are medians, and the range of all rounds: that range is the noise. A miss is made by
+  return `How much of the speed of another server is left: CPU time of that server for each request, divided by that
+of the API process (all its threads, the request log and what goes on beside the requests included). *Bare* is a \`node:http\` server that
+sends the same status and body with \`Content-Type\` and \`Content-Length\`, and what Node adds by itself; the goals are for it.
+*The same bytes* is such a server with every header of the API's answer: what is left to that is the work behind the answer,
+and the difference between the two is what the headers cost. Each is a process of its own on the same Node.
+${String(connections)} connections, one request at a time on each; after many to warm all three up, ${String(rounds)} rounds of the API, each between two of either
+server and compared with their mean. Given are medians, and the range of all rounds: that range is the noise. A miss is made by
 a change that goes through the whole stream and voids every entry; then each is asked for once. Its CPU is that of the API process alone:
 the databases' is not in it.`;
 }
@@ -83,7 +87,7 @@ function throughputTable(results: readonly ThroughputResult[]): string {
     ['', 'clients', 'a second', 'pgbench a second', 'ratio (range)', 'goal'],
     results.map(({ title, clients, subject, control, ratio, goal }) => [
       ...[title, whole(clients), range(subject), range(control)],
-      `**${ratio.median.toFixed(2)}** (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})`,
+      share(ratio),
       `${goal.toFixed(1)} ${mark(ratio.median >= goal)}`,
     ]),
   );
@@ -104,19 +108,25 @@ function memoryTable(results: readonly MemoryResult[]): string {
 }
 
 function requestsTable(results: readonly RequestResult[]): string {
+  const head = ['', 'body', 'API µs', 'bare µs', 'of bare (range)', 'goal', 'same bytes µs'];
   return table(
-    ['', 'body', 'API µs', 'bare µs', 'ratio (range)', 'goal', 'requests/s API, bare'],
-    results.map(({ title, bodyBytes, subject, control, ratio, goal, perSecond }) => [
+    [...head, 'of the same bytes (range)', 'requests/s API, bare'],
+    results.map(({ title, bodyBytes, subject, bare, sameBytes, goal, perSecond }) => [
       title,
       bytes(bodyBytes),
-      `${subject.p50.toFixed(0)} (${subject.min.toFixed(0)}–${subject.max.toFixed(0)})`,
-      `${control.p50.toFixed(0)} (${control.min.toFixed(0)}–${control.max.toFixed(0)})`,
-      `**${ratio.median.toFixed(2)}** (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})`,
-      goal === undefined ? '' : `${goal.toFixed(1)} ${mark(ratio.median >= goal)}`,
-      `${whole(perSecond.subject)}, ${whole(perSecond.control)}`,
+      microseconds(subject),
+      ...[microseconds(bare.control), share(bare.ratio)],
+      goal === undefined ? '' : `${goal.toFixed(2)} ${mark(bare.ratio.median >= goal)}`,
+      ...[microseconds(sameBytes.control), share(sameBytes.ratio)],
+      `${whole(perSecond)}, ${whole(bare.perSecond)}`,
     ]),
   );
 }
+
+const microseconds = ({ p50, min, max }: Summary): string =>
+  `${p50.toFixed(0)} (${min.toFixed(0)}–${max.toFixed(0)})`;
+const share = ({ median, min, max }: PairedRatio): string =>
+  `**${median.toFixed(2)}** (${min.toFixed(2)}–${max.toFixed(2)})`;
 
 function origins(results: readonly RequestResult[]): string {
   return results

@@ -1,4 +1,3 @@
-import type { Alternation } from '../statistics/paired-ratio.ts';
 import { Tally } from '../statistics/tally.ts';
 import { cpuTimeOf } from './cpu-time.ts';
 import { load, type Target } from './load.ts';
@@ -21,44 +20,58 @@ export interface RoundOptions {
   readonly signal: AbortSignal;
 }
 
-/** CPU time of the serving process for each request, in microseconds, a sample a round. */
-export interface Rounds extends Alternation {
+/** A sample of each round. */
+interface Samples {
+  /** CPU time of the serving process for each request, in microseconds. */
+  readonly cpu: readonly number[];
+  /** Requests a second: how busy the machine was, not a result. */
+  readonly perSecond: readonly number[];
+}
+
+/** Of the subject a sample a round, of each control one more: before and after each of them. */
+export interface Rounds<Name extends string> {
+  readonly subject: Samples;
+  readonly controls: Readonly<Record<Name, Samples>>;
   /** What the subject answered in the rounds that count. */
   readonly answers: Tally;
-  /** Requests a second in each round: how busy the machine was, not a result. */
-  readonly perSecond: Alternation;
 }
 
 const roundDeadlineMs = 60_000;
 
 /**
- * Measures control, subject, control, …, subject, control, after both were warmed up.
+ * Measures all controls, subject, all controls, …, subject, all controls, after each was warmed up.
  * @throws Error when a request fails or a round takes more than a minute
  */
-export async function alternate(
-  control: Contestant,
+export async function alternate<Name extends string>(
+  controls: Readonly<Record<Name, Contestant>>,
   subject: Contestant,
   options: RoundOptions,
-): Promise<Rounds> {
-  const cpu = { control: [] as number[], subject: [] as number[] };
-  const perSecond = { control: [] as number[], subject: [] as number[] };
+): Promise<Rounds<Name>> {
+  const inTurn = Object.entries(controls) as [Name, Contestant][];
+  const ofSubject = { cpu: [] as number[], perSecond: [] as number[] };
+  const ofControls = Object.fromEntries(
+    inTurn.map(([name]) => [name, { cpu: [] as number[], perSecond: [] as number[] }]),
+  ) as Record<Name, typeof ofSubject>;
   const answers = new Tally();
-  const round = async (contestant: Contestant, role: 'control' | 'subject'): Promise<void> => {
+  const round = async (contestant: Contestant, samples: typeof ofSubject): Promise<Tally> => {
     const { outcome, cpuUs } = await measure(contestant, options);
-    cpu[role].push(cpuUs);
-    perSecond[role].push(outcome.perSecond);
-    if (role === 'subject') answers.addAll(outcome.answers);
+    samples.cpu.push(cpuUs);
+    samples.perSecond.push(outcome.perSecond);
+    return outcome.answers;
+  };
+  const allControls = async (): Promise<void> => {
+    for (const [name, control] of inTurn) await round(control, ofControls[name]);
   };
   for (let i = 0; i < options.warmUps; i += 1) {
-    await measure(control, options);
+    for (const [, control] of inTurn) await measure(control, options);
     await measure(subject, options);
   }
-  await round(control, 'control');
+  await allControls();
   for (let i = 0; i < options.rounds; i += 1) {
-    await round(subject, 'subject');
-    await round(control, 'control');
+    answers.addAll(await round(subject, ofSubject));
+    await allControls();
   }
-  return { ...cpu, answers, perSecond };
+  return { subject: ofSubject, controls: ofControls, answers };
 }
 
 async function measure({ pid, target, prepare }: Contestant, options: RoundOptions) {

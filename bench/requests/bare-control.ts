@@ -27,8 +27,8 @@ export async function startBareControl(answer: CapturedAnswer): Promise<BareCont
     await gone;
   };
   try {
-    const { status, headers, body } = answer;
-    child.send({ status, headers, bodyBase64: body.toString('base64') } satisfies BareAnswer);
+    const { status, headers, isQuiet, body } = answer;
+    child.send({ status, headers, isQuiet, bodyBase64: body.toString('base64') } satisfies BareAnswer);
     const [port] = (await once(child, 'message', { signal: AbortSignal.timeout(startDeadlineMs) })) as [
       number,
     ];
@@ -42,8 +42,12 @@ export async function startBareControl(answer: CapturedAnswer): Promise<BareCont
   }
 }
 
-async function check(url: string, { status, headers, body }: CapturedAnswer): Promise<void> {
+async function check(url: string, answer: CapturedAnswer): Promise<void> {
   const given = await captureAnswer(url, {});
-  const same = given.status === status && given.headers.length === headers.length && given.body.equals(body);
+  const same =
+    given.status === answer.status &&
+    given.headers.join('\n') === answer.headers.join('\n') &&
+    given.isQuiet === answer.isQuiet &&
+    given.body.equals(answer.body);
   if (!same) throw new Error('the bare server does not give the same answer');
 }

@@ -1,16 +1,17 @@
 import { waitUntil } from '../../scripts/stack/wait.ts';
 import { connections, type BenchContext, type Sizes } from '../bench-context.ts';
-import type { RequestResult } from '../result.ts';
+import type { Compared, RequestResult } from '../result.ts';
 import { pairedRatio } from '../statistics/paired-ratio.ts';
 import { median, summarize } from '../statistics/summary.ts';
-import { alternate } from './alternate.ts';
-import { startBareControl } from './bare-control.ts';
-import { captureAnswer, headerOf, type CapturedAnswer } from './captured-answer.ts';
+import { alternate, type Contestant, type Rounds } from './alternate.ts';
+import { startBareControl, type BareControl } from './bare-control.ts';
+import { bareOf, captureAnswer, headerOf, type CapturedAnswer } from './captured-answer.ts';
 import { load, type Target } from './load.ts';
 
-/** A kind of request to an API process, to be compared with a bare server that sends the same bytes. */
+/** A kind of request to an API process, to be compared with a bare server and with one that sends the same bytes. */
 export interface Subject {
   readonly title: string;
+  /** Least share of the bare server's speed that is aimed at. */
   readonly goal?: number;
   readonly api: { readonly url: string; readonly pid: number };
   readonly nextPath: () => string;
@@ -33,15 +34,20 @@ const mostRequests = 20_000;
 const fixedWarmUps = 3;
 
 /**
- * Measures a subject against its control in alternating rounds.
+ * Measures a subject against its controls in alternating rounds.
  * @throws Error when its answers do not come from where they should
  */
 export async function compare(subject: Subject, context: BenchContext): Promise<RequestResult> {
   const { rounds } = context.sizes;
   await subject.prepare?.();
   const answer = await untilExpected(subject);
-  const control = await startBareControl(answer);
+  const controls: BareControl[] = [];
   try {
+    const contestant = async (given: CapturedAnswer, target: Target): Promise<Contestant> => {
+      const control = await startBareControl(given);
+      controls.push(control);
+      return { pid: control.pid, target: { ...target, url: control.url, keepsSession: false } };
+    };
     const target: Target = {
       url: subject.api.url,
       nextPath: subject.nextPath,
@@ -50,7 +56,7 @@ export async function compare(subject: Subject, context: BenchContext): Promise<
     };
     const amount = subject.amount ?? (await amountFor(target, context.sizes));
     const measured = await alternate(
-      { pid: control.pid, target: { ...target, url: control.url, keepsSession: false } },
+      { bare: await contestant(bareOf(answer), target), sameBytes: await contestant(answer, target) },
       { pid: subject.api.pid, target, ...(subject.prepare && { prepare: subject.prepare }) },
       {
         connections,
@@ -69,24 +75,30 @@ export async function compare(subject: Subject, context: BenchContext): Promise<
       kind: 'requests',
       title: subject.title,
       goal: subject.goal,
-      ratio: pairedRatio(measured),
-      subject: summarize(measured.subject),
-      control: summarize(measured.control),
+      subject: summarize(measured.subject.cpu),
+      perSecond: median(measured.subject.perSecond),
+      bare: compared(measured, 'bare'),
+      sameBytes: compared(measured, 'sameBytes'),
       bodyBytes: answer.body.length,
       headers: answer.headers.length / 2,
       answers: measured.answers.toString(),
       requestsInRound: amount,
-      perSecond: {
-        subject: median(measured.perSecond.subject),
-        control: median(measured.perSecond.control),
-      },
     };
   } finally {
-    await control.stop();
+    for (const control of controls) await control.stop();
   }
 }
 
-/** The first answer of the expected kind: its bytes are what the control sends. */
+function compared<Name extends string>({ subject, controls }: Rounds<Name>, name: Name): Compared {
+  const { cpu, perSecond } = controls[name];
+  return {
+    ratio: pairedRatio({ control: cpu, subject: subject.cpu }),
+    control: summarize(cpu),
+    perSecond: median(perSecond),
+  };
+}
+
+/** The first answer of the expected kind: its bytes, or the least of them, are what the controls send. */
 async function untilExpected({ api, nextPath, headers, expected }: Subject): Promise<CapturedAnswer> {
   const look = async (): Promise<CapturedAnswer> => {
     const answer = await captureAnswer(`${api.url}${nextPath()}`, headers ?? {});

@@ -61,7 +61,7 @@ export class Session {
     const { reply } = exchange;
     const shown = reply instanceof NoAnswer ? undefined : this.#pages.shown(read, reply);
     const isAnswered = !(reply instanceof NoAnswer) && reply.status < 500;
-    const got = isAnswered ? this.#jar.answered(tokenOf(reply.headers)) : undefined;
+    const got = isAnswered ? this.#coverOf(reply) : undefined;
     this.#note(read, exchange, { ...token, ...(got && { got }) }, shown);
     if (!isAnswered) return this.#afterError();
     const next = nextPage(this.#pages.link(read, reply));
@@ -84,15 +84,17 @@ export class Session {
     const outcome = outcomeOf(status, gone);
     const id =
       reply instanceof NoAnswer || reply.status !== 201 ? 0 : (JSON.parse(reply.body) as { id: number }).id;
-    const held = this.#heldAfter(reply, write.tokenless);
-    const got = typeof status === 'number' && status < 300 ? held : undefined;
+    // What was written is new: nothing that was carried covers it.
+    const got = reply instanceof NoAnswer || reply.status >= 300 ? undefined : tokenOf(reply.headers);
     history.write({
       ...{ k: 'write', op, client: this.number, at, by, what: write.what, outcome, status, gone },
       ...{ effects: write.effects, judged: this.#jar.judged },
       ...(id > 0 ? write.born?.(id) : {}),
       ...token,
-      ...(got === undefined ? {} : { got }),
+      ...(got === undefined ? {} : { got: got.parts }),
     });
+    if (write.tokenless) this.#jar.addWrite(got);
+    else this.#jar.answered(got);
     if (outcome === 'maybe') await this.#afterError();
     return { outcome, status, id };
   }
@@ -107,11 +109,11 @@ export class Session {
     return this.around.pace.turn();
   }
 
-  /** The token that covers the answer to a write; undefined when it is not known to be answered. */
-  #heldAfter(reply: Reply | NoAnswer, tokenless: boolean): TokenParts | undefined {
-    if (reply instanceof NoAnswer || reply.status >= 500) return undefined;
+  /** The token that covers the answer to a read. One that is marked without a token has shown nobody knows what. */
+  #coverOf(reply: Reply): TokenParts | undefined {
     const token = tokenOf(reply.headers);
-    return tokenless ? this.#jar.addWrite(token) : this.#jar.answered(token);
+    const cover = this.#jar.answered(token);
+    return token === undefined && headerOf(reply, 'x-stale') !== undefined ? undefined : cover;
   }
 
   #freshOnly(): { fresh?: true } {

@@ -51,7 +51,7 @@ test('an answer that brings no token is covered by the one that was sent', () =>
 test("the token of a tokenless write goes along until an answer's covers both", () => {
   const jar = new TokenJar('header', false);
   jar.answered(token(10, 9));
-  assert.deepEqual(jar.addWrite(token(20, 5)), [20, 5, ends]);
+  jar.addWrite(token(20, 5));
   const { headers, sent } = jar.request();
   assert.deepEqual(headers, { 'kirana-session': text(10, 9), cookie: `kirana_session=${text(20, 5)}` });
   assert.deepEqual(sent, [20, 9, ends]);
@@ -64,7 +64,6 @@ test('beside it, no token in the answer means that the one in the header covers 
   jar.answered(token(20, 9));
   jar.addWrite(token(10, 5));
   assert.deepEqual(jar.answered(undefined), [20, 9, ends]);
-  assert.deepEqual(jar.request().headers, { 'kirana-session': text(20, 9) });
 });
 
 test('an expired token is not sent, nor what went along with it', () => {

@@ -55,21 +55,21 @@ export class TokenJar {
   }
 
   /**
-   * The answer to a request that carried what `request` gave brought this token. Without one, what was carried the way
-   * that the answer takes says as much already. @returns what covers the answer
+   * The answer to a request that carried what `request` gave brought this token, which covers all of it. Without one,
+   * what was carried the way that the answer takes says as much already. @returns what covers the answer
    */
   answered(token: Token | undefined): TokenParts | undefined {
     if (this.#habit === 'none') return token?.parts;
     const { header, cookie } = this.#carried();
-    this.#main = token ?? header ?? cookie;
+    if (token === undefined) return (header ?? cookie)?.parts;
+    this.#main = token;
     this.#ofWrite = undefined;
-    return this.#main?.parts;
+    return token.parts;
   }
 
   /** The answer to a write that carried no token. */
-  addWrite(token: Token | undefined): TokenParts | undefined {
+  addWrite(token: Token | undefined): void {
     if (token !== undefined) this.#ofWrite = token;
-    return token?.parts;
   }
 
   /** The token of the answer to a write goes along by the other way. */

@@ -2,7 +2,7 @@
 export const SESSION_HEADERS = {
   'Kirana-Session': {
     description:
-      'Session token: sent with the next request (in this header or the cookie `kirana_session`), no answer lacks what this client wrote or was shown',
+      'Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers',
     schema: { type: 'string' as const },
   },
 };
