@@ -178,7 +178,12 @@ describe('what an answer says to a browser', () => {
     const told = answers
       .split(/(?=HTTP\/1\.1 404)/)
       .map((answer) => [...answer.matchAll(/^(?:connection|keep-alive): .*$/gim)].map(String));
-    expect(told).toEqual([[], [], ['Connection: keep-alive', 'Keep-Alive: timeout=65'], ['Connection: close']]);
+    expect(told).toEqual([
+      [],
+      [],
+      ['Connection: keep-alive', 'Keep-Alive: timeout=65'],
+      ['Connection: close'],
+    ]);
   });
 });
 

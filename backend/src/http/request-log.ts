@@ -7,9 +7,6 @@ import type { UserId } from './principal.js';
 const QUIET_ROUTES = new Set(['/health', '/ready', '/startup']);
 const CACHES: readonly unknown[] = ['memory', 'redis'];
 
-/** Whether an answer from there has a line in the log only when it failed, or at level debug. */
-export const isQuiet = (servedBy: unknown): boolean => CACHES.includes(servedBy);
-
 /** A request that was answered. */
 export interface AnsweredRequest {
   readonly id: string;
@@ -43,7 +40,7 @@ export class RequestLog {
 
   answered({ id, method, url, route, status, ms, userId, servedBy }: AnsweredRequest): void {
     this.metrics.httpRequests.observe({ method, route, status }, ms / 1000);
-    const quiet = isQuiet(servedBy) || QUIET_ROUTES.has(route);
+    const quiet = CACHES.includes(servedBy) || QUIET_ROUTES.has(route);
     if (quiet && status < 500 && !this.logger.isLevelEnabled('debug')) return;
     const line = {
       ...{ request_id: id, method, path: url.split('?', 1)[0], route, status },

@@ -106,7 +106,8 @@ export function tokenHeader(
 const isFromBrowser = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
   headers['sec-fetch-site'] !== undefined;
 
-const isRead = ({ method }: Pick<IncomingMessage, 'method'>): boolean => method === 'GET' || method === 'HEAD';
+const isRead = ({ method }: Pick<IncomingMessage, 'method'>): boolean =>
+  method === 'GET' || method === 'HEAD';
 
 /** The cookie that carries a token: not for scripts, and not with requests from other sites' pages. */
 const cookieOf = (token: string, secure: boolean): string =>

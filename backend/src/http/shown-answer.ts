@@ -6,7 +6,6 @@ import { entryOf } from '../cache/entry.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import { encodeCursor, type Page } from './page.js';
 import { Problem, type ProblemCode } from './problem.js';
-import { isQuiet } from './request-log.js';
 import type { Session } from './session.js';
 import { FOR_DATA, pairsOf } from './standing-headers.js';
 
@@ -32,7 +31,8 @@ export function fromPrimary(read: SnapshotRead): Answer {
  */
 export function shown(answer: Answer, session: Session, absent: ProblemCode, question?: Question): Shown {
   session.show(answer.seen);
-  if (answer.body === null) throw new Problem(absent, { headers: Object.fromEntries(pairsOf(originOf(answer))) });
+  if (answer.body === null)
+    throw new Problem(absent, { headers: Object.fromEntries(pairsOf(originOf(answer))) });
   return { ...answer, body: answer.body, question };
 }
 
@@ -45,7 +45,7 @@ export interface ListAddress {
 
 /**
  * Sends the database's JSON as it is, with where it came from and how old it is; a page of a list with the address of
- * the next one in `Link`; 304 when the client has it already.
+ * the next one in `Link`; 304 when the client has it already. The id of its request is left out (ADR 62).
  */
 export function send(
   request: FastifyRequest,
@@ -56,14 +56,11 @@ export function send(
   if (answer.question) request.server.straightAnswers?.remember(request, answer.question, address);
   const has = hasAlready(request, answer);
   if (has) for (const [name] of pairsOf(FOR_DATA)) reply.removeHeader(name);
-  if (!namesRequest(answer)) reply.removeHeader('x-request-id');
+  reply.removeHeader('x-request-id');
   void reply.status(has ? 304 : 200).headers(Object.fromEntries(pairsOf(headersOf(answer, has, address))));
   if (has) void reply.send();
   else void reply.type(JSON_TYPE).send(answer.body);
 }
-
-/** Whether the answer says the id of its request: by it a line in the log is found, and not every answer has one. */
-export const namesRequest = ({ servedBy }: Answer): boolean => !isQuiet(servedBy);
 
 /**
  * The headers of an answer beside its type: names and values in turn. A 304 says what may differ from the answer that

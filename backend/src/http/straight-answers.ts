@@ -14,7 +14,7 @@ import { requestIdOf } from './request-id.js';
 import { RequestLog } from './request-log.js';
 import { type Carried, carriedBy, seenBy, tokenHeader } from './session.js';
 import { SessionTokens } from './session-token.js';
-import { hasAlready, headersOf, JSON_TYPE, type ListAddress, namesRequest } from './shown-answer.js';
+import { hasAlready, headersOf, JSON_TYPE, type ListAddress } from './shown-answer.js';
 import { FOR_DATA, keepQuietly } from './standing-headers.js';
 
 /** Addresses that are remembered; a longer one is not worth its place. */
@@ -105,7 +105,16 @@ export class StraightAnswers {
     const id = requestIdOf(request);
     const carried = carriedBy(request, this.secureCookies);
     const seen = seenBy(carried, this.sessions);
-    const exchange = { request, response, principal: visitor ?? undefined, id, beganMs, known, carried, seen };
+    const exchange = {
+      request,
+      response,
+      principal: visitor ?? undefined,
+      id,
+      beganMs,
+      known,
+      carried,
+      seen,
+    };
     const inMemory = this.cached.fromMemory(known.question, seen);
     if (inMemory !== null) this.give(exchange, inMemory, longWay);
     else runInRequest({ request_id: id }, () => void this.answerLater(exchange, longWay));
@@ -159,7 +168,6 @@ export class StraightAnswers {
     }
     const has = hasAlready(request, answer);
     const headers = headersOf({ ...answer, body }, has, known.address);
-    if (namesRequest(answer)) headers.push('x-request-id', id);
     const after = seen === null ? answer.seen : union(seen, answer.seen);
     const token = tokenHeader(request, carried, after, this.sessions, this.secureCookies);
     if (token !== null) headers.push(...token);
