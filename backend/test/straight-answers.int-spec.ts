@@ -48,7 +48,7 @@ describe('an address that was asked for before', () => {
     ['nothing', {}, []],
   ])('brings the session token by the way of its client: %s', async (_, headers, expected) => {
     const { list } = await shopOfTwo();
-    for (const { names } of await twice(guest, `${list}?limit=1`, headers as Record<string, string>))
+    for (const { names } of await twice(guest, `${list}?limit=1`, headers))
       expect(names.filter((name) => ['kirana-session', 'set-cookie'].includes(name))).toEqual(expected);
   });
 
