@@ -105,16 +105,8 @@ export class StraightAnswers {
     const id = requestIdOf(request);
     const carried = carriedBy(request, this.secureCookies);
     const seen = seenBy(carried, this.sessions);
-    const exchange = {
-      request,
-      response,
-      principal: visitor ?? undefined,
-      id,
-      beganMs,
-      known,
-      carried,
-      seen,
-    };
+    const principal = visitor ?? undefined;
+    const exchange = { request, response, principal, id, beganMs, known, carried, seen };
     const inMemory = this.cached.fromMemory(known.question, seen);
     if (inMemory !== null) this.give(exchange, inMemory, longWay);
     else runInRequest({ request_id: id }, () => void this.answerLater(exchange, longWay));
@@ -172,13 +164,9 @@ export class StraightAnswers {
     const token = tokenHeader(request, carried, after, this.sessions, this.secureCookies);
     if (token !== null) headers.push(...token);
     keepQuietly(request, response);
+    if (!has) headers.push(...FOR_DATA, 'content-type', JSON_TYPE, 'content-length', String(body.length));
     const status = has ? 304 : 200;
-    if (has) {
-      response.writeHead(status, headers).end();
-    } else {
-      headers.push(...FOR_DATA, 'content-type', JSON_TYPE, 'content-length', String(body.length));
-      response.writeHead(status, headers).end(body);
-    }
+    response.writeHead(status, headers).end(has ? undefined : body);
     const [ms, url] = [performance.now() - beganMs, request.url ?? ''];
     this.log.answered({
       ...{ id, method: 'GET', url, route: known.route, status, ms },
