@@ -84,11 +84,11 @@ export const seenBy = ({ header, cookie }: Carried, tokens: SessionTokens): Seen
 
 /**
  * The header of an answer, name and value, that tells its client what it has now seen; null when it carries that
- * already. It goes the way the client carries tokens: the header, if the request has one; else the cookie, if it has one
- * or comes from a browser. Anybody else has not said that it carries any, and is given one for what it has written only.
+ * already. It goes the way the client carries tokens: the cookie, if the request has one or comes from a browser, and no
+ * header; else the header.
  */
 export function tokenHeader(
-  request: Pick<IncomingMessage, 'headers' | 'method'>,
+  request: Pick<IncomingMessage, 'headers'>,
   { header, cookie }: Carried,
   seen: Seen | null,
   tokens: SessionTokens,
@@ -96,7 +96,6 @@ export function tokenHeader(
 ): [name: string, value: string] | null {
   if (seen === null) return null;
   const byCookie = header === undefined && (cookie !== undefined || isFromBrowser(request));
-  if (!byCookie && header === undefined && isRead(request)) return null;
   const token = tokens.renew(byCookie ? cookie : header, seen);
   if (token === null) return null;
   return byCookie ? ['set-cookie', cookieOf(token, secure)] : [SESSION_HEADER, token];
@@ -105,9 +104,6 @@ export function tokenHeader(
 /** Every browser says so since 2023, on https and on its own machine; no script can make it say otherwise. */
 const isFromBrowser = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
   headers['sec-fetch-site'] !== undefined;
-
-const isRead = ({ method }: Pick<IncomingMessage, 'method'>): boolean =>
-  method === 'GET' || method === 'HEAD';
 
 /** The cookie that carries a token: not for scripts, and not with requests from other sites' pages. */
 const cookieOf = (token: string, secure: boolean): string =>
