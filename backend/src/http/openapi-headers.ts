@@ -2,7 +2,7 @@
 export const SESSION_HEADERS = {
   'Kirana-Session': {
     description:
-      'Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers',
+      'Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one)',
     schema: { type: 'string' as const },
   },
 };

@@ -2143,7 +2143,7 @@ export interface operations {
             /** @description Gone */
             204: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -2936,7 +2936,7 @@ export interface operations {
             /** @description A page of shops */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     /** @description Where the answer came from */
                     "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
@@ -3028,7 +3028,7 @@ export interface operations {
             /** @description The new shop */
             201: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -3131,7 +3131,7 @@ export interface operations {
             /** @description How many shops each has */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     /** @description Where the answer came from */
                     "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
@@ -3190,7 +3190,7 @@ export interface operations {
             /** @description The shop */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     /** @description Where the answer came from */
                     "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
@@ -3276,7 +3276,7 @@ export interface operations {
             /** @description Gone */
             204: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -3347,7 +3347,7 @@ export interface operations {
             /** @description The shop as it is now */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -3456,7 +3456,7 @@ export interface operations {
             /** @description A page of products */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     /** @description Where the answer came from */
                     "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
@@ -3557,7 +3557,7 @@ export interface operations {
             /** @description The new product */
             201: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -3672,7 +3672,7 @@ export interface operations {
             /** @description Gone */
             204: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -3744,7 +3744,7 @@ export interface operations {
             /** @description The product as it is now */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -3999,7 +3999,7 @@ export interface operations {
             /** @description A page of it */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     /** @description Where the answer came from */
                     "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
@@ -4085,7 +4085,7 @@ export interface operations {
             /** @description A page of it */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     /** @description Where the answer came from */
                     "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
@@ -4176,7 +4176,7 @@ export interface operations {
             /** @description The stock as it is now */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -4291,7 +4291,7 @@ export interface operations {
             /** @description The figures as they are now */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -4367,7 +4367,7 @@ export interface operations {
             /** @description A page of orders */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     /** @description Where the answer came from */
                     "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
@@ -4450,7 +4450,7 @@ export interface operations {
             /** @description Bought */
             201: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -4564,7 +4564,7 @@ export interface operations {
             /** @description The order */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -4633,7 +4633,7 @@ export interface operations {
             /** @description The order as it is now */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -4742,7 +4742,7 @@ export interface operations {
             /** @description The order as it is now */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -4860,7 +4860,7 @@ export interface operations {
             /** @description The order as it is now */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -5014,7 +5014,7 @@ export interface operations {
             /** @description The cart as it is now */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -5121,7 +5121,7 @@ export interface operations {
             /** @description The cart as it is now */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -5210,7 +5210,7 @@ export interface operations {
             /** @description The cart as it is now */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -5417,7 +5417,7 @@ export interface operations {
             /** @description Held */
             201: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -5541,7 +5541,7 @@ export interface operations {
             /** @description Given back */
             204: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
@@ -5670,7 +5670,7 @@ export interface operations {
             /** @description A page of it */
             200: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     /** @description Where the answer came from */
                     "X-Served-By"?: "memory" | "redis" | "replica" | "primary";
@@ -5752,7 +5752,7 @@ export interface operations {
             /** @description It can be bought by everybody */
             204: {
                 headers: {
-                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by this header to who sent the header (`new` asks for a first one) and for what somebody wrote who carries none; by the cookie `kirana_session` to browsers */
+                    /** @description Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one) */
                     "Kirana-Session"?: string;
                     [name: string]: unknown;
                 };
