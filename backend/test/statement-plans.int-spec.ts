@@ -6,7 +6,7 @@ import { AccountDeletionRepository } from '../src/accounts/deletion/account-dele
 import { forgetFamilies, forgetPassed, forgetTokens } from '../src/accounts/sessions/session-statements.js';
 import { ShopOwners } from '../src/change-stream/shop-owners.js';
 import type { AppConfig } from '../src/config/config.js';
-import type { Page } from '../src/http/page.js';
+import type { Page } from '../src/postgres/list-statement.js';
 import type { Principal, UserId } from '../src/http/principal.js';
 import { ImportsRepository } from '../src/imports/imports.repository.js';
 import { figuresOf } from '../src/orders/figures/figures-statement.js';

@@ -1,14 +1,8 @@
+import type { Page } from '../postgres/list-statement.js';
 import { reason } from './field-reasons.js';
 import { idText } from './fields.js';
 import { MAX_PAGE } from './page-query.js';
 import { invalid } from './problem.js';
-
-/** Where a page begins and how long it is. Lists are in the order of one number, mostly falling: of the id, newest first, or of a shop's standing. */
-export interface Page {
-  /** Rows behind the one with this number. */
-  readonly before: string | undefined;
-  readonly limit: number;
-}
 
 /** @throws Problem 422 for a cursor that this service did not give. */
 export function toPage(query: { cursor?: string | undefined; limit?: number | undefined }): Page {

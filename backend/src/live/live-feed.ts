@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { StreamReader, type StreamEntry } from '../cache/stream-reader.js';
+import { StreamReader, type StreamEntry } from './stream-reader.js';
 import { AppConfig } from '../config/config.js';
 import { SessionTokens } from '../http/session-token.js';
 import { AppLogger } from '../observability/logger.js';

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { listStatement } from '../http/list-statement.js';
-import type { Page } from '../http/page.js';
+import { listStatement, type Page } from '../postgres/list-statement.js';
 import type { Principal } from '../http/principal.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';

@@ -1,6 +1,6 @@
 import type { Question } from '../cache/cached-read.js';
 import { productsOf, unknownShops } from '../cache/namespaces.js';
-import type { Page } from '../http/page.js';
+import type { Page } from '../postgres/list-statement.js';
 import { shopsProducts } from './products.repository.js';
 
 /** A shop's products, which every event of the shop and of its products changes. */

@@ -1,5 +1,4 @@
-import { jsonRow, listStatement } from '../http/list-statement.js';
-import type { Page } from '../http/page.js';
+import { jsonRow, listStatement, type Page } from '../postgres/list-statement.js';
 import type { UserId } from '../http/principal.js';
 import type { Statement } from '../postgres/statement.js';
 import type { Place, ShopCategory } from './shops.schema.js';

@@ -1,6 +1,6 @@
 import type { Question } from '../cache/cached-read.js';
 import { productsOf, shopsCustomer, unknownShops } from '../cache/namespaces.js';
-import type { Page } from '../http/page.js';
+import type { Page } from '../postgres/list-statement.js';
 import { textKey } from '../texts/text.js';
 import { oneShop, shopFacets, type ShopsFilter, shopsPage } from './shops-statements.js';
 

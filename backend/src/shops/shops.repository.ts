@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { jsonRow } from '../http/list-statement.js';
-import type { Page } from '../http/page.js';
+import { jsonRow, type Page } from '../postgres/list-statement.js';
 import type { UserId } from '../http/principal.js';
 import { type Committed, PrimaryDb } from '../postgres/primary-db.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CachedRead, type Question } from '../cache/cached-read.js';
 import { AppConfig } from '../config/config.js';
 import { invalidToken } from '../http/access-token.js';
-import type { Page } from '../http/page.js';
+import type { Page } from '../postgres/list-statement.js';
 import type { Principal } from '../http/principal.js';
 import { Problem } from '../http/problem.js';
 import type { Session } from '../http/session.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { reason } from '../http/field-reasons.js';
-import { listStatement } from '../http/list-statement.js';
-import type { Page } from '../http/page.js';
+import { listStatement, type Page } from '../postgres/list-statement.js';
 import type { UserId } from '../http/principal.js';
 import { invalid } from '../http/problem.js';
 import { type Committed, PrimaryDb } from '../postgres/primary-db.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Page } from '../http/page.js';
+import type { Page } from '../postgres/list-statement.js';
 import type { Principal } from '../http/principal.js';
 import { Problem } from '../http/problem.js';
 import type { Session } from '../http/session.js';

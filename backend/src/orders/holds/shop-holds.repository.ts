@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/config.js';
-import { listStatement } from '../../http/list-statement.js';
-import type { Page } from '../../http/page.js';
+import { listStatement, type Page } from '../../postgres/list-statement.js';
 import type { UserId } from '../../http/principal.js';
 import { type Committed, PrimaryDb } from '../../postgres/primary-db.js';
 import type { SnapshotRead } from '../../postgres/snapshot-read.js';

@@ -1,5 +1,4 @@
-import type { Statement } from '../postgres/statement.js';
-import type { Page } from './page.js';
+import type { Statement } from './statement.js';
 
 /** What a page is taken from. */
 export interface ListSource {
@@ -15,6 +14,13 @@ export interface ListSource {
   /** Conditions with the placeholders $1, $2, … for `values`. */
   readonly conditions: readonly string[];
   readonly values: readonly unknown[];
+}
+
+/** Where a page begins and how long it is. Lists are in the order of one number, mostly falling: of the id, newest first, or of a shop's standing. */
+export interface Page {
+  /** Rows behind the one with this number. */
+  readonly before: string | undefined;
+  readonly limit: number;
 }
 
 /** One row of a table as JSON text. */
