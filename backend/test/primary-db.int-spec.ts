@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Overloaded, TooSlow } from '../src/postgres/errors.js';
@@ -116,4 +118,32 @@ describe('a write transaction', () => {
     });
     await expect(swallowing).rejects.toThrow('rolled back at its commit');
   });
+});
+
+it('a statement of its own is answered though the first connection is late', async () => {
+  const { hostname, port } = new URL(url);
+  const clients: Socket[] = [];
+  const beyond: Socket[] = [];
+  // The first one is taken and never served.
+  const door = createServer((client) => {
+    clients.push(client);
+    if (clients.length === 1) return;
+    const server = connect(Number(port), hostname);
+    beyond.push(server);
+    client.pipe(server).pipe(client);
+  }).listen(0, '127.0.0.1');
+  await once(door, 'listening');
+  const through = new URL(url);
+  through.host = `127.0.0.1:${(door.address() as AddressInfo).port}`;
+  const slow = new PrimaryDb(
+    createPool({ ...bounds, url: through.href, connectTimeoutMs: 300 }, () => undefined),
+  );
+  try {
+    expect(await slow.query(statement('one', `SELECT 1 AS one`))).toEqual([{ one: 1 }]);
+    expect(clients).toHaveLength(2);
+  } finally {
+    await slow.onApplicationShutdown();
+    for (const socket of [...clients, ...beyond]) socket.destroy();
+    door.close();
+  }
 });

@@ -61,6 +61,8 @@ const SOCKET_CODES = [
 ];
 const CLIENT_MESSAGES =
   /Connection terminated|Query read timeout|Client has encountered a connection error|not queryable|Cannot use a pool after/i;
+/** What pg's pool says when a new connection takes longer than it may. */
+const LATE_CONNECTION_MESSAGE = 'Connection terminated due to connection timeout';
 /** What pg's pool says when every connection stayed taken. */
 const POOL_MESSAGE = 'timeout exceeded when trying to connect';
 
@@ -72,6 +74,11 @@ export function isUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   const errno = (error as NodeJS.ErrnoException).code;
   return (errno !== undefined && SOCKET_CODES.includes(errno)) || CLIENT_MESSAGES.test(error.message);
+}
+
+/** A new connection was not ready in time; nothing had been sent on it. */
+export function isLateConnection(error: unknown): boolean {
+  return error instanceof Error && error.message === LATE_CONNECTION_MESSAGE;
 }
 
 /** The server is read-only or still recovering: a standby, or the former primary after a failover. */

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import {
   DatabaseUnavailable,
   isConflict,
+  isLateConnection,
   isTooSlow,
   isUnavailable,
   TooSlow,
@@ -72,9 +73,16 @@ const POSITION: Statement = {
 export class PrimaryDb implements OnApplicationShutdown {
   constructor(@Inject(PRIMARY_POOL) private readonly pool: pg.Pool) {}
 
-  /** One statement in a transaction of its own. Throws Unanswered, or pg's DatabaseError for a refused row. */
+  /**
+   * One statement in a transaction of its own. A new connection that is late is asked for once more: a server that has
+   * much to do is not away. Throws Unanswered, or pg's DatabaseError for a refused row.
+   */
   async query<Row>(statement: Statement): Promise<Row[]> {
-    return this.bounded((client) => execute<Row>(client, statement));
+    const run = (client: pg.PoolClient) => execute<Row>(client, statement);
+    return this.bounded(run).catch((error: unknown) => {
+      if (error instanceof DatabaseUnavailable && isLateConnection(error.cause)) return this.bounded(run);
+      throw error;
+    });
   }
 
   /**
