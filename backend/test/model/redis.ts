@@ -20,6 +20,7 @@ interface GlobalFence {
   consumed: bigint;
   readonly knownFrom: TransactionId;
   readonly position: number;
+  ahead: number;
 }
 
 /** What the Lua scripts do: each method is one atomic step. */
@@ -52,7 +53,7 @@ export class ModelRedis {
 
   bearGlobal(next: TransactionId, position: number): void {
     if (this.global === null && this.births.delete('global'))
-      this.global = { max: next, consumed: 0n, knownFrom: next, position };
+      this.global = { max: next, consumed: 0n, knownFrom: next, position, ahead: -1 };
   }
 
   /** @param before as `before()` said when the maximum was read */
@@ -65,13 +66,17 @@ export class ModelRedis {
   before(): Pick<Fence, 'position' | 'unlisted'> | null {
     const [shops, products] = [this.beats.get('shops'), this.beats.get('products')];
     if (!shops || !products || !this.global) return null;
-    return { position: toLsn(this.global.position), unlisted: Math.max(shops.number, products.number) };
+    return {
+      position: toLsn(this.global.position),
+      unlisted: Math.max(shops.number, products.number, this.global.ahead),
+    };
   }
 
   /** Whether there is a global fence to raise. */
-  raiseGlobal(ids: readonly TransactionId[]): boolean {
+  raiseGlobal(ids: readonly TransactionId[], lastBeat: number): boolean {
     const { global } = this;
     if (!global) return false;
+    if (this.mistake !== 'ahead') global.ahead = Math.max(global.ahead, lastBeat);
     for (const id of ids) {
       global.consumed |= bit(id);
       if (id > global.max) global.max = id;

@@ -100,14 +100,14 @@ export class ChangeStream {
     const ids = batch.filter(({ beat }) => !beat).map(({ id }) => id);
     const beat = batch.findLast(({ beat: of }) => of)?.beat;
     if (ids.length > 0) {
-      if (this.mistake !== 'order') yield* this.raiseGlobal(ids);
+      if (this.mistake !== 'order') yield* this.raiseGlobal(ids, beat?.number ?? -1);
       for (const namespace of affected(topic)) {
         if (!alive()) return;
         while (!this.redis.raise(namespace, topic, beat?.number ?? -1, ids)) yield* this.bear(namespace);
         for (const id of ids) this.raised[namespace] |= bit(id);
         yield 'busy';
       }
-      if (this.mistake === 'order') yield* this.raiseGlobal(ids);
+      if (this.mistake === 'order') yield* this.raiseGlobal(ids, beat?.number ?? -1);
     }
     if (!beat || !alive()) return;
     const known = this.redis.beats.get(topic);
@@ -116,8 +116,8 @@ export class ChangeStream {
     this.tellWatermark();
   }
 
-  private *raiseGlobal(ids: readonly TransactionId[]): Steps {
-    while (!this.redis.raiseGlobal(ids)) yield* this.bearGlobal();
+  private *raiseGlobal(ids: readonly TransactionId[], lastBeat: number): Steps {
+    while (!this.redis.raiseGlobal(ids, lastBeat)) yield* this.bearGlobal();
     yield 'busy';
   }
 
@@ -138,7 +138,7 @@ export class ChangeStream {
     const { redis, primary } = this;
     redis.beginBirth(namespace);
     yield 'busy';
-    while (!redis.raiseGlobal([])) yield* this.bearGlobal();
+    while (!redis.raiseGlobal([], -1)) yield* this.bearGlobal();
     const [max, before] = [redis.global?.max, redis.before()];
     yield 'busy';
     const position = this.mistake === 'birth' ? this.random.pick(this.standbys).position : primary.log.length;

@@ -67,7 +67,7 @@ export class Fences {
   ): Promise<void> {
     const lineage = this.lineages.current();
     const all = new Set([...changes.values()].flatMap((ids) => [...ids]));
-    const global = await this.raiseGlobal(lineage, topic, [...all]);
+    const global = await this.raiseGlobal(lineage, { topic, lastBeat, ids: [...all] });
     const place: Place = { ...global, beat: Math.max(global.beat, lastBeat) };
     let unborn = await this.raiseAll(lineage, place, [...changes], step);
     for (let attempt = 0; unborn.length > 0; attempt += 1) {
@@ -121,7 +121,7 @@ export class Fences {
       );
       await step();
     }
-    const global = await this.raiseGlobal(lineage, ANY_TOPIC, []);
+    const global = await this.raiseGlobal(lineage, { topic: ANY_TOPIC, lastBeat: -1, ids: [] });
     const before = await this.before(global);
     let all = true;
     for (const chunk of chunks(names)) {
@@ -195,8 +195,7 @@ export class Fences {
 
   private async raiseGlobal(
     lineage: string,
-    topic: string,
-    ids: readonly TransactionId[],
+    { topic, lastBeat, ids }: { topic: string; lastBeat: number; ids: readonly TransactionId[] },
   ): Promise<GlobalFence> {
     const { fence, births, consumed, stream } = GLOBAL_KEYS;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -204,7 +203,7 @@ export class Fences {
         Promise.all(
           Array.from(chunks(ids), (chunk) =>
             redis.kiranaRaiseGlobal(
-              ...[fence, consumed, stream, lineage, REMEMBERED_MS, topic],
+              ...[fence, consumed, stream, lineage, REMEMBERED_MS, topic, lastBeat],
               ...texts(chunk),
             ),
           ),

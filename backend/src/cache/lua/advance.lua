@@ -22,6 +22,9 @@ if ARGV[14] ~= '1' then
   if first > sequence and tonumber(ARGV[6]) <= offset then return 'recreated' end
   if first > sequence and tonumber(ARGV[7]) - time > tonumber(ARGV[13]) then return 'silence' end
   if tonumber(ARGV[8]) <= sequence then return 'repeated' end
+elseif sequence and tonumber(ARGV[8]) <= sequence and tonumber(ARGV[9]) <= offset then
+  -- Another worker has gone on since: nothing is set back. (Topics that were made anew have lower offsets.)
+  return 'repeated'
 end
 redis.call('HSET', stream, topic .. ':sequence', ARGV[8], topic .. ':offset', ARGV[9], topic .. ':time', ARGV[10],
   topic .. ':position', ARGV[11], topic .. ':id', ARGV[12])

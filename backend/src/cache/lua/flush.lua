@@ -1,6 +1,6 @@
 -- Forgets every entry, fence and announced birth, and tells every process. How far the topics were consumed stays.
 -- KEYS: stream hash.  ARGV: lineage, channel, reason
 local stream = redis.call('HGETALL', KEYS[1])
-redis.call('FLUSHDB')
+redis.call('FLUSHDB', 'ASYNC')
 if #stream > 0 then redis.call('HSET', KEYS[1], unpack(stream)) end
 return redis.call('PUBLISH', ARGV[2], 'flush ' .. ARGV[1] .. ' ' .. ARGV[3])
