@@ -25,7 +25,11 @@ module.exports = {
       'pg-[^/]+',
       'kysely',
     ),
-    onlyFrom('only-cache-imports-ioredis', '^backend/src/cache/', 'ioredis'),
+    onlyFrom(
+      'only-cache-and-live-streams-import-ioredis',
+      '^backend/src/(cache/|live/stream-reader\\.ts$)',
+      'ioredis',
+    ),
     onlyFrom('only-change-stream-imports-kafkajs', '^backend/src/(change-stream|analytics)/', 'kafkajs'),
     onlyFrom('only-search-imports-elasticsearch', '^backend/src/search/', '@elastic/[^/]+'),
     {

@@ -58,6 +58,12 @@ describe('the token of an answer', () => {
     expect(answered(headers, both)).toEqual(['kirana-session', tokenOf(9, 8)]);
   });
 
+  it('covers all tokens of a header', () => {
+    const headers = byHeader(`${tokenOf(9, 5)}, ${tokenOf(7, 8)}`);
+    const both = seenBy(carriedBy({ headers }, false), tokens);
+    expect(answered(headers, both)).toEqual(['kirana-session', tokenOf(9, 8)]);
+  });
+
   it('is none when there is nothing to say', () => {
     expect(answered(byHeader('new'), null)).toBeNull();
   });

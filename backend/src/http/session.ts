@@ -42,6 +42,8 @@ export class Session {
   }
 }
 
+const MOST_TOKENS = 4;
+
 /** The texts that came where session tokens are carried, tokens or not. */
 export interface Carried {
   readonly header: string | undefined;
@@ -79,8 +81,14 @@ export function carriedBy({ headers }: Pick<IncomingMessage, 'headers'>, secure:
   return { header: typeof given === 'string' ? given : undefined, cookie };
 }
 
+/**
+ * What the client has seen. The header may bring several tokens, separated by commas: answers overtake one another, and
+ * of two tokens neither may say as much as the other.
+ */
 export const seenBy = ({ header, cookie }: Carried, tokens: SessionTokens): Seen | null =>
-  header === undefined && cookie === undefined ? null : tokens.read([header, cookie]);
+  header === undefined && cookie === undefined
+    ? null
+    : tokens.read([...(header?.split(',', MOST_TOKENS) ?? []).map((text) => text.trim()), cookie]);
 
 /**
  * The header of an answer, name and value, that tells its client what it has now seen; null when it carries that

@@ -11,6 +11,8 @@ const HEADER = 'Kirana-Session';
 const FIRST = 'new';
 /** Where all tabs find the newest, and the next page of this one. */
 const KEY = 'kirana.shown';
+/** The API reads no more of one request. */
+const MOST = 4;
 
 interface Token {
   readonly text: string;
@@ -29,36 +31,53 @@ function parse(text: string): Token | null {
   return { text, database, position: BigInt(position), xmax: BigInt(xmax), expires: Number(expires) };
 }
 
-/** Answers may arrive in another order than they were given: an older one does not take the place of a newer. */
-function isOlder(token: Token, than: Token, nowMs: number): boolean {
-  if (than.database !== token.database || than.expires * 1000 < nowMs) return false;
-  return token.position === than.position ? token.xmax < than.xmax : token.position < than.position;
+const parseAll = (texts: string): Token[] => texts.split(',').flatMap((text) => parse(text.trim()) ?? []);
+
+/**
+ * Those that say the most, of one database: a token goes only when another says as much by both of its numbers. Answers
+ * overtake one another, and a standby's may have a higher position and fewer transactions than that of a write.
+ */
+function greatest(tokens: readonly Token[], database: string, nowMs: number): Token[] {
+  const lasting = tokens
+    .filter((token) => token.database === database && token.expires * 1000 >= nowMs)
+    .sort((a, b) => b.expires - a.expires);
+  const isCovered = (token: Token, index: number): boolean =>
+    lasting.some(
+      (other, at) => at !== index && covers(other, token) && (at < index || !covers(token, other)),
+    );
+  return lasting.filter((token, index) => !isCovered(token, index)).slice(0, MOST);
 }
+
+const covers = (a: Token, b: Token): boolean => a.position >= b.position && a.xmax >= b.xmax;
 
 type ShownPosition = Middleware & {
   /** Takes a token that did not come with an answer, but with an event. */
   note(text: string): void;
 };
 
-/** A middleware that keeps the token of the newest answer, and sends it with every request. */
+/** A middleware that keeps what the answers' tokens say, and sends it with every request. */
 export function carryShownPosition(now: () => number = Date.now): ShownPosition {
-  // Of this tab: another may write over what is kept on the device with an older one that it was just given.
-  let own: Token | null = null;
-  const newest = (): Token | null => {
-    const kept = parse(onDevice.get(KEY) ?? '');
-    if (kept && !(own && isOlder(kept, own, now()))) own = kept;
-    return own;
+  // Of this tab: another may write over what is kept on the device with less than this one was shown.
+  let own: readonly Token[] = [];
+  const take = (texts: string): void => {
+    const news = parseAll(texts);
+    const [newest] = news;
+    if (newest) own = greatest([...news, ...own], newest.database, now());
+  };
+  const carried = (): string => {
+    take(onDevice.get(KEY) ?? '');
+    return own.map(({ text }) => text).join(',');
   };
   const note = (text: string) => {
-    const [token, known] = [parse(text), newest()];
-    if (!token || (known && isOlder(token, known, now()))) return;
-    own = token;
-    onDevice.set(KEY, text);
+    if (parse(text) === null) return;
+    take(onDevice.get(KEY) ?? '');
+    take(text);
+    onDevice.set(KEY, own.map((token) => token.text).join(','));
   };
   return {
     note,
     onRequest({ request }) {
-      request.headers.set(HEADER, newest()?.text ?? FIRST);
+      request.headers.set(HEADER, carried() || FIRST);
       return request;
     },
     onResponse({ response }) {
