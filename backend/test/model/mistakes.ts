@@ -16,7 +16,6 @@ export const RARE_MISTAKES = {
   'the position is one beat too low': 'beat',
   'the watermark is asked after the fence': 'watermark-late',
   'a namespace is raised before the global fence': 'order',
-  'a birth does not know the beats of what is being consumed': 'ahead',
   'the high position is that of the replay alone': 'high',
 } as const;
 

@@ -76,7 +76,7 @@ export class ModelRedis {
   raiseGlobal(ids: readonly TransactionId[], lastBeat: number): boolean {
     const { global } = this;
     if (!global) return false;
-    if (this.mistake !== 'ahead') global.ahead = Math.max(global.ahead, lastBeat);
+    global.ahead = Math.max(global.ahead, lastBeat);
     for (const id of ids) {
       global.consumed |= bit(id);
       if (id > global.max) global.max = id;
