@@ -64,13 +64,27 @@ class TerminalSession {
     return all.filter((line) => line !== undefined).filter((line) => line !== '');
   }
 
-  async until(text: string): Promise<void> {
+  /**
+   * Polls what is seen until the check passes. A redraw may reach us in two pieces, so that
+   * between them lines are missing: only what comes to stand says something.
+   */
+  async seen(check: (lines: readonly string[]) => void): Promise<void> {
     const giveUpAt = Date.now() + 20_000;
-    while (!(await this.lines()).join('\n').includes(text)) {
-      if (Date.now() > giveUpAt)
-        throw new Error(`'${text}' was not shown: ${(await this.lines()).join('\n')}`);
+    for (;;) {
+      try {
+        check((await this.lines()).map(steady));
+        return;
+      } catch (error) {
+        if (Date.now() > giveUpAt) throw error;
+      }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
+  }
+
+  async until(text: string): Promise<void> {
+    await this.seen((lines) => {
+      assert.ok(lines.join('\n').includes(text), `'${text}' is not shown: ${lines.join('\n')}`);
+    });
   }
 
   async ended(input: string): Promise<string[]> {
@@ -89,16 +103,16 @@ const steady = (line: string): string =>
 
 void test('at a terminal: a line for each task, redrawn in place', { skip: !hasScript }, async (t) => {
   const session = new TerminalSession(t, 80, 24);
-  await session.until('tsc -p .');
-  const lines = (await session.lines()).map(steady);
-  assert.deepEqual(lines, [
-    '  the log of kafka',
-    '  ✓ redis T 127.0.0.1:16379',
-    '  ✗ kafka T its process ended',
-    '  ~ build T tsc -p .',
-    '  · connect waits for kafka',
-    '  ~ 1 of 4 done, T: build',
-  ]);
+  await session.seen((lines) => {
+    assert.deepEqual(lines, [
+      '  the log of kafka',
+      '  ✓ redis T 127.0.0.1:16379',
+      '  ✗ kafka T its process ended',
+      '  ~ build T tsc -p .',
+      '  · connect waits for kafka',
+      '  ~ 1 of 4 done, T: build',
+    ]);
+  });
   const last = (await session.ended('\r')).map(steady);
   assert.deepEqual(
     last.filter((line) => /^ {2}[✓✗-] /.test(line)),
@@ -114,11 +128,11 @@ void test('at a terminal: a line for each task, redrawn in place', { skip: !hasS
 
 void test('at a terminal too low for them: one line that changes', { skip: !hasScript }, async (t) => {
   const session = new TerminalSession(t, 60, 3);
-  await session.until('1 of 4 done');
-  const lines = (await session.lines()).map(steady);
-  assert.match(lines.at(-1) ?? '', /^ {2}~ 1 of 4 done, T: build$/);
-  assert.ok(lines.includes('  ✓ redis T 127.0.0.1:16379'));
-  assert.equal(lines.filter((line) => line.includes('of 4 done')).length, 1);
+  await session.seen((lines) => {
+    assert.match(lines.at(-1) ?? '', /^ {2}~ 1 of 4 done, T: build$/);
+    assert.ok(lines.includes('  ✓ redis T 127.0.0.1:16379'));
+    assert.equal(lines.filter((line) => line.includes('of 4 done')).length, 1);
+  });
   await session.ended('\r');
 });
 

@@ -75,9 +75,10 @@ export class Progress {
     this.#finish(task, 'failed', reason.split('\n')[0] ?? '');
   }
 
-  /** A line of its own. */
+  /** A line of its own, above the tasks. */
   tell(line: string): void {
     this.#display.tell(line);
+    if (this.#timer !== undefined) this.#show();
   }
 
   #finish(task: string, state: RowState, note: string): void {
