@@ -24,6 +24,8 @@ export interface Filled {
   readonly servedBy: 'replica' | 'primary';
   /** It contains the fence for which it was made. */
   readonly contains: boolean;
+  /** Whoever was read from belongs to the history of the database that the primary goes on with. */
+  readonly ofThisHistory: boolean;
   /** It meets the demand for which it was made. */
   readonly meets: boolean;
 }
@@ -102,7 +104,7 @@ export class Fill {
       ofThisHistory &&
       (fence === null || contains) &&
       meets(entry, demand, standing, this.identity.clock.latest());
-    return { entry, servedBy: read.server, contains, meets: accepted };
+    return { entry, servedBy: read.server, contains, ofThisHistory, meets: accepted };
   }
 
   /**

@@ -10,6 +10,7 @@ const bulk = (text: string) => `$${text.length}\r\n${text}\r\n`;
 /** Speaks as much of Redis' protocol as a connection begins with. The first connection is refused who it speaks to. */
 class ForgetfulRedis {
   readonly connections: Socket[] = [];
+  runId = 'abc';
   private readonly server = createServer((socket) => this.greet(socket));
 
   async listen(): Promise<number> {
@@ -28,14 +29,15 @@ class ForgetfulRedis {
     socket.on('data', (data) => {
       for (const [, name = ''] of data.toString().matchAll(/\*\d+\r\n\$\d+\r\n(\w+)\r\n/g)) {
         const refused = isFirst && name.toLowerCase() === 'config';
-        socket.write(refused ? '-NOPERM no permission\r\n' : replyTo(name.toLowerCase(), data.toString()));
+        const reply = replyTo(name.toLowerCase(), data.toString(), this.runId);
+        socket.write(refused ? '-NOPERM no permission\r\n' : reply);
       }
     });
   }
 }
 
-function replyTo(command: string, text: string): string {
-  if (command === 'info') return bulk('loading:0\r\nrun_id:abc\r\n');
+function replyTo(command: string, text: string, runId: string): string {
+  if (command === 'info') return bulk(`loading:0\r\nrun_id:${runId}\r\n`);
   if (command !== 'config') return '+OK\r\n';
   return text.includes('save')
     ? `*2\r\n${bulk('save')}${bulk('')}*2\r\n${bulk('appendonly')}${bulk('no')}`
@@ -43,10 +45,11 @@ function replyTo(command: string, text: string): string {
 }
 
 describe('the connection to Redis', () => {
-  const redis = new ForgetfulRedis();
+  let redis: ForgetfulRedis;
   let link: RedisLink;
 
   beforeEach(async () => {
+    redis = new ForgetfulRedis();
     const port = await redis.listen();
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
     const config = new AppConfig({ redisUrl: `redis://127.0.0.1:${String(port)}` } as AppConfig);
@@ -78,5 +81,27 @@ describe('the connection to Redis', () => {
     await until(() => redis.connections.length >= 2);
     expect(redis.connections).toHaveLength(2);
     expect(link.lastRunId()).toBe('abc');
+  });
+
+  it('tells when another run of Redis answers, and not when the same one does again', async () => {
+    let told = 0;
+    link.onOtherRun(() => (told += 1));
+    const again = async (runId: string) => {
+      redis.runId = runId;
+      const { length } = redis.connections;
+      redis.connections.at(-1)?.destroy();
+      for (let turns = 0; redis.connections.length === length; turns += 1) {
+        if (turns > 1000) throw new Error('it did not connect again');
+        await jest.advanceTimersByTimeAsync(50);
+      }
+      await until(() => link.lastRunId() === runId);
+      return told;
+    };
+    await link.onModuleInit();
+    await until(() => redis.connections.length === 1 && jest.getTimerCount() > 0);
+    expect(await again('abc')).toBe(1);
+    expect(await again('abc')).toBe(1);
+    expect(await again('def')).toBe(2);
+    expect(await again('abc')).toBe(3);
   });
 });

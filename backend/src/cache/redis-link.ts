@@ -32,6 +32,9 @@ export class RedisLink implements OnModuleInit, OnApplicationShutdown {
   /** Counts the connections: what is found out about one says nothing of the next. */
   private connection = 0;
   private readonly refusals = new Set<string>();
+  /** The run id that was told last. */
+  private toldRunId: string | null = null;
+  private readonly listeners: (() => void)[] = [];
 
   constructor(
     config: AppConfig,
@@ -62,6 +65,11 @@ export class RedisLink implements OnModuleInit, OnApplicationShutdown {
   runId(): string {
     if (this.serverRunId === null || performance.now() < this.restUntil) throw new CacheUnavailable();
     return this.serverRunId;
+  }
+
+  /** Told when another run of Redis is in use than before. */
+  onOtherRun(listener: () => void): void {
+    this.listeners.push(listener);
   }
 
   /** The run id of the server that was last heard of on this connection, also while it is left alone; else null. */
@@ -100,6 +108,8 @@ export class RedisLink implements OnModuleInit, OnApplicationShutdown {
         return;
       }
       this.serverRunId = /run_id:(\w+)/.exec(info)?.[1] ?? null;
+      if (this.serverRunId !== this.toldRunId) for (const told of this.listeners) told();
+      this.toldRunId = this.serverRunId;
       this.logger.info({ runId: this.serverRunId }, 'Redis is in use');
     } catch (error) {
       this.logger.warn({ err: error }, 'Redis did not tell who it is');

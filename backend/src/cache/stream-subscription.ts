@@ -6,6 +6,7 @@ import { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { Lineages } from './lineage.js';
 import { MemoryLevel } from './memory-level.js';
 import { STREAM_CHANNEL } from './namespaces.js';
+import { RedisLink } from './redis-link.js';
 import { parseStreamMessage } from './stream-message.js';
 import { WatermarkState } from './watermark-state.js';
 
@@ -29,6 +30,7 @@ export class StreamSubscription implements OnModuleInit, OnApplicationShutdown {
 
   constructor(
     config: AppConfig,
+    link: RedisLink,
     private readonly lineages: Lineages,
     private readonly memory: MemoryLevel,
     private readonly watermark: WatermarkState,
@@ -37,6 +39,8 @@ export class StreamSubscription implements OnModuleInit, OnApplicationShutdown {
   ) {
     // Another history of the database: what was received under the old one says nothing of it.
     primary.onChange(() => this.restart());
+    // Commands may reach another server for a while than the one that this subscription still hangs on.
+    link.onOtherRun(() => this.restart());
     this.redis = new Redis(config.redisUrl, {
       lazyConnect: true,
       connectTimeout: COMMAND_TIMEOUT_MS,

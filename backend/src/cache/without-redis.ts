@@ -9,6 +9,12 @@ import { Flights } from './flights.js';
 import { MemoryLevel } from './memory-level.js';
 import type { Source } from './stored-fill.js';
 
+/** What was read, and whether its age says anything: not when it may be of a history that the primary left. */
+interface ReadAlone {
+  readonly found: Found;
+  readonly ofThisHistory: boolean;
+}
+
 /** A read that is joined may be too old for who joins it; the last attempt is the caller's own. */
 const ATTEMPTS = 3;
 
@@ -19,7 +25,7 @@ const ATTEMPTS = 3;
  */
 @Injectable()
 export class WithoutRedis {
-  private readonly flights = new Flights<Found>();
+  private readonly flights = new Flights<ReadAlone>();
 
   constructor(
     private readonly memory: MemoryLevel,
@@ -37,18 +43,19 @@ export class WithoutRedis {
     for (let attempt = 1; ; attempt += 1) {
       const joined = attempt < ATTEMPTS ? this.flights.joined(key) : undefined;
       if (joined) this.metrics.waits.inc();
-      const found = await (joined ?? this.flights.start(key, () => this.readAlone(address, source, demand)));
-      if (this.isAnswer(found, demand)) return this.answer(found, demand, false);
+      const read = await (joined ?? this.flights.start(key, () => this.readAlone(address, source, demand)));
+      const { found, ofThisHistory } = read;
+      if (ofThisHistory && this.isAnswer(found, demand)) return this.answer(found, demand, false);
       if (!joined) return this.answer(found, demand, true);
     }
   }
 
-  private async readAlone(address: EntryAddress, source: Source, demand: Demand): Promise<Found> {
+  private async readAlone(address: EntryAddress, source: Source, demand: Demand): Promise<ReadAlone> {
     const ticket = this.memory.ticket();
     this.metrics.misses.inc();
-    const { entry, servedBy } = await this.fill.read(source.statement, null, demand);
-    this.memory.keepAlone(address, entry, ticket);
-    return { entry, servedBy, fence: null };
+    const { entry, servedBy, ofThisHistory } = await this.fill.read(source.statement, null, demand);
+    if (ofThisHistory) this.memory.keepAlone(address, entry, ticket);
+    return { found: { entry, servedBy, fence: null }, ofThisHistory };
   }
 
   private isAnswer({ entry }: Found, demand: Demand): boolean {

@@ -2,11 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { AppConfig } from '../config/config.js';
 import { toLsn } from '../postgres/lsn.js';
 import type { PrimaryIdentity } from '../postgres/primary-identity.js';
+import { union } from '../postgres/seen.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
 import { SESSION_SECONDS, SessionTokens } from './session-token.js';
 
 const config = (secret: string) => new AppConfig({ token: { secret, ttlSeconds: 60 } } as AppConfig);
-const of = (database: string | null) => ({ current: () => database }) as PrimaryIdentity;
+const of = (database: string | null, askNow = () => undefined) =>
+  ({ current: () => database, askNow: askNow }) as PrimaryIdentity;
 const tokens = (secret = 's'.repeat(32), database: string | null = '7001.1') =>
   new SessionTokens(config(secret), of(database));
 const seen = (position: number, xmax: number) => ({ position: toLsn(position), xmax: toTransactionId(xmax) });
@@ -42,7 +44,23 @@ describe('a session token', () => {
     const ours = tokens();
     expect(ours.read([issue(tokens('x'.repeat(32)))], 0)).toBeNull();
     expect(ours.read([issue(tokens(undefined, '7002.1'))], 0)).toBeNull();
-    expect(ours.read([issue(tokens(undefined, '7001.2'))], 0)).toBeNull();
+  });
+
+  it('of an earlier timeline is none', () => {
+    expect(tokens(undefined, '7001.2').read([issue(tokens())], 0)).toBeNull();
+  });
+
+  it('of a later timeline than this process knows of asks for more than anything here, and for the primary', () => {
+    let asked = 0;
+    const behind = new SessionTokens(
+      config('s'.repeat(32)),
+      of('7001.9', () => void (asked += 1)),
+    );
+    const later = issue(tokens(undefined, '7001.10'));
+    const before = behind.read([issue(tokens(undefined, '7001.9'), 50, 50), later], 0);
+    expect(before).toEqual({ position: 2n ** 64n - 1n, xmax: 2n ** 64n - 1n });
+    expect(asked).toBe(1);
+    expect(behind.renew(later, union(before!, seen(60, 60)), 0)).toBeNull();
   });
 
   it('that somebody has changed is none', () => {

@@ -17,6 +17,9 @@ const SIGNATURE_BYTES = 16;
 /** `1.<system id>.<timeline>.<position>.<xmax>.<expires>.<signature>` */
 const TOKEN = /^(1\.(\d{1,20}\.\d{1,10})\.(\d{1,20})\.(\d{1,20})\.(\d{1,12}))\.([\w-]{22})$/;
 
+/** What a client has seen of a later timeline than this process knows of: nothing that is read here is known to hold it. */
+const BEYOND: Seen = { position: toLsn((1n << 64n) - 1n), xmax: toTransactionId((1n << 64n) - 1n) };
+
 interface Issued {
   readonly token: string;
   readonly database: string;
@@ -46,10 +49,13 @@ export class SessionTokens {
     this.key = createSecretKey(Buffer.from(secret));
   }
 
-  /** The token of a client that has seen this; null while the database has not said who it is. */
+  /**
+   * The token of a client that has seen this; null while the database has not said who it is, and for a client that has
+   * seen of a later timeline: it keeps the token it has.
+   */
   issue(seen: Seen, nowMs = Date.now()): string | null {
     const database = this.primary.current();
-    if (database === null) return null;
+    if (database === null || seen === BEYOND) return null;
     const seconds = Math.floor(nowMs / 1000);
     const expires = seconds - (seconds % SAME_TEXT_SECONDS) + SESSION_SECONDS;
     const known = this.issued.get(seen);
@@ -83,7 +89,11 @@ export class SessionTokens {
     if (known === null || known.expiresAtSeconds * 1000 <= nowMs) return null;
     // Positions ahead of what this process knows are no sign of another database: it may only be behind.
     const database = this.primary.current();
-    return database === null || known.database === database ? known : null;
+    if (database === null || known.database === database) return known;
+    if (!isLater(known.database, database)) return null;
+    // Another process has noticed a failover before this one.
+    this.primary.askNow();
+    return { ...known, seen: BEYOND };
   }
 
   private verify(token: string): Verified | null {
@@ -100,4 +110,10 @@ export class SessionTokens {
   private sign(content: string): Buffer {
     return createHmac('sha256', this.key).update(content).digest().subarray(0, SIGNATURE_BYTES);
   }
+}
+
+/** Whether `<system id>.<timeline>` is a later timeline of the same database. */
+function isLater(database: string, than: string): boolean {
+  const [[system, timeline], [ownSystem, ownTimeline]] = [database.split('.'), than.split('.')];
+  return system === ownSystem && Number(timeline) > Number(ownTimeline);
 }

@@ -15,6 +15,8 @@ export class PrimaryIdentity implements OnModuleInit, OnApplicationShutdown {
   private changedAt = -Infinity;
   private readonly listeners: (() => void)[] = [];
   private timer: NodeJS.Timeout | undefined;
+  /** Of `performance.now()`; infinite while it is being asked. */
+  private askedAt = -Infinity;
   private stopped = false;
 
   constructor(
@@ -51,6 +53,13 @@ export class PrimaryIdentity implements OnModuleInit, OnApplicationShutdown {
     return performance.now() - this.changedAt;
   }
 
+  /** Somebody has heard of a later timeline: asks now, unless the primary has just been asked. */
+  askNow(): void {
+    if (this.stopped || performance.now() - this.askedAt < ASK_AGAIN_MS) return;
+    clearTimeout(this.timer);
+    void this.ask();
+  }
+
   onApplicationShutdown(): void {
     this.stopped = true;
     clearTimeout(this.timer);
@@ -67,6 +76,7 @@ export class PrimaryIdentity implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async ask(): Promise<void> {
+    this.askedAt = Infinity;
     try {
       const { systemId, timeline } = await this.clock.measure(() => this.primary.lineage());
       const database = `${systemId}.${timeline}`;
@@ -74,6 +84,7 @@ export class PrimaryIdentity implements OnModuleInit, OnApplicationShutdown {
     } catch {
       // The primary is away: what was known stays true until it answers again.
     }
+    this.askedAt = performance.now();
     if (this.stopped) return;
     const wait = this.known === null ? ASK_AGAIN_MS : ASK_EVERY_MS;
     this.timer = setTimeout(() => void this.ask(), wait).unref();
