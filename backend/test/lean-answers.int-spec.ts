@@ -6,7 +6,7 @@ import { eventually } from './support/eventually.js';
 import { stack } from './support/stack.js';
 
 /** Most that the head of an answer may take: status line, headers, and the empty line behind them; in bytes. */
-const MOST = { list: 450, notModified: 250 };
+const MOST = { list: 450, compressed: 475, notModified: 250 };
 const PAGE = '/shops/?limit=50';
 
 /** The head of an answer as it goes over the wire. */
@@ -74,6 +74,19 @@ describe("the head of a list's answer", () => {
     expect(valueOf(head, 'link')).toMatch(/rel="next"$/);
     expect([valueOf(head, 'kirana-session'), valueOf(head, 'set-cookie')]).toEqual(['', '']);
     expect([head.length <= MOST.list, head]).toEqual([true, head]);
+  });
+
+  it.each(['zstd', 'br', 'gzip'])('is little longer when the body is %s', async (coding) => {
+    const headers = { ...(await informed()), 'accept-encoding': coding };
+    const head = await fromMemory(headers);
+    expect(valueOf(head, 'content-encoding')).toBe(coding);
+    expect([head.length <= MOST.compressed, head]).toEqual([true, head]);
+    const plain = await fromMemory({ ...headers, 'accept-encoding': 'identity' });
+    expect(Number(valueOf(head, 'content-length')) * 4).toBeLessThan(
+      Number(valueOf(plain, 'content-length')),
+    );
+    const again = await fromMemory({ ...headers, 'if-none-match': valueOf(head, 'etag') ?? '' });
+    expect([statusOf(again), valueOf(again, 'etag')]).toEqual([304, valueOf(head, 'etag')]);
   });
 
   it.each([

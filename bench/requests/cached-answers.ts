@@ -55,6 +55,13 @@ const inMemory: readonly Kind[] = [
     keepsSession: true,
   },
   {
+    name: 'compressed',
+    title: 'List of shops from memory, to who takes zstd',
+    path: shops,
+    expected: '200 memory',
+    headers: async () => Promise.resolve({ 'accept-encoding': 'zstd' }),
+  },
+  {
     name: 'not-modified',
     title: 'List of shops from memory, 304',
     path: shops,

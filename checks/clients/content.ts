@@ -68,10 +68,6 @@ export function nextPage(link: string | undefined): { path: string; before: numb
   const path = /^<([^>]+)>; rel="next"$/.exec(link ?? '')?.[1];
   const cursor = path === undefined ? null : new URLSearchParams(path.split('?')[1]).get('cursor');
   if (path === undefined || cursor === null) return undefined;
-  const before = Number(
-    Buffer.from(cursor, 'base64url')
-      .toString()
-      .replace(/^before:/, ''),
-  );
+  const before = Number(Buffer.from(cursor, 'base64url').toString());
   return Number.isSafeInteger(before) ? { path, before } : undefined;
 }

@@ -111,7 +111,7 @@ describe('the level in memory', () => {
     memory.subscribe();
     const page = (variant: number) => ({ namespace: shopsCustomer(), variant: String(variant) });
     for (let index = 0; index < 20; index += 1)
-      memory.keep(page(index), kept('v', 'x'.repeat(9000)), memory.ticket());
+      memory.keep(page(index), kept('v', 'x'.repeat(7000)), memory.ticket());
     expect(memory.find(page(0))).toBeUndefined();
     expect(memory.find(page(19))).toBeDefined();
     memory.keep(page(50), kept('v', 'x'.repeat(50_000)), memory.ticket());

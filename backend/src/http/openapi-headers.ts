@@ -23,7 +23,10 @@ export const ANSWER_HEADERS = {
     description: 'Version of the fence under which the answer stands',
     schema: { type: 'string' as const },
   },
-  ETag: { description: 'For If-None-Match', schema: { type: 'string' as const } },
+  ETag: {
+    description: 'For If-None-Match; each content coding has its own',
+    schema: { type: 'string' as const },
+  },
 };
 
 /** The same for a page of a list. */

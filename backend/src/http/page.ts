@@ -14,13 +14,12 @@ export function toPage(query: { cursor?: string | undefined; limit?: number | un
 
 /** An opaque cursor: clients must not compute one. */
 export function encodeCursor(before: string): string {
-  return Buffer.from(`before:${before}`).toString('base64url');
+  return Buffer.from(before).toString('base64url');
 }
 
 /** @throws Problem 422 for anything that `encodeCursor` does not give. */
 export function decodeCursor(cursor: string): string {
-  const text = Buffer.from(cursor, 'base64url').toString('latin1');
-  const before = text.startsWith('before:') ? text.slice('before:'.length) : '';
+  const before = Buffer.from(cursor, 'base64url').toString('latin1');
   if (!idText.safeParse(before).success || encodeCursor(before) !== cursor) {
     throw invalid({ field: 'cursor', ...reason('cursor') });
   }

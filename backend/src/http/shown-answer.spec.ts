@@ -1,6 +1,8 @@
+import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import Fastify from 'fastify';
 import { etagOf } from '../cache/entry.js';
+import { shopsCustomer } from '../cache/namespaces.js';
 import { toLsn } from '../postgres/lsn.js';
 import type { Seen } from '../postgres/seen.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
@@ -40,7 +42,7 @@ describe('answers', () => {
       'x-age-ms': '12',
       'x-fence': 'f00d',
       'cache-control': 'private, no-cache',
-      vary: 'Authorization, Cookie',
+      vary: 'Accept-Encoding, Authorization, Cookie',
     });
     expect(list.headers).not.toHaveProperty('x-stale');
   });
@@ -77,6 +79,28 @@ describe('answers', () => {
     const { list } = await ask({ ...answer, servedBy: 'memory', fence: 'f00d' }, { 'if-none-match': '*' });
     const names = Object.keys(list.headers).filter((name) => !['date', 'connection'].includes(name));
     expect(names.sort()).toEqual(['cache-control', 'etag', 'vary', 'x-age-ms', 'x-fence', 'x-served-by']);
+  });
+
+  it('go compressed to who takes that, under a tag of their own, when they are the same for everybody', async () => {
+    const body = Buffer.from(JSON.stringify(Array.from({ length: 100 }, (_, id) => ({ id, name: 'Atta' }))));
+    const question = {
+      namespace: shopsCustomer(),
+      variant: '',
+      statement: { name: '', text: '', values: [] },
+    };
+    const shared = { ...answer, body, question };
+    const { list } = await ask(shared, { 'accept-encoding': 'gzip, br' });
+    expect(list.headers['content-encoding']).toBe('br');
+    expect(brotliDecompressSync(list.rawPayload)).toEqual(body);
+    expect(list.headers.etag).not.toBe(answer.etag);
+    for (const tag of [list.headers.etag ?? '', answer.etag]) {
+      const again = (await ask(shared, { 'accept-encoding': 'gzip, br', 'if-none-match': tag })).list;
+      expect([again.statusCode, again.headers.etag, again.body]).toEqual([304, tag, '']);
+      expect(again.headers).not.toHaveProperty('content-encoding');
+    }
+    const own = (await ask({ ...answer, body }, { 'accept-encoding': 'gzip, br' })).list;
+    expect(own.headers).not.toHaveProperty('content-encoding');
+    expect([own.rawPayload, own.headers.etag]).toEqual([body, answer.etag]);
   });
 
   it('are sent whole for another tag', async () => {

@@ -5,6 +5,7 @@ import type { Question } from '../cache/cached-read.js';
 import { entryOf } from '../cache/entry.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import type { Page } from '../postgres/list-statement.js';
+import { compressedBody, tagIn, tagWithoutCoding, type Coding } from './compressed-body.js';
 import { encodeCursor } from './page.js';
 import { Problem, type ProblemCode } from './problem.js';
 import type { Session } from './session.js';
@@ -44,6 +45,30 @@ export interface ListAddress {
   readonly page: Page;
 }
 
+/** What of an answer is sent to one client. */
+export interface Representation {
+  /** The entity tag of these bytes, with its quotes. */
+  readonly tag: string;
+  /** Null: the client has them already. */
+  readonly bytes: Buffer | null;
+  readonly coding: Coding | null;
+}
+
+/** The body as its client takes it; compressed only when it is the same for everybody. */
+export function representationOf(
+  { headers }: Asked,
+  { body, etag }: Shown,
+  isShared: boolean,
+): Representation {
+  const held = heldTag(headers['if-none-match'], etag);
+  if (held !== undefined) return { tag: held, bytes: null, coding: null };
+  const copy = isShared ? compressedBody(body, headers['accept-encoding']) : null;
+  if (copy === null) return { tag: etag, bytes: body, coding: null };
+  return { tag: tagIn(copy.coding, etag), bytes: copy.bytes, coding: copy.coding };
+}
+
+type Asked = Pick<IncomingMessage, 'headers'>;
+
 /**
  * Sends the database's JSON as it is, with where it came from and how old it is; a page of a list with the address of
  * the next one in `Link`; 304 when the client has it already. The id of its request is left out (ADR 62).
@@ -55,25 +80,33 @@ export function send(
   address?: ListAddress,
 ): void {
   if (answer.question) request.server.straightAnswers?.remember(request, answer.question, address);
-  const has = hasAlready(request, answer);
+  const sent = representationOf(request, answer, answer.question !== undefined);
+  const has = sent.bytes === null;
   if (has) for (const [name] of pairsOf(FOR_DATA)) reply.removeHeader(name);
   reply.removeHeader('x-request-id');
-  void reply.status(has ? 304 : 200).headers(Object.fromEntries(pairsOf(headersOf(answer, has, address))));
+  void reply.status(has ? 304 : 200).headers(Object.fromEntries(pairsOf(headersOf(answer, sent, address))));
   if (has) void reply.send();
-  else void reply.type(JSON_TYPE).send(answer.body);
+  else void reply.type(JSON_TYPE).send(sent.bytes);
 }
 
 /**
  * The headers of an answer beside its type: names and values in turn. A 304 says what may differ from the answer that
  * the client has (RFC 9110, 15.4.5); the tag covers the link as well as the body.
  */
-export function headersOf(answer: Shown, has: boolean, address: ListAddress | undefined): string[] {
+export function headersOf(
+  answer: Shown,
+  { tag, bytes, coding }: Representation,
+  address: ListAddress | undefined,
+): string[] {
   const headers = originOf(answer);
-  const link = has || !address ? undefined : linkOf(answer, address);
+  const link = bytes === null || !address ? undefined : linkOf(answer, address);
   if (link !== undefined) headers.push('link', link);
-  headers.push('etag', answer.etag, 'cache-control', 'private, no-cache', 'vary', 'Authorization, Cookie');
+  if (coding !== null) headers.push('content-encoding', coding);
+  headers.push('etag', tag, 'cache-control', 'private, no-cache', 'vary', VARY);
   return headers;
 }
+
+const VARY = 'Accept-Encoding, Authorization, Cookie';
 
 /** The last link of an address that is remembered: the same until the page changes. */
 const links = new WeakMap<ListAddress, { readonly next: string; readonly link: string }>();
@@ -101,16 +134,12 @@ function originOf({ servedBy, ageMs, marked, fence }: Answer): string[] {
   return headers;
 }
 
-/** Whether the client says that it has this very answer. */
-export const hasAlready = ({ headers }: Pick<IncomingMessage, 'headers'>, { etag }: Answer): boolean =>
-  matches(headers['if-none-match'], etag);
-
-/** RFC 9110: weak comparison, a list of tags, or `*`. */
-function matches(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  const bare = etag.replace(/^W\//, '');
-  return ifNoneMatch.split(',').some((tag) => {
-    const given = tag.trim().replace(/^W\//, '');
-    return given === '*' || given === bare;
-  });
+/**
+ * The tag by which the client says that it has this very answer, in whatever coding.
+ * RFC 9110: weak comparison, a list of tags, or `*`.
+ */
+function heldTag(ifNoneMatch: string | undefined, etag: string): string | undefined {
+  if (ifNoneMatch === undefined) return undefined;
+  const given = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return given.includes('*') ? etag : given.find((tag) => tagWithoutCoding(tag) === etag);
 }

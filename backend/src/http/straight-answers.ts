@@ -14,7 +14,7 @@ import { requestIdOf } from './request-id.js';
 import { RequestLog } from './request-log.js';
 import { type Carried, carriedBy, seenBy, tokenHeader } from './session.js';
 import { SessionTokens } from './session-token.js';
-import { hasAlready, headersOf, JSON_TYPE, type ListAddress } from './shown-answer.js';
+import { headersOf, JSON_TYPE, type ListAddress, representationOf } from './shown-answer.js';
 import { FOR_DATA, keepQuietly } from './standing-headers.js';
 
 /** Addresses that are remembered; a longer one is not worth its place. */
@@ -158,15 +158,18 @@ export class StraightAnswers {
       longWay(request, response);
       return;
     }
-    const has = hasAlready(request, answer);
-    const headers = headersOf({ ...answer, body }, has, known.address);
+    const shown = { ...answer, body };
+    const sent = representationOf(request, shown, true);
+    const headers = headersOf(shown, sent, known.address);
     const after = seen === null ? answer.seen : union(seen, answer.seen);
     const token = tokenHeader(request, carried, after, this.sessions, this.secureCookies);
     if (token !== null) headers.push(...token);
     keepQuietly(request, response);
-    if (!has) headers.push(...FOR_DATA, 'content-type', JSON_TYPE, 'content-length', String(body.length));
-    const status = has ? 304 : 200;
-    response.writeHead(status, headers).end(has ? undefined : body);
+    const { bytes } = sent;
+    if (bytes !== null)
+      headers.push(...FOR_DATA, 'content-type', JSON_TYPE, 'content-length', String(bytes.length));
+    const status = bytes === null ? 304 : 200;
+    response.writeHead(status, headers).end(bytes ?? undefined);
     const [ms, url] = [performance.now() - beganMs, request.url ?? ''];
     this.log.answered({
       ...{ id, method: 'GET', url, route: known.route, status, ms },

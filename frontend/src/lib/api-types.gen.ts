@@ -2946,7 +2946,7 @@ export interface operations {
                     "X-Stale"?: "true";
                     /** @description Version of the fence under which the answer stands */
                     "X-Fence"?: string;
-                    /** @description For If-None-Match */
+                    /** @description For If-None-Match; each content coding has its own */
                     ETag?: string;
                     /** @description `<address>; rel="next"` when there is a next page */
                     Link?: string;
@@ -3141,7 +3141,7 @@ export interface operations {
                     "X-Stale"?: "true";
                     /** @description Version of the fence under which the answer stands */
                     "X-Fence"?: string;
-                    /** @description For If-None-Match */
+                    /** @description For If-None-Match; each content coding has its own */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -3200,7 +3200,7 @@ export interface operations {
                     "X-Stale"?: "true";
                     /** @description Version of the fence under which the answer stands */
                     "X-Fence"?: string;
-                    /** @description For If-None-Match */
+                    /** @description For If-None-Match; each content coding has its own */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -3466,7 +3466,7 @@ export interface operations {
                     "X-Stale"?: "true";
                     /** @description Version of the fence under which the answer stands */
                     "X-Fence"?: string;
-                    /** @description For If-None-Match */
+                    /** @description For If-None-Match; each content coding has its own */
                     ETag?: string;
                     /** @description `<address>; rel="next"` when there is a next page */
                     Link?: string;
@@ -4009,7 +4009,7 @@ export interface operations {
                     "X-Stale"?: "true";
                     /** @description Version of the fence under which the answer stands */
                     "X-Fence"?: string;
-                    /** @description For If-None-Match */
+                    /** @description For If-None-Match; each content coding has its own */
                     ETag?: string;
                     /** @description `<address>; rel="next"` when there is a next page */
                     Link?: string;
@@ -4095,7 +4095,7 @@ export interface operations {
                     "X-Stale"?: "true";
                     /** @description Version of the fence under which the answer stands */
                     "X-Fence"?: string;
-                    /** @description For If-None-Match */
+                    /** @description For If-None-Match; each content coding has its own */
                     ETag?: string;
                     /** @description `<address>; rel="next"` when there is a next page */
                     Link?: string;
@@ -4377,7 +4377,7 @@ export interface operations {
                     "X-Stale"?: "true";
                     /** @description Version of the fence under which the answer stands */
                     "X-Fence"?: string;
-                    /** @description For If-None-Match */
+                    /** @description For If-None-Match; each content coding has its own */
                     ETag?: string;
                     /** @description `<address>; rel="next"` when there is a next page */
                     Link?: string;
@@ -5680,7 +5680,7 @@ export interface operations {
                     "X-Stale"?: "true";
                     /** @description Version of the fence under which the answer stands */
                     "X-Fence"?: string;
-                    /** @description For If-None-Match */
+                    /** @description For If-None-Match; each content coding has its own */
                     ETag?: string;
                     /** @description `<address>; rel="next"` when there is a next page */
                     Link?: string;
