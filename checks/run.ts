@@ -32,7 +32,8 @@ export async function drive(options: Options, historyFile: string): Promise<bool
     const stack = await startStack(options);
     second = new SecondApi(stack);
     await second.start();
-    if (!stop.signal.aborted) await observe(options, historyFile, stack, second, stop.signal);
+    const history = new HistoryWriter(historyFile);
+    if (!stop.signal.aborted) await observe({ options, history, stack, second, signal: stop.signal });
   } finally {
     await second?.stop();
     if (options.keep) console.log('The stack keeps running (--keep); --reuse takes it again.');
@@ -42,10 +43,27 @@ export async function drive(options: Options, historyFile: string): Promise<bool
   return stop.signal.aborted;
 }
 
-async function observe(
-  ...[options, historyFile, stack, second, signal]: [Options, string, Stack, SecondApi, AbortSignal]
-): Promise<void> {
-  const history = new HistoryWriter(historyFile);
+/** What a stack is put through, and where that is written down. */
+export interface Observed {
+  readonly options: Pick<Options, 'ops' | 'seed' | 'clients' | 'blindfold' | 'faults'>;
+  /** Faults follow one another in every round as fast as in the first. */
+  readonly restless?: boolean;
+  readonly history: HistoryWriter;
+  readonly stack: Stack;
+  readonly second: SecondApi;
+  /** Ends it early: nothing is compared at rest then. */
+  readonly signal: AbortSignal;
+}
+
+/** Lets clients and faults loose on a stack that runs, and compares everything at rest; closes the history. */
+export async function observe({
+  options,
+  restless = false,
+  history,
+  stack,
+  second,
+  signal,
+}: Observed): Promise<void> {
   const { ops, seed, clients, blindfold } = options;
   const kinds = options.faults === false ? [] : options.faults;
   const faults = plannedRound(seed)
@@ -56,7 +74,7 @@ async function observe(
   await subscription.open();
   const processes = [new ApiProcess('A', stack.addresses.api), new ApiProcess('B', second.address)];
   const scene = { stack, targets: targetsOf(stack, second, processes) };
-  const schedule = new FaultSchedule(scene, history, seed, kinds);
+  const schedule = new FaultSchedule(scene, history, { seed, kinds, restless });
   // A small run is stretched over one round of all faults; a large one goes as fast as it can.
   const rate = kinds.length === 0 ? Infinity : (ops / roundMs) * 1000;
   const pace = new Pace(rate, ops, () => schedule.hadARound);

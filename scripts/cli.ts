@@ -127,6 +127,12 @@ passingOn(
 );
 
 passingOn(
+  'check-mutants',
+  'Brings known mistakes back and sees whether the consistency checker catches them (npm run check:mutants -- --help).',
+  async (args) => (await import('../checks/mutants/command.ts')).checkMutants(args),
+);
+
+passingOn(
   'check-oversell',
   'Sells more than there is while API processes are killed, and compares the books (npm run check:oversell -- --help).',
   async (args) => (await import('../checks/oversell/command.ts')).checkOversell(args),

@@ -21,7 +21,10 @@ export interface Fault {
   begin(scene: Scene): Promise<() => Promise<void>>;
 }
 
-export const faultKinds = ['apply-delay', 'replay-paused', 'long-transaction', 'freeze', 'kill'] as const;
+export const faultKinds = [
+  ...(['apply-delay', 'replay-paused', 'synchronous', 'long-transaction', 'slow-heartbeats'] as const),
+  ...(['freeze', 'kill', 'redis-lost', 'restore', 'eviction', 'cut'] as const),
+] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 /** Plans a fault with the random numbers of its lane. */

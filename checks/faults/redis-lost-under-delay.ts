@@ -16,7 +16,7 @@ export function redisLostUnderDelay(random: Random): Fault {
   const killing = kill(random, 'redis');
   return {
     name: 'kill redis under apply-delay',
-    kind: 'kill',
+    kind: 'redis-lost',
     detail: `both replicas ${String(delayMs)} ms`,
     lastsMs: 3_000,
     begin: async (scene) => {

@@ -24,7 +24,12 @@ test('one round has every fault at least once, and follows from the seed', () =>
     'replay-paused',
     'long-transaction',
     'long-transaction-elsewhere',
+    'synchronous replica',
+    'slow heartbeats',
     'kill redis under apply-delay',
+    'restore redis',
+    'eviction',
+    'cut subscriptions',
   ])
     assert.ok(round.includes(name), name);
 });

@@ -3,12 +3,17 @@ import { reasonOf } from '../../scripts/stack/wait.ts';
 import { databaseName } from '../../scripts/stack/environment.ts';
 import { Random } from '../clients/random.ts';
 import type { HistoryWriter } from '../history/writer.ts';
-import { faultKinds, type Fault, type FaultKind, type Planner, type Scene } from './fault.ts';
+import type { Fault, FaultKind, Planner, Scene } from './fault.ts';
+import { cutSubscriptions } from './cut-subscriptions.ts';
+import { eviction } from './eviction.ts';
 import { freeze } from './freeze.ts';
 import { kill } from './kill.ts';
 import { longTransaction } from './long-transaction.ts';
 import { redisLostUnderDelay } from './redis-lost-under-delay.ts';
+import { redisRestored } from './redis-restored.ts';
 import { applyDelay, replayPaused } from './replicas.ts';
+import { slowHeartbeats } from './slow-heartbeats.ts';
+import { synchronousReplica } from './synchronous-replica.ts';
 
 /** Faults that follow one another; lanes run side by side, so that faults of several lanes meet. */
 interface Lane {
@@ -41,13 +46,16 @@ const lanes: readonly Lane[] = [
       ...each('worker', 'redis', 'haproxy', 'postgres-replica-1'),
       ...either('api-a', 'api-b'),
       redisLostUnderDelay,
+      redisRestored,
+      eviction,
+      cutSubscriptions,
     ],
   },
   {
     name: 'replication',
     calmMs: [2_000, 7_000],
     laterCalmMs: [10_000, 40_000],
-    planners: [applyDelay, replayPaused, applyDelay, applyDelay],
+    planners: [applyDelay, replayPaused, applyDelay, synchronousReplica, applyDelay],
   },
   // While one is open more answers than usual are marked: half of the time there is none.
   {
@@ -61,6 +69,12 @@ const lanes: readonly Lane[] = [
     calmMs: [3_000, 12_000],
     laterCalmMs: [90_000, 240_000],
     planners: [longTransaction('postgres')],
+  },
+  {
+    name: 'heartbeats',
+    calmMs: [1_000, 4_000],
+    laterCalmMs: [30_000, 90_000],
+    planners: [slowHeartbeats],
   },
 ];
 
@@ -92,16 +106,23 @@ export class FaultSchedule {
   readonly #history: HistoryWriter;
   readonly #kinds: ReadonlySet<FaultKind>;
   readonly #seed: number;
+  readonly #restless: boolean;
   readonly #stopping = new AbortController();
   readonly #now = new Set<Fault>();
   #unfinished = 0;
   #failed = false;
 
-  constructor(scene: Scene, history: HistoryWriter, seed: number, kinds: readonly FaultKind[] = faultKinds) {
+  /** @param restless every round is as dense as the first */
+  constructor(
+    scene: Scene,
+    history: HistoryWriter,
+    { seed, kinds, restless }: { seed: number; kinds: readonly FaultKind[]; restless: boolean },
+  ) {
     this.#scene = scene;
     this.#history = history;
     this.#seed = seed;
     this.#kinds = new Set(kinds);
+    this.#restless = restless;
   }
 
   /** Each fault has happened at least once, or one could not be healed: there is nothing more to wait for. */
@@ -131,7 +152,9 @@ export class FaultSchedule {
     const random = randomOf(this.#seed, number);
     const { signal } = this.#stopping;
     for (let round = 1; ; round += 1) {
-      const wanted = plan(lane, random, round).filter(({ fault }) => this.#kinds.has(fault.kind));
+      const wanted = plan(lane, random, this.#restless ? 1 : round).filter(({ fault }) =>
+        this.#kinds.has(fault.kind),
+      );
       for (const { fault, calmMs } of wanted) {
         await pause(calmMs, undefined, { signal }).catch(() => undefined);
         if (signal.aborted) return;

@@ -4,6 +4,9 @@ import type { HistoryWriter } from './writer.ts';
 
 const channel = 'kirana:stream';
 
+/** The name of the checker's own connection in Redis: the faults leave it alone. */
+export const checkersConnection = 'kirana-check';
+
 /** Listens to the change stream's channel and writes down each message with the time of its receipt. */
 export class StreamSubscription {
   readonly #redis: Redis;
@@ -17,6 +20,7 @@ export class StreamSubscription {
     this.#history = history;
     this.#redis = new Redis(url, {
       lazyConnect: true,
+      connectionName: checkersConnection,
       autoResubscribe: false,
       maxRetriesPerRequest: null,
       retryStrategy: () => 50,

@@ -11,11 +11,14 @@ export class HistoryWriter {
   readonly #wall0 = Date.now();
   readonly #gzip: Gzip;
   readonly #done: Promise<void>;
+  readonly #told: (line: Line) => void;
   #pending: string[] = [];
   #size = 0;
 
-  constructor(file: string) {
+  /** @param told each line, as it is written */
+  constructor(file: string, told: (line: Line) => void = () => undefined) {
     this.file = file;
+    this.#told = told;
     this.#gzip = createGzip({ level: constants.Z_BEST_SPEED });
     this.#done = finished(this.#gzip.pipe(createWriteStream(file)));
     this.#done.catch(() => undefined); // shown by close()
@@ -36,6 +39,7 @@ export class HistoryWriter {
     this.#pending.push(text);
     this.#size += text.length;
     if (this.#size > 64 * 1024) this.#flush();
+    this.#told(line);
   }
 
   /** @throws Error when the file could not be written */

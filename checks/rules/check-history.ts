@@ -44,7 +44,8 @@ export async function checkHistory(lines: AsyncIterable<Line> | Iterable<Line>):
   return check.verdict();
 }
 
-class HistoryCheck {
+/** Checks a history line by line, also while it is being written. */
+export class HistoryCheck {
   readonly #header: HeaderLine;
   readonly #rows = new Rows();
   readonly #fences = new Fences(this.#rows);
@@ -101,6 +102,16 @@ class HistoryCheck {
         break;
     }
     this.#lastAt = typeof line.at === 'number' ? line.at : line.at[1];
+  }
+
+  /** The first violations of each rule so far. */
+  get violations(): readonly Violation[] {
+    return this.#score.violations;
+  }
+
+  /** Operations answered so far. */
+  get answered(): number {
+    return this.#tally.reads + this.#tally.writes;
   }
 
   verdict(): Verdict {

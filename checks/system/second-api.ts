@@ -1,12 +1,10 @@
-import path from 'node:path';
 import { shareOf } from '../../scripts/stack/environment.ts';
 import { answers } from '../../scripts/stack/http-health.ts';
-import { repositoryRoot, type Instance } from '../../scripts/stack/instance.ts';
+import type { Instance } from '../../scripts/stack/instance.ts';
 import { PartProcess } from '../../scripts/stack/processes.ts';
 import type { Stack } from '../../scripts/stack/stack.ts';
 import { waitUntil } from '../../scripts/stack/wait.ts';
 
-const main = path.join(repositoryRoot, 'backend', 'dist', 'main.js');
 const stopWithinMs = 20_000;
 
 const processOf = (instance: Instance): PartProcess => new PartProcess(instance, 'backend-b');
@@ -43,7 +41,11 @@ export class SecondApi {
       API_PORT: String(ports.api + 1),
       METRICS_PORT: String(ports.workerMetrics + 1),
     };
-    const args = ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', main];
+    const args = [
+      '--enable-source-maps',
+      '--disable-warning=TimeoutNegativeWarning',
+      this.#stack.context.backendMain,
+    ];
     if (this.pid() === undefined)
       await this.#process.start({ command: process.execPath, args, env, cwd: run }, 'second-api');
     await waitUntil(() => answers(`${this.address}/ready`), { deadlineMs: 60_000 });

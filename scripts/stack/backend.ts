@@ -6,7 +6,8 @@ import { fingerprintOf } from './fingerprint.ts';
 import { repositoryRoot } from './instance.ts';
 import type { Part, StackContext } from './part.ts';
 
-const main = path.join(repositoryRoot, 'backend', 'dist', 'main.js');
+/** What `npm run build -w backend` makes. */
+export const builtBackendMain = path.join(repositoryRoot, 'backend', 'dist', 'main.js');
 
 /** The API; with the change-stream worker in the same process unless that runs as a part of its own. */
 export function backend(context: StackContext): Part {
@@ -64,7 +65,7 @@ export const backendNodeOptions = [
 ];
 
 function nodePart(
-  { environment, instance }: StackContext,
+  { environment, instance, backendMain }: StackContext,
   name: 'backend' | 'worker',
   own: Record<string, string>,
 ): Omit<Part, 'address' | 'ports' | 'health'> {
@@ -74,11 +75,11 @@ function nodePart(
     startDeadlineMs: 120_000,
     stopSignal: 'SIGTERM',
     stopDeadlineMs: 20_000,
-    fingerprint: () => fingerprintOf(['package-lock.json'], [backendBuild.inputs(), env]),
+    fingerprint: () => fingerprintOf(['package-lock.json'], [backendBuild.inputs(), env, backendMain]),
     prepare: async () => Promise.resolve(),
     launch: () => ({
       command: process.execPath,
-      args: [...backendNodeOptions, main],
+      args: [...backendNodeOptions, backendMain],
       env,
       cwd: instance.run,
     }),

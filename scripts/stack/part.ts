@@ -26,6 +26,8 @@ export interface StackContext {
   readonly secrets: Secrets;
   readonly addresses: Addresses;
   readonly environment: StackEnvironment;
+  /** The compiled program that the API and the worker run. */
+  readonly backendMain: string;
   /** Tells the user something that happened on the way, a line each. */
   readonly tell: (line: string) => void;
 }

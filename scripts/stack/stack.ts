@@ -1,4 +1,4 @@
-import { backend, worker } from './backend.ts';
+import { backend, builtBackendMain, worker } from './backend.ts';
 import { connect } from './connect.ts';
 import { elasticsearch } from './elasticsearch.ts';
 import { addressesOf, environmentOf, type Addresses, type StackEnvironment } from './environment.ts';
@@ -29,10 +29,13 @@ export class Stack {
   /** Told what happens on the way (a replica that is built anew, say). */
   onEvent: (line: string) => void = () => undefined;
   readonly #environment: StackEnvironment;
+  readonly #backendMain: string;
   readonly #parts: ReadonlyMap<PartName, Part>;
 
-  constructor(instance: Instance) {
+  /** @param backendMain the program that API and worker run, where that is not the one that was built (a mutated one) */
+  constructor(instance: Instance, backendMain = builtBackendMain) {
     this.instance = instance;
+    this.#backendMain = backendMain;
     this.addresses = addressesOf(instance);
     this.secrets = loadSecrets(instance);
     this.#environment = environmentOf(instance, this.secrets);
@@ -46,6 +49,7 @@ export class Stack {
       secrets: this.secrets,
       addresses: this.addresses,
       environment: this.#environment,
+      backendMain: this.#backendMain,
       tell: (line) => {
         this.onEvent(line);
       },

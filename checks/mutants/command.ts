@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { repositoryRoot } from '../../scripts/stack/instance.ts';
+import { withLock } from '../../scripts/stack/lock-file.ts';
+import type { Stack } from '../../scripts/stack/stack.ts';
+import { faultKinds } from '../faults/fault.ts';
+import { resetStack, startStack } from '../system/checked-stack.ts';
+import { BackendCompiler } from './backend-compiler.ts';
+import { buildMutant } from './mutated-build.ts';
+import type { Mutant } from './mutant.ts';
+import { parseMutantsOptions, type MutantsOptions } from './options.ts';
+import { mutantsReport } from './report.ts';
+import { inWords, isAsWanted, verdictLine } from './outcome.ts';
+import { tryMutant, type Trial } from './trial.ts';
+
+/** The backend as it is: what is caught here is no mistake of a mutant's. */
+const control: Mutant = {
+  name: 'control',
+  mistake: 'nothing is changed: no rule may be broken',
+  edits: [],
+  faults: faultKinds,
+};
+
+/**
+ * Runs `npm run check:mutants`.
+ *
+ * @param argv - the options, without node and script
+ * @returns the exit code: 0 when every mistake was caught and nothing else, 1 otherwise, 130 when it was interrupted
+ */
+export async function checkMutants(argv: readonly string[]): Promise<number> {
+  const options = parseMutantsOptions(argv);
+  const stop = new AbortController();
+  const interrupt = (): void => {
+    stop.abort();
+  };
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt);
+  const onWait = (pid: number): void => {
+    console.log(`Another check runs here (process ${String(pid)}); waiting for it.`);
+  };
+  const lock = path.join(repositoryRoot, '.kirana', 'consistency', 'lock');
+  try {
+    return await withLock(lock, { deadlineMs: 3 * 3_600_000, onWait }, () => tryAll(options, stop.signal));
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt).off('SIGHUP', interrupt);
+  }
+}
+
+async function tryAll(options: MutantsOptions, signal: AbortSignal): Promise<number> {
+  const trials: Trial[] = [];
+  const interrupted = (): boolean => signal.aborted;
+  try {
+    let stack = await start(options);
+    const compiler = new BackendCompiler();
+    for (const mutant of [control, ...options.only]) {
+      if (interrupted()) return 130;
+      console.log(`\n${mutant.name}: ${mutant.mistake}`);
+      const trial = await tryMutant(mutant, buildMutant(mutant, compiler), stack, { ...options, signal });
+      if (interrupted()) return 130;
+      trials.push(trial);
+      console.log(`  ${inWords(trial)}`);
+      if (options.report !== undefined) writeFileSync(options.report, mutantsReport(trials, options));
+      // What could not be healed is not for the next one to bear.
+      if (trial.failure !== undefined) stack = await start(options);
+    }
+  } finally {
+    await resetStack(options.portOffset);
+  }
+  console.log(`\n${verdictLine(trials)}`);
+  return trials.every(isAsWanted) ? 0 : 1;
+}
+
+const start = ({ portOffset }: MutantsOptions): Promise<Stack> => startStack({ portOffset, reuse: false });
