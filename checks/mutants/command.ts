@@ -6,12 +6,13 @@ import type { Stack } from '../../scripts/stack/stack.ts';
 import { faultKinds } from '../faults/fault.ts';
 import { resetStack, startStack } from '../system/checked-stack.ts';
 import { BackendCompiler } from './backend-compiler.ts';
+import { earlierTrials, keepTrials } from './earlier-trials.ts';
 import { buildMutant } from './mutated-build.ts';
 import type { Mutant } from './mutant.ts';
 import { parseMutantsOptions, type MutantsOptions } from './options.ts';
 import { mutantsReport } from './report.ts';
 import { inWords, isAsWanted, verdictLine } from './outcome.ts';
-import { tryMutant, type Trial } from './trial.ts';
+import { tryMutant } from './trial.ts';
 
 /** The backend as it is: what is caught here is no mistake of a mutant's. */
 const control: Mutant = {
@@ -46,17 +47,20 @@ export async function checkMutants(argv: readonly string[]): Promise<number> {
 }
 
 async function tryAll(options: MutantsOptions, signal: AbortSignal): Promise<number> {
-  const trials: Trial[] = [];
+  const wanted = [control, ...options.only];
+  const trials = options.resume ? earlierTrials(wanted, options) : [];
+  const tried = new Set(trials.map(({ mutant }) => mutant));
   const interrupted = (): boolean => signal.aborted;
   try {
     let stack = await start(options);
     const compiler = new BackendCompiler();
-    for (const mutant of [control, ...options.only]) {
+    for (const mutant of wanted.filter((one) => !tried.has(one))) {
       if (interrupted()) return 130;
       console.log(`\n${mutant.name}: ${mutant.mistake}`);
       const trial = await tryMutant(mutant, buildMutant(mutant, compiler), stack, { ...options, signal });
       if (interrupted()) return 130;
       trials.push(trial);
+      keepTrials(trials, options);
       console.log(`  ${inWords(trial)}`);
       if (options.report !== undefined) writeFileSync(options.report, mutantsReport(trials, options));
       // What could not be healed is not for the next one to bear.

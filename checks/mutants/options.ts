@@ -9,6 +9,7 @@ export interface MutantsOptions {
   readonly clients: number;
   readonly seed: number;
   readonly portOffset: number;
+  readonly resume: boolean;
   readonly report?: string;
 }
 
@@ -34,6 +35,7 @@ export function parseMutantsOptions(argv: readonly string[]): MutantsOptions {
     .addOption(numberOption('--clients <number>', 'clients that work side by side', 24))
     .addOption(numberOption('--seed <number>', 'workload and faults follow from it', 1))
     .addOption(numberOption('--port-offset <number>', "moves the stack's ports", 4_500))
+    .option('--resume', 'go on where the last run of this commit ended', false)
     .option('--report <file>', 'write a report (Markdown)')
     .parse(argv, { from: 'user' })
     .opts<MutantsOptions>();
