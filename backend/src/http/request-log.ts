@@ -9,7 +9,8 @@ const CACHES: readonly unknown[] = ['memory', 'redis'];
 
 /** A request that was answered. */
 export interface AnsweredRequest {
-  readonly id: string;
+  /** Asked for only when a line is written: most requests have none. */
+  readonly id: () => string;
   readonly method: string;
   /** With its query. */
   readonly url: string;
@@ -43,7 +44,7 @@ export class RequestLog {
     const quiet = CACHES.includes(servedBy) || QUIET_ROUTES.has(route);
     if (quiet && status < 500 && !this.logger.isLevelEnabled('debug')) return;
     const line = {
-      ...{ request_id: id, method, path: url.split('?', 1)[0], route, status },
+      ...{ request_id: id(), method, path: url.split('?', 1)[0], route, status },
       ...{ ms: Math.round(ms * 10) / 10, user_id: userId, served_by: servedBy },
     };
     if (status >= 500) this.lines.error(line, 'request');
@@ -62,7 +63,7 @@ export function logRequests(fastify: FastifyInstance, log: RequestLog): void {
     const { id, method, url, principal } = request;
     const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
     const [status, ms, servedBy] = [reply.statusCode, reply.elapsedTime, reply.getHeader('x-served-by')];
-    log.answered({ id, method, url, route, status, ms, userId: principal?.id, servedBy });
+    log.answered({ id: () => id, method, url, route, status, ms, userId: principal?.id, servedBy });
     done();
   });
   fastify.addHook('onRequestAbort', (request, done) => {

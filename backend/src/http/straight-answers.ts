@@ -35,7 +35,7 @@ interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly principal: Principal | undefined;
-  readonly id: string;
+  readonly id: () => string;
   /** Of `performance.now()`. */
   readonly beganMs: number;
   readonly known: Known;
@@ -102,14 +102,14 @@ export class StraightAnswers {
       return;
     }
     const beganMs = performance.now();
-    const id = requestIdOf(request);
+    const id = onceAsked(() => requestIdOf(request));
     const carried = carriedBy(request, this.secureCookies);
     const seen = seenBy(carried, this.sessions);
     const principal = visitor ?? undefined;
     const exchange = { request, response, principal, id, beganMs, known, carried, seen };
     const inMemory = this.cached.fromMemory(known.question, seen);
     if (inMemory !== null) this.give(exchange, inMemory, longWay);
-    else runInRequest({ request_id: id }, () => void this.answerLater(exchange, longWay));
+    else runInRequest({ request_id: id() }, () => void this.answerLater(exchange, longWay));
   }
 
   /** What went wrong with a request that then took the long way. */
@@ -176,6 +176,11 @@ export class StraightAnswers {
       ...{ userId: principal?.id, servedBy },
     });
   }
+}
+
+function onceAsked(make: () => string): () => string {
+  let made: string | undefined;
+  return () => (made ??= make());
 }
 
 /** Answers what is remembered before Fastify looks at it. */
