@@ -51,7 +51,7 @@ function pages(path: string, by: 'id' | 'standing', items: readonly Item[], limi
   const keys: Key[] = [];
   for (let begin = 0; begin === 0 || begin < items.length; begin += size) {
     const last = items[begin - 1];
-    const cursor = last && Buffer.from(`before:${String(last[by])}`).toString('base64url');
+    const cursor = last && Buffer.from(String(last[by])).toString('base64url');
     const given = limit ?? (cursor === undefined ? undefined : defaultLimit);
     const query = new URLSearchParams({
       ...(given === undefined ? {} : { limit: String(given) }),
