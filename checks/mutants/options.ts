@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { numberOption } from '../number-option.ts';
-import { mutants } from './mutants.ts';
+import { control, mutants } from './mutants.ts';
 import type { Mutant } from './mutant.ts';
 
 export interface MutantsOptions {
@@ -15,9 +15,10 @@ export interface MutantsOptions {
 
 /** Reads the command line; ends the process with its help, or with an error for what it does not know. */
 export function parseMutantsOptions(argv: readonly string[]): MutantsOptions {
+  const all = [control, ...mutants];
   const named = (value: string): Mutant[] =>
     value.split(',').map((name) => {
-      const found = mutants.find((mutant) => mutant.name === name);
+      const found = all.find((mutant) => mutant.name === name);
       if (found === undefined) throw new InvalidArgumentError(`There is no mutant ${name}.`);
       return found;
     });
@@ -27,9 +28,9 @@ export function parseMutantsOptions(argv: readonly string[]): MutantsOptions {
         'on each until a rule is broken. First, with nothing changed, none may be. Exit code 1 when a mistake was not caught.',
     )
     .addOption(
-      new Option('--only <names>', `only these: ${mutants.map(({ name }) => name).join(',')}`)
+      new Option('--only <names>', `only these: ${all.map(({ name }) => name).join(',')}`)
         .argParser(named)
-        .default(mutants, 'all'),
+        .default(all, 'all'),
     )
     .addOption(numberOption('--ops <number>', 'answered operations at most, for each', 50_000))
     .addOption(numberOption('--clients <number>', 'clients that work side by side', 24))

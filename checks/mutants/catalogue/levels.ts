@@ -80,9 +80,9 @@ export const levelMutants: readonly Mutant[] = [
     edits: [
       {
         file: 'cache/without-redis.ts',
-        from: `      if (this.isAnswer(found, demand)) return this.answer(found, demand, false);
+        from: `      if (ofThisHistory && this.isAnswer(found, demand)) return this.answer(found, demand, false);
 `,
-        to: `      if (joined || this.isAnswer(found, demand)) return this.answer(found, demand, false);
+        to: `      if (joined || (ofThisHistory && this.isAnswer(found, demand))) return this.answer(found, demand, false);
 `,
       },
     ],
