@@ -45,12 +45,13 @@ export async function setDelay(
   });
 }
 
-const leastMs = 50;
+const leastMs = 5;
 const mostMs = 5_000;
 
 /**
  * Replicas apply each commit up to 5 s late. Short delays are as frequent as long ones: a replica that is more than the
- * bound behind is not asked anyway, one that is half a second behind is a trap.
+ * bound behind is not asked anyway, one that is half a second behind is a trap; and one of some milliseconds catches up
+ * while it is being read.
  */
 export function applyDelay(random: Random): Fault {
   const replicas = someReplicas(random);

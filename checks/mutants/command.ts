@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../../scripts/stack/instance.ts';
 import { withLock } from '../../scripts/stack/lock-file.ts';
+import { measuredCommit } from '../../scripts/stack/measured-commit.ts';
 import type { Stack } from '../../scripts/stack/stack.ts';
 import { resetStack, startStack } from '../system/checked-stack.ts';
 import { BackendCompiler } from './backend-compiler.ts';
-import { earlierTrials, keepTrials } from './earlier-trials.ts';
+import { earlierTrials, keepTrials, type TriedOn } from './earlier-trials.ts';
 import { buildMutant } from './mutated-build.ts';
 import { parseMutantsOptions, type MutantsOptions } from './options.ts';
 import { mutantsReport } from './report.ts';
@@ -37,7 +38,9 @@ export async function checkMutants(argv: readonly string[]): Promise<number> {
 }
 
 async function tryAll(options: MutantsOptions, signal: AbortSignal): Promise<number> {
-  const trials = options.resume ? earlierTrials(options.only, options) : [];
+  const { ops, clients, seed } = options;
+  const on: TriedOn = { commit: measuredCommit(), ops, clients, seed };
+  const trials = options.resume ? earlierTrials(options.only, on) : [];
   const tried = new Set(trials.map(({ mutant }) => mutant));
   const interrupted = (): boolean => signal.aborted;
   try {
@@ -49,9 +52,9 @@ async function tryAll(options: MutantsOptions, signal: AbortSignal): Promise<num
       const trial = await tryMutant(mutant, buildMutant(mutant, compiler), stack, { ...options, signal });
       if (interrupted()) return 130;
       trials.push(trial);
-      keepTrials(trials, options);
+      keepTrials(trials, on);
       console.log(`  ${inWords(trial)}`);
-      if (options.report !== undefined) writeFileSync(options.report, mutantsReport(trials, options));
+      if (options.report !== undefined) writeFileSync(options.report, mutantsReport(trials, on));
       // What could not be healed is not for the next one to bear.
       if (trial.failure !== undefined) stack = await start(options);
     }

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { measuredCommit } from '../../scripts/stack/measured-commit.ts';
 import type { Mutant } from './mutant.ts';
 import { mutantsFolder } from './mutated-build.ts';
 import type { Trial } from './trial.ts';
@@ -20,21 +19,14 @@ const saved = z.object({
   ),
 });
 
-interface Figures {
-  readonly ops: number;
-  readonly clients: number;
-  readonly seed: number;
-}
+/** What trials are of: only those of the same can stand in one report. */
+export type TriedOn = z.infer<typeof saved>['of'];
 
-const ofNow = ({ ops, clients, seed }: Figures): z.infer<typeof saved>['of'] => ({
-  ...{ commit: measuredCommit(), ops, clients, seed },
-});
-
-/** The trials of the last run, if it was of this commit with the same figures. */
-export function earlierTrials(mutants: readonly Mutant[], figures: Figures): Trial[] {
+/** The trials of the last run, if it was of the same. */
+export function earlierTrials(mutants: readonly Mutant[], on: TriedOn): Trial[] {
   if (!existsSync(file)) return [];
   const { of, trials } = saved.parse(JSON.parse(readFileSync(file, 'utf8')));
-  if (JSON.stringify(of) !== JSON.stringify(ofNow(figures))) return [];
+  if (JSON.stringify(of) !== JSON.stringify(on)) return [];
   return trials.flatMap(({ name, ...trial }) => {
     const mutant = mutants.find((one) => one.name === name);
     return mutant === undefined ? [] : [{ mutant, ...trial }];
@@ -42,10 +34,10 @@ export function earlierTrials(mutants: readonly Mutant[], figures: Figures): Tri
 }
 
 /** Keeps trials for `--resume`; one that failed is to be tried again. */
-export function keepTrials(trials: readonly Trial[], figures: Figures): void {
+export function keepTrials(trials: readonly Trial[], on: TriedOn): void {
   const whole = trials.filter(({ failure }) => failure === undefined);
   const kept: z.infer<typeof saved> = {
-    of: ofNow(figures),
+    of: on,
     trials: whole.map(({ mutant: { name }, broken, operations, seconds }) => ({
       ...{ name, broken: [...broken], operations, seconds },
     })),

@@ -35,7 +35,12 @@ test('the last line counts the mistakes, and tells of a control that was not cle
 
 test('rules stand with the operations after which they were broken', () => {
   assert.match(inWords(trial('a', fence)), /fence after 1,234 operations, bound after 1,300/);
-  const report = mutantsReport([trial('a', fence), trial('b', [])], { ops: 50_000, clients: 24, seed: 1 });
+  const report = mutantsReport([trial('a', fence), trial('b', [])], {
+    commit: 'abc',
+    ops: 50_000,
+    clients: 24,
+    seed: 1,
+  });
   assert.match(report, /\| a \| a is wrong \| kill \| `fence` \| 1,234 \| `bound` 1,300 \|/);
   assert.match(report, /\| b \| b is wrong \| kill \| \*\*not caught\*\* \| 5,000 \| {2}\|/);
 });

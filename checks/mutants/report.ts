@@ -1,14 +1,11 @@
-import { measuredCommit } from '../../scripts/stack/measured-commit.ts';
+import type { TriedOn } from './earlier-trials.ts';
 import { isControl, verdictLine } from './outcome.ts';
 import type { Trial } from './trial.ts';
 
 const grouped = (number: number): string => number.toLocaleString('en-US');
 
 /** The written report of a run. */
-export function mutantsReport(
-  trials: readonly Trial[],
-  { ops, clients, seed }: { ops: number; clients: number; seed: number },
-): string {
+export function mutantsReport(trials: readonly Trial[], { commit, ops, clients, seed }: TriedOn): string {
   const row = (trial: Trial): string => {
     const { mutant, broken, operations, failure } = trial;
     const [first, ...others] = broken;
@@ -27,7 +24,7 @@ export function mutantsReport(
     `([checks/README.md](../checks/README.md)) judged each answer as it came; after ${grouped(ops)} operations without a violation`,
     'everything was compared at rest.',
     '',
-    `**${verdictLine(trials)}.** Commit ${measuredCommit()}; ${String(clients)} clients, seed ${String(seed)}.`,
+    `**${verdictLine(trials)}.** Commit ${commit}; ${String(clients)} clients, seed ${String(seed)}.`,
     '',
     '| name | mistake | faults | first rule broken | after operations | also broken within the next 1,000 |',
     '| --- | --- | --- | --- | --- | --- |',

@@ -103,6 +103,18 @@ export const levelMutants: readonly Mutant[] = [
     faults: ['freeze', 'kill'],
   },
   {
+    name: 'furthest-topic',
+    mistake: 'the watermark is that of the topic which is furthest, not of the one which is behind',
+    edits: [
+      {
+        file: 'cache/lua/advance.lua',
+        from: 'tonumber(at[i]) < tonumber(least[i])',
+        to: 'tonumber(at[i]) > tonumber(least[i])',
+      },
+    ],
+    faults: ['freeze', 'kill'],
+  },
+  {
     name: 'twenty-seconds',
     mistake: 'an answer may be 20 s old',
     edits: [
