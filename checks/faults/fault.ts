@@ -22,7 +22,14 @@ export interface Fault {
 }
 
 export const faultKinds = [
-  ...(['apply-delay', 'replay-paused', 'synchronous', 'long-transaction', 'slow-heartbeats'] as const),
+  ...([
+    'apply-delay',
+    'short-delay',
+    'replay-paused',
+    'synchronous',
+    'long-transaction',
+    'slow-heartbeats',
+  ] as const),
   ...(['freeze', 'kill', 'redis-lost', 'restore', 'eviction', 'cut'] as const),
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];

@@ -2,9 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '../clients/random.ts';
 import type { Fault } from './fault.ts';
 import { kill } from './kill.ts';
-import { setDelay, type ReplicaName } from './replicas.ts';
-
-const replicas: readonly ReplicaName[] = ['postgres-replica-1', 'postgres-replica-2'];
+import { replicaNames, setDelay } from './replicas.ts';
 
 /**
  * Redis is killed and at once there again, empty, while both replicas lack what has just been consumed but are within
@@ -21,9 +19,9 @@ export function redisLostUnderDelay(random: Random): Fault {
     lastsMs: 3_000,
     begin: async (scene) => {
       const withoutDelay = async (): Promise<void> => {
-        for (const replica of replicas) await setDelay(scene, replica, undefined);
+        for (const replica of replicaNames) await setDelay(scene, replica, undefined);
       };
-      for (const replica of replicas) await setDelay(scene, replica, delayMs);
+      for (const replica of replicaNames) await setDelay(scene, replica, delayMs);
       await pause(delayMs + 500);
       const start = await killing.begin(scene);
       await start();

@@ -5,7 +5,8 @@ import type { Random } from '../clients/random.ts';
 import type { Fault, Scene } from './fault.ts';
 
 const healWithinMs = 120_000;
-export type ReplicaName = 'postgres-replica-1' | 'postgres-replica-2';
+export const replicaNames = ['postgres-replica-1', 'postgres-replica-2'] as const;
+export type ReplicaName = (typeof replicaNames)[number];
 
 function portOf({ stack }: Scene, replica: ReplicaName): number {
   const { ports } = stack.instance;
@@ -45,13 +46,12 @@ export async function setDelay(
   });
 }
 
-const leastMs = 5;
+const leastMs = 50;
 const mostMs = 5_000;
 
 /**
  * Replicas apply each commit up to 5 s late. Short delays are as frequent as long ones: a replica that is more than the
- * bound behind is not asked anyway, one that is half a second behind is a trap; and one of some milliseconds catches up
- * while it is being read.
+ * bound behind is not asked anyway, one that is half a second behind is a trap.
  */
 export function applyDelay(random: Random): Fault {
   const replicas = someReplicas(random);
@@ -65,6 +65,24 @@ export function applyDelay(random: Random): Fault {
       for (const [i, replica] of replicas.entries()) await setDelay(scene, replica, delays[i]);
       return async () => {
         for (const replica of replicas) await setDelay(scene, replica, undefined);
+      };
+    },
+  };
+}
+
+/** Both replicas apply each commit a moment late: they catch up with a client's write while it is being looked for. */
+export function shortDelay(random: Random): Fault {
+  const delays = { 'postgres-replica-1': 0, 'postgres-replica-2': 0 };
+  for (const replica of replicaNames) delays[replica] = Math.round(random.between(10, 150));
+  return {
+    name: 'short-delay',
+    kind: 'short-delay',
+    detail: replicaNames.map((replica) => `${replica} ${String(delays[replica])} ms`).join(', '),
+    lastsMs: Math.round(random.between(4_000, 10_000)),
+    begin: async (scene) => {
+      for (const replica of replicaNames) await setDelay(scene, replica, delays[replica]);
+      return async () => {
+        for (const replica of replicaNames) await setDelay(scene, replica, undefined);
       };
     },
   };

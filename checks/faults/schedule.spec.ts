@@ -24,6 +24,7 @@ test('one round has every fault at least once, and follows from the seed', () =>
     'replay-paused',
     'long-transaction',
     'long-transaction-elsewhere',
+    'short-delay',
     'synchronous replica',
     'slow heartbeats',
     'kill redis under apply-delay',

@@ -11,7 +11,7 @@ import { kill } from './kill.ts';
 import { longTransaction } from './long-transaction.ts';
 import { redisLostUnderDelay } from './redis-lost-under-delay.ts';
 import { redisRestored } from './redis-restored.ts';
-import { applyDelay, replayPaused } from './replicas.ts';
+import { applyDelay, replayPaused, shortDelay } from './replicas.ts';
 import { slowHeartbeats } from './slow-heartbeats.ts';
 import { synchronousReplica } from './synchronous-replica.ts';
 
@@ -55,7 +55,15 @@ const lanes: readonly Lane[] = [
     name: 'replication',
     calmMs: [2_000, 7_000],
     laterCalmMs: [10_000, 40_000],
-    planners: [applyDelay, replayPaused, applyDelay, synchronousReplica, applyDelay],
+    planners: [
+      applyDelay,
+      replayPaused,
+      applyDelay,
+      synchronousReplica,
+      shortDelay,
+      slowHeartbeats,
+      applyDelay,
+    ],
   },
   // While one is open more answers than usual are marked: half of the time there is none.
   {
@@ -69,12 +77,6 @@ const lanes: readonly Lane[] = [
     calmMs: [3_000, 12_000],
     laterCalmMs: [90_000, 240_000],
     planners: [longTransaction('postgres')],
-  },
-  {
-    name: 'heartbeats',
-    calmMs: [1_000, 4_000],
-    laterCalmMs: [30_000, 90_000],
-    planners: [slowHeartbeats],
   },
 ];
 

@@ -6,12 +6,12 @@ import { measuredCommit } from '../../scripts/stack/measured-commit.ts';
 import type { Stack } from '../../scripts/stack/stack.ts';
 import { resetStack, startStack } from '../system/checked-stack.ts';
 import { BackendCompiler } from './backend-compiler.ts';
-import { earlierTrials, keepTrials, type TriedOn } from './earlier-trials.ts';
 import { buildMutant } from './mutated-build.ts';
 import { parseMutantsOptions, type MutantsOptions } from './options.ts';
 import { mutantsReport } from './report.ts';
 import { inWords, isAsWanted, verdictLine } from './outcome.ts';
 import { tryMutant } from './trial.ts';
+import { keepTrial, lastTrials } from './trials-file.ts';
 
 /**
  * Runs `npm run check:mutants`.
@@ -38,23 +38,24 @@ export async function checkMutants(argv: readonly string[]): Promise<number> {
 }
 
 async function tryAll(options: MutantsOptions, signal: AbortSignal): Promise<number> {
-  const { ops, clients, seed } = options;
-  const on: TriedOn = { commit: measuredCommit(), ops, clients, seed };
-  const trials = options.resume ? earlierTrials(options.only, on) : [];
-  const tried = new Set(trials.map(({ mutant }) => mutant));
+  const commit = measuredCommit();
+  const known = options.resume ? lastTrials().filter((trial) => trial.commit === commit) : [];
+  const wanted = options.only.filter((one) => !known.some(({ mutant }) => mutant === one));
+  const trials = known.filter(({ mutant }) => options.only.includes(mutant));
   const interrupted = (): boolean => signal.aborted;
   try {
     let stack = await start(options);
     const compiler = new BackendCompiler();
-    for (const mutant of options.only.filter((one) => !tried.has(one))) {
+    for (const mutant of wanted) {
       if (interrupted()) return 130;
       console.log(`\n${mutant.name}: ${mutant.mistake}`);
-      const trial = await tryMutant(mutant, buildMutant(mutant, compiler), stack, { ...options, signal });
+      const main = buildMutant(mutant, compiler);
+      const trial = await tryMutant(mutant, main, stack, { ...options, commit, signal });
       if (interrupted()) return 130;
       trials.push(trial);
-      keepTrials(trials, on);
+      keepTrial(trial);
       console.log(`  ${inWords(trial)}`);
-      if (options.report !== undefined) writeFileSync(options.report, mutantsReport(trials, on));
+      if (options.report !== undefined) writeFileSync(options.report, mutantsReport(lastTrials()));
       // What could not be healed is not for the next one to bear.
       if (trial.failure !== undefined) stack = await start(options);
     }

@@ -36,8 +36,8 @@ export function parseMutantsOptions(argv: readonly string[]): MutantsOptions {
     .addOption(numberOption('--clients <number>', 'clients that work side by side', 24))
     .addOption(numberOption('--seed <number>', 'workload and faults follow from it', 1))
     .addOption(numberOption('--port-offset <number>', "moves the stack's ports", 4_500))
-    .option('--resume', 'go on where the last run of this commit ended', false)
-    .option('--report <file>', 'write a report (Markdown)')
+    .option('--resume', 'leave out what was tried at this commit before', false)
+    .option('--report <file>', 'write a report (Markdown) of the last trial of each')
     .parse(argv, { from: 'user' })
     .opts<MutantsOptions>();
 }

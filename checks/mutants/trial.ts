@@ -23,6 +23,9 @@ export interface Broken {
 /** How a mutant did. */
 export interface Trial {
   readonly mutant: Mutant;
+  readonly commit: string;
+  readonly seed: number;
+  readonly clients: number;
   /** In the order in which they were broken; empty: it was not caught. */
   readonly broken: readonly Broken[];
   readonly operations: number;
@@ -32,6 +35,8 @@ export interface Trial {
 }
 
 export interface TrialOptions {
+  /** What the build is of. */
+  readonly commit: string;
   readonly ops: number;
   readonly seed: number;
   readonly clients: number;
@@ -69,7 +74,8 @@ export async function tryMutant(
     await second.stop();
   }
   return {
-    ...{ mutant, broken: judge.broken, operations: judge.answered },
+    ...{ mutant, commit: options.commit, seed: options.seed, clients: options.clients },
+    ...{ broken: judge.broken, operations: judge.answered },
     seconds: (performance.now() - began) / 1000,
     ...(failure === undefined ? {} : { failure }),
   };

@@ -57,7 +57,7 @@ export const sessionMutants: readonly Mutant[] = [
         to: "              ELSE ${POSITION('pg_last_wal_replay_lsn()')} END AS high`;",
       },
     ],
-    faults: ['apply-delay'],
+    faults: ['short-delay'],
   },
   {
     name: 'primary-entry-takes-token',

@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { mutantsFolder } from './mutated-build.ts';
+import { control, mutants } from './mutants.ts';
+import type { Trial } from './trial.ts';
+
+const file = path.join(mutantsFolder, 'trials.json');
+
+const saved = z.array(
+  z.object({
+    ...{ name: z.string(), commit: z.string(), seed: z.number(), clients: z.number() },
+    broken: z.array(z.object({ rule: z.string(), after: z.number() })),
+    operations: z.number(),
+    seconds: z.number(),
+  }),
+);
+
+/** The last trial of each mutant, in the order of the catalogue. */
+export function lastTrials(): Trial[] {
+  if (!existsSync(file)) return [];
+  const trials = saved.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return [control, ...mutants].flatMap((mutant) =>
+    trials.filter(({ name }) => name === mutant.name).map(({ name: _, ...trial }) => ({ mutant, ...trial })),
+  );
+}
+
+/** Keeps it in the place of the mutant's last one; one that failed says nothing. */
+export function keepTrial(trial: Trial): void {
+  if (trial.failure !== undefined) return;
+  const others = lastTrials().filter(({ mutant }) => mutant.name !== trial.mutant.name);
+  const all: z.infer<typeof saved> = [...others, trial].map(({ mutant, broken, ...figures }) => ({
+    ...{ name: mutant.name, broken: [...broken] },
+    ...figures,
+  }));
+  mkdirSync(mutantsFolder, { recursive: true });
+  writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
+}
