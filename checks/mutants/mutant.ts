@@ -19,4 +19,6 @@ export interface Mutant {
   readonly edits: readonly Edit[];
   /** Under which faults it shows. */
   readonly faults: readonly FaultKind[];
+  /** Why it is hard to catch; told of one that was not. */
+  readonly hard?: string;
 }

@@ -28,5 +28,8 @@ export function mutantsReport(trials: readonly Trial[]): string {
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...trials.map(row),
     '',
+    ...trials
+      .filter((trial) => !isControl(trial) && trial.broken.length === 0)
+      .flatMap(({ mutant }) => (mutant.hard === undefined ? [] : [`\`${mutant.name}\`: ${mutant.hard}`, ''])),
   ].join('\n');
 }

@@ -48,6 +48,10 @@ export const sessionMutants: readonly Mutant[] = [
   },
   {
     name: 'high-of-replay',
+    hard:
+      'a commit is visible on a standby some microseconds before the replay position covers it, and the position is asked a ' +
+      'statement later than the body. Only a standby that stands still between the two shows it; the model ' +
+      '(`npm run check:model`) finds it. `token-of-low` is the same mistake at its plainest.',
     mistake: 'the high position of a standby is that of the replay alone',
     edits: [
       {
