@@ -4,9 +4,9 @@ const grouped = (number: number): string => number.toLocaleString('en-US');
 
 export const isControl = ({ mutant }: Trial): boolean => mutant.edits.length === 0;
 
-/** A mistake was caught, or there was none and nothing was caught. */
+/** A mistake was caught, or there was none, nothing was caught, and nothing else went wrong. */
 export const isAsWanted = (trial: Trial): boolean =>
-  trial.failure === undefined && isControl(trial) === (trial.broken.length === 0);
+  isControl(trial) ? trial.broken.length === 0 && trial.failure === undefined : trial.broken.length > 0;
 
 /** How it came out, in words. */
 export function inWords(trial: Trial): string {

@@ -30,7 +30,7 @@ export interface Trial {
   readonly broken: readonly Broken[];
   readonly operations: number;
   readonly seconds: number;
-  /** It could not be tried, and why. */
+  /** What went wrong besides: without a violation it says nothing of the mutant then. */
   readonly failure?: string;
 }
 
@@ -57,7 +57,6 @@ export async function tryMutant(
   const judge = new Judge(options.signal);
   const stack = new Stack(running.instance, main);
   const second = new SecondApi(stack);
-  let failure: string | undefined;
   try {
     await startAnew(stack, second);
     const history = new HistoryWriter(historyOf(mutant), (line) => {
@@ -69,7 +68,7 @@ export async function tryMutant(
       ...{ restless: true, history, stack, second, signal: judge.signal },
     });
   } catch (error) {
-    failure = reasonOf(error);
+    judge.failure ??= reasonOf(error);
   } finally {
     await second.stop();
   }
@@ -77,7 +76,7 @@ export async function tryMutant(
     ...{ mutant, commit: options.commit, seed: options.seed, clients: options.clients },
     ...{ broken: judge.broken, operations: judge.answered },
     seconds: (performance.now() - began) / 1000,
-    ...(failure === undefined ? {} : { failure }),
+    ...(judge.failure === undefined ? {} : { failure: judge.failure }),
   };
 }
 
@@ -91,6 +90,7 @@ function historyOf({ name }: Mutant): string {
 class Judge {
   readonly signal: AbortSignal;
   readonly broken: Broken[] = [];
+  failure: string | undefined;
   readonly #enough = new AbortController();
   #check: HistoryCheck | undefined;
   #seen = 0;
@@ -111,6 +111,8 @@ class Judge {
     }
     if (this.#check === undefined) return;
     this.#check.take(line);
+    if (line.k === 'fault' && line.phase === 'failed')
+      this.failure ??= `the fault '${line.name}' could not be made or healed: ${line.detail}`;
     const { violations, answered } = this.#check;
     for (const { rule } of violations.slice(this.#seen))
       if (!this.broken.some((known) => known.rule === rule)) this.broken.push({ rule, after: answered });

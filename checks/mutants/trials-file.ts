@@ -25,13 +25,13 @@ export function lastTrials(): Trial[] {
   );
 }
 
-/** Keeps it in the place of the mutant's last one; one that failed says nothing. */
+/** Keeps it in the place of the mutant's last one, unless it failed and says nothing. */
 export function keepTrial(trial: Trial): void {
-  if (trial.failure !== undefined) return;
+  if (trial.failure !== undefined && trial.broken.length === 0) return;
   const others = lastTrials().filter(({ mutant }) => mutant.name !== trial.mutant.name);
-  const all: z.infer<typeof saved> = [...others, trial].map(({ mutant, broken, ...figures }) => ({
-    ...{ name: mutant.name, broken: [...broken] },
-    ...figures,
+  const all: z.infer<typeof saved> = [...others, trial].map((one) => ({
+    ...{ name: one.mutant.name, commit: one.commit, seed: one.seed, clients: one.clients },
+    ...{ broken: [...one.broken], operations: one.operations, seconds: one.seconds },
   }));
   mkdirSync(mutantsFolder, { recursive: true });
   writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
