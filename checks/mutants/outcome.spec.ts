@@ -9,7 +9,7 @@ const trial = (name: string, broken: Trial['broken'], edits = 1): Trial => ({
     ...{ name, mistake: `${name} is wrong`, faults: ['kill'] },
     edits: Array.from({ length: edits }, () => ({ file: 'a.ts', from: 'a', to: 'b' })),
   },
-  ...{ commit: 'abc', seed: 1, clients: 24 },
+  ...{ faults: ['kill'], commit: 'abc', seed: 1, clients: 24 },
   ...{ broken, operations: 5_000, seconds: 12.3 },
 });
 const fence = [

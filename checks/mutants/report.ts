@@ -6,13 +6,13 @@ const grouped = (number: number): string => number.toLocaleString('en-US');
 /** The written report: how each mutant did when it was tried last. */
 export function mutantsReport(trials: readonly Trial[]): string {
   const row = (trial: Trial): string => {
-    const { mutant, commit, broken, operations } = trial;
+    const { mutant, faults, commit, broken, operations } = trial;
     const [first, ...others] = broken;
     const nothing = isControl(trial) ? 'none, as it must be' : '**not caught**';
     const rule = first ? `\`${first.rule}\`` : nothing;
     const after = grouped(first ? first.after : operations);
     const also = others.map((one) => `\`${one.rule}\` ${grouped(one.after)}`).join(', ');
-    return `| ${mutant.name} | ${mutant.mistake} | ${mutant.faults.join(', ')} | ${rule} | ${after} | ${also} | ${commit} |`;
+    return `| ${mutant.name} | ${mutant.mistake} | ${faults.join(', ')} | ${rule} | ${after} | ${also} | ${commit} |`;
   };
   return [
     '# Mistakes brought back',

@@ -23,6 +23,8 @@ export interface Broken {
 /** How a mutant did. */
 export interface Trial {
   readonly mutant: Mutant;
+  /** Of the mutant then. */
+  readonly faults: readonly string[];
   readonly commit: string;
   readonly seed: number;
   readonly clients: number;
@@ -73,7 +75,13 @@ export async function tryMutant(
     await second.stop();
   }
   return {
-    ...{ mutant, commit: options.commit, seed: options.seed, clients: options.clients },
+    ...{
+      mutant,
+      faults: mutant.faults,
+      commit: options.commit,
+      seed: options.seed,
+      clients: options.clients,
+    },
     ...{ broken: judge.broken, operations: judge.answered },
     seconds: (performance.now() - began) / 1000,
     ...(judge.failure === undefined ? {} : { failure: judge.failure }),

@@ -10,6 +10,7 @@ const file = path.join(mutantsFolder, 'trials.json');
 const saved = z.array(
   z.object({
     ...{ name: z.string(), commit: z.string(), seed: z.number(), clients: z.number() },
+    faults: z.array(z.string()),
     broken: z.array(z.object({ rule: z.string(), after: z.number() })),
     operations: z.number(),
     seconds: z.number(),
@@ -31,7 +32,7 @@ export function keepTrial(trial: Trial): void {
   const others = lastTrials().filter(({ mutant }) => mutant.name !== trial.mutant.name);
   const all: z.infer<typeof saved> = [...others, trial].map((one) => ({
     ...{ name: one.mutant.name, commit: one.commit, seed: one.seed, clients: one.clients },
-    ...{ broken: [...one.broken], operations: one.operations, seconds: one.seconds },
+    ...{ faults: [...one.faults], broken: [...one.broken], operations: one.operations, seconds: one.seconds },
   }));
   mkdirSync(mutantsFolder, { recursive: true });
   writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
