@@ -112,9 +112,11 @@ export function runSchedule(seed: number, mistake: Mistake | null = null): Outco
     }
   }
 
+  // Two workers consume at once when the one that led wakes after another has taken over.
+  const workers = random.chance(0.5) ? [stream.consume(), stream.consume()] : [stream.consume()];
   const clients = [new Client(world), new Client(world), new Client(world)];
   const actors = [
-    ...[stream.connect(), stream.consume(), stream.beatBeside(), heartbeats(), longTransaction(), troubles()],
+    ...[stream.connect(), ...workers, stream.beatBeside(), heartbeats(), longTransaction(), troubles()],
     ...[...standbys.map((standby) => standby.replay()), ...processes.map((process) => process.receive())],
     ...clients.map((client) => client.live(REQUESTS)),
   ].map((actor) => ({ actor, weight: random.pick([0.05, 0.3, 1, 1, 3]), isDone: false }));
