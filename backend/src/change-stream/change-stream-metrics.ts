@@ -23,6 +23,7 @@ export class ChangeStreamMetrics {
   private readonly published;
   /** Time of the newest heartbeat consumed, ms since 1970, by topic. */
   private readonly beats = new Map<string, number>();
+  private leads = false;
   private openFor = { ms: NaN, toldAtMs: -Infinity };
 
   constructor(metrics: Metrics) {
@@ -53,10 +54,19 @@ export class ChangeStreamMetrics {
     const { beats } = this;
     metrics.gauge({
       name: 'kirana_change_stream_lag_seconds',
-      help: 'Age of the newest heartbeat that was consumed; grows while nothing is',
+      help: 'Age of the newest heartbeat that this worker consumed; grows while nothing is, none while it stands by',
       labelNames: ['topic'],
       collect() {
+        this.reset();
         for (const [topic, beatAtMs] of beats) this.set({ topic }, (Date.now() - beatAtMs) / 1000);
+      },
+    });
+    const leads = () => this.leads;
+    metrics.gauge({
+      name: 'kirana_change_stream_leads',
+      help: '1: this worker consumes the change stream; 0: it stands by, or is not in the group',
+      collect() {
+        this.set(leads() ? 1 : 0);
       },
     });
     const openForSeconds = () => this.openForSeconds();
@@ -73,14 +83,21 @@ export class ChangeStreamMetrics {
     this.events.inc({ topic }, changes);
     if (refused > 0) this.refused.inc({ topic }, refused);
     if (flushed) this.flushes.inc({ topic });
-    if (beatAtMs !== null) this.beats.set(topic, beatAtMs);
+    if (beatAtMs !== null && this.leads) this.beats.set(topic, beatAtMs);
   }
 
   livePublished(type: string): void {
     this.published.inc({ type });
   }
 
+  /** In the group; one that stands by has no lag of its own. */
+  joined(leads: boolean): void {
+    this.leads = leads;
+    if (!leads) this.beats.clear();
+  }
+
   disconnected(): void {
+    this.leads = false;
     this.crashes.inc();
   }
 

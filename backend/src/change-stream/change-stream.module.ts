@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BatchApplication } from './batch-application.js';
+import { BatchConsumption } from './batch-consumption.js';
 import { ChangeStreamMetrics } from './change-stream-metrics.js';
 import { ChangeStreamConsumer } from './consumer.js';
 import { DeadLetters } from './dead-letters.js';
@@ -17,6 +18,7 @@ import { TransactionBound } from './transaction-bound.js';
     KafkaClient,
     ChangeStreamConsumer,
     BatchApplication,
+    BatchConsumption,
     Invalidator,
     DeadLetters,
     ...[LivePublisher, LiveStream, ShopOwners],

@@ -1,14 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { leadingAssigner } from './leading-assigner.js';
 import { CONSUMED_TOPICS, CONSUMER_GROUP, LIVE_TOPICS } from './topics.js';
 
 /**
- * How long each phase may go without a step, in ms. A healthy consumer fetches every 250 ms. A member that vanished is
- * waited for by the group until its session ends, so joining takes up to that long; cut off sooner, each attempt
- * would leave another vanished member for the next one to wait for.
+ * A member that the broker has not heard of for this long (ms) has vanished, and another one leads. One that lives after
+ * all joins again within a fraction of a second, and nothing is harmed by two that consume at once.
  */
-const SESSION_MS = 6000;
-const LONGEST_MS = { connecting: 4000, joining: SESSION_MS + 2000, consuming: 4000 };
+export const SESSION_MS = 1000;
+/** The shortest session of a broker that was not told otherwise (group.min.session.timeout.ms). */
+export const LONGER_SESSION_MS = 6000;
+const HEARTBEAT_MS = 200;
+/** The group waits this long (ms) for a member with a batch in its hands, before it goes on without that one. */
+const REBALANCE_MS = 6000;
+/**
+ * How long each phase may go without a step, in ms. A healthy consumer fetches every 250 ms. The group may wait for
+ * another member, so joining takes up to that long; cut off sooner, each attempt would leave another vanished member for
+ * the next one to wait for.
+ */
+const LONGEST_MS = { connecting: 4000, joining: REBALANCE_MS + 2000, consuming: 4000 };
 const LOOK_EVERY_MS = 250;
 const TOPICS = [...CONSUMED_TOPICS, ...LIVE_TOPICS];
 /** disconnect() waits for requests under way, and for a runner that may never end: it is not waited for any longer. */
@@ -25,30 +35,36 @@ export class StalledConsumer extends Error {
 }
 
 export interface SessionEvents {
-  joined(): void;
+  /** @param leads whether it consumes; else it stands by */
+  joined(leads: boolean): void;
   consume(payload: EachBatchPayload, commit: Consumer['commitOffsets']): Promise<void>;
 }
 
 /**
  * One Kafka client from its connection to its end: connecting -> joining -> consuming (-> joining …).
- * A stalled or crashed one is not repaired but replaced by a new session.
+ * A stalled or crashed one is not repaired but replaced by a new session. Of several in the group one leads: it consumes
+ * every topic, the others none.
  */
 export class ConsumerSession {
   private readonly consumer: Consumer;
   private phase: Phase = 'connecting';
   private steppedAt = performance.now();
+  private leadsSince = 0;
+  private crash: Error | undefined;
   private readonly ended = Promise.withResolvers<undefined>();
 
   constructor(
     kafka: Kafka,
     private readonly events: SessionEvents,
     private readonly signal: AbortSignal,
+    sessionMs: number,
   ) {
     this.consumer = kafka.consumer({
       groupId: CONSUMER_GROUP,
-      sessionTimeout: SESSION_MS,
-      heartbeatInterval: 1500,
-      rebalanceTimeout: SESSION_MS,
+      partitionAssigners: [leadingAssigner(() => this.leadsSince)],
+      sessionTimeout: sessionMs,
+      heartbeatInterval: HEARTBEAT_MS,
+      rebalanceTimeout: REBALANCE_MS,
       maxWaitTimeInMs: 250,
       allowAutoTopicCreation: false,
       // A crash ends this consumer; a new session follows, so that no half-dead one is kept.
@@ -62,6 +78,9 @@ export class ConsumerSession {
     this.phase = phase;
     this.steppedAt = performance.now();
   }
+
+  /** Counts the joins of the group: between two of them another worker may have led. */
+  term = 0;
 
   /** Whether it still consumes; one that was given up may wake later, and must apply nothing then. */
   isOpen = true;
@@ -80,6 +99,7 @@ export class ConsumerSession {
       const left = this.consumer.disconnect().catch(() => undefined);
       await Promise.race([left, pause(LEAVE_WITHIN_MS, undefined, { ref: false })]);
     }
+    if (this.crash) throw this.crash;
   }
 
   private async consume(): Promise<void> {
@@ -94,10 +114,24 @@ export class ConsumerSession {
       partitionsConsumedConcurrently: TOPICS.length,
       eachBatch: async (payload) => {
         if (!this.isOpen) throw new Error('this session was given up');
-        await this.events.consume(payload, (offsets) => consumer.commitOffsets(offsets));
+        await this.beatingWhile(payload, () =>
+          this.events.consume(payload, (offsets) => consumer.commitOffsets(offsets)),
+        );
       },
     });
     await this.ended.promise;
+  }
+
+  /** A batch may take longer than the broker waits for a sign of life. */
+  private async beatingWhile(payload: EachBatchPayload, run: () => Promise<void>): Promise<void> {
+    // What it is refused for is asked again, and heard, by the heartbeat that follows the batch.
+    const beat = () => this.isOpen && void payload.heartbeat().catch(() => undefined);
+    const beating = setInterval(beat, HEARTBEAT_MS);
+    try {
+      await run();
+    } finally {
+      clearInterval(beating);
+    }
   }
 
   private listen(): void {
@@ -105,14 +139,20 @@ export class ConsumerSession {
     const { events } = consumer;
     consumer.on(events.CONNECT, () => this.step());
     consumer.on(events.REBALANCING, () => this.step('joining'));
-    consumer.on(events.GROUP_JOIN, () => {
+    consumer.on(events.GROUP_JOIN, ({ payload }) => {
       this.step('consuming');
-      this.events.joined();
+      this.term += 1;
+      const leads = Object.keys(payload.memberAssignment).length > 0;
+      this.leadsSince = leads ? this.leadsSince || Date.now() : 0;
+      this.events.joined(leads);
     });
     consumer.on(events.FETCH, () => this.step());
     consumer.on(events.END_BATCH_PROCESS, () => this.step());
     consumer.on(events.STOP, () => this.ended.resolve(undefined)); // comes before CRASH
-    consumer.on(events.CRASH, ({ payload }) => this.ended.reject(payload.error));
+    consumer.on(events.CRASH, ({ payload }) => {
+      this.crash = payload.error;
+      this.ended.reject(payload.error);
+    });
   }
 
   private look(): void {

@@ -1,13 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { AppConfig } from '../config/config.js';
 import { AppLogger } from '../observability/logger.js';
 import { HealthRegistry } from '../observability/health.js';
-import { decodeBatch, type DecodedBatch } from './batch.js';
-import { BatchApplication, BatchProgress, type Source } from './batch-application.js';
+import { BatchConsumption } from './batch-consumption.js';
 import { ChangeStreamMetrics } from './change-stream-metrics.js';
-import { ConsumerSession, StalledConsumer } from './consumer-session.js';
+import { ConsumerSession, LONGER_SESSION_MS, SESSION_MS, StalledConsumer } from './consumer-session.js';
 import { KafkaClient } from './kafka-client.js';
 import { TransactionBound } from './transaction-bound.js';
 
@@ -20,29 +18,30 @@ const MOST_STALLED = 3;
 const EXIT_STALLED = 70;
 
 /**
- * Consumes the change events, one session after the other.
+ * Consumes the change events, one session after the other, or stands by while another worker does.
  *
  *   session -> (crash, stall, failed connect) -> 500 ms -> session …
- *
- * Invariant: an offset is committed only after Redis has acknowledged the fences of every message below it.
  */
 @Injectable()
 export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown {
   private readonly stopping = new AbortController();
   private finished: Promise<void> = Promise.resolve();
-  private consuming = false;
+  /** It consumes, or another worker does and this one would take over. */
+  private healthy = false;
+  private leads: boolean | null = null;
   private stalled = 0;
+  private sessionMs = SESSION_MS;
 
   constructor(
     private readonly config: AppConfig,
     private readonly client: KafkaClient,
     private readonly bound: TransactionBound,
-    private readonly application: BatchApplication,
+    private readonly batches: BatchConsumption,
     private readonly metrics: ChangeStreamMetrics,
     health: HealthRegistry,
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {
-    health.register('change-stream', async () => this.mustConsume(), { required: false });
+    health.register('change-stream', async () => this.mustBeHealthy(), { required: false });
   }
 
   onModuleInit(): void {
@@ -58,8 +57,8 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
     return this.stopping.signal.aborted;
   }
 
-  private mustConsume(): void {
-    if (!this.consuming) throw new Error('the change stream is not being consumed');
+  private mustBeHealthy(): void {
+    if (!this.healthy) throw new Error('the change stream is not being consumed');
   }
 
   private async run(): Promise<void> {
@@ -73,6 +72,7 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
         if (this.isStopping()) return;
         this.logger.warn({ err: error }, 'the change stream is not being consumed');
         this.stalled = error instanceof StalledConsumer ? this.stalled + 1 : 0;
+        if (isTooShort(error)) this.lengthenSession();
         await this.endIfStuck();
       }
       await pause(AGAIN_AFTER_MS, undefined, { signal }).catch(() => undefined);
@@ -83,59 +83,44 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
     const session: ConsumerSession = new ConsumerSession(
       this.client.kafka,
       {
-        joined: () => {
-          this.consuming = true;
-          this.logger.info('the change stream is being consumed');
-        },
-        consume: (payload, commit) => this.consume(session, payload, commit),
+        joined: (leads) => this.joined(leads),
+        consume: (payload, commit) =>
+          this.batches.consume({ session, payload, commit, tried: (isApplied) => this.tried(isApplied) }),
       },
       signal,
+      this.sessionMs,
     );
     try {
       await session.run();
     } finally {
-      this.consuming = false;
+      this.healthy = false;
+      this.leads = null;
       this.metrics.disconnected();
     }
   }
 
-  private async consume(
-    session: ConsumerSession,
-    payload: EachBatchPayload,
-    commit: Consumer['commitOffsets'],
-  ): Promise<void> {
-    const { topic, partition, messages } = payload.batch;
-    const last = messages.at(-1);
-    if (!last) return;
-    const decoded = decodeBatch(messages, await this.bound.near());
-    // A large batch takes longer than the group, or the session's watch, waits for a sign of life.
-    const step = async () => {
-      session.step();
-      await payload.heartbeat();
-    };
-    const progress = new BatchProgress(step);
-    while (!(await this.applied({ topic, partition }, decoded, progress))) {
-      // Not acknowledged: what is left of the batch again, while the group still counts this process as alive.
-      await pause(AGAIN_AFTER_MS);
-      if (!session.isOpen || !payload.isRunning() || payload.isStale()) return;
-      await step();
-    }
-    this.stalled = 0;
-    payload.resolveOffset(last.offset);
-    await commit([{ topic, partition, offset: String(BigInt(last.offset) + 1n) }]);
-    await payload.heartbeat();
+  /** Said when it changes: the group is joined anew whenever another worker comes or goes. */
+  private joined(leads: boolean): void {
+    this.healthy = true;
+    if (!leads) this.stalled = 0;
+    this.metrics.joined(leads);
+    if (leads === this.leads) return;
+    this.leads = leads;
+    if (leads) this.logger.info('leads: the change stream is being consumed');
+    else this.logger.info('stands by: another worker consumes the change stream');
   }
 
-  private async applied(source: Source, decoded: DecodedBatch, progress: BatchProgress): Promise<boolean> {
-    try {
-      await this.application.apply(source, decoded, progress);
-      this.consuming = true;
-      return true;
-    } catch (error) {
-      this.consuming = false;
-      this.logger.warn({ err: error, topic: source.topic }, 'a batch of changes was not taken, trying again');
-      return false;
-    }
+  private tried(isApplied: boolean): void {
+    this.healthy = isApplied;
+    if (isApplied) this.stalled = 0;
+  }
+
+  private lengthenSession(): void {
+    this.sessionMs = LONGER_SESSION_MS;
+    this.logger.warn(
+      `Kafka takes no session of ${SESSION_MS} ms (group.min.session.timeout.ms): a worker that vanished is noticed ` +
+        `after ${LONGER_SESSION_MS} ms`,
+    );
   }
 
   /**
@@ -152,3 +137,6 @@ export class ChangeStreamConsumer implements OnModuleInit, OnApplicationShutdown
     process.exit(EXIT_STALLED);
   }
 }
+
+const isTooShort = (error: unknown): boolean =>
+  error instanceof Error && 'type' in error && error.type === 'INVALID_SESSION_TIMEOUT';

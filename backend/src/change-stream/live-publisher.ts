@@ -40,6 +40,14 @@ export class LivePublisher {
     for (const { type } of events) this.metrics.livePublished(type);
   }
 
+  /**
+   * To be called when the events of a batch may have been told behind newer ones: screens ask for everything then.
+   * @throws CacheUnavailable or DatabaseUnavailable
+   */
+  async recall(batch: DecodedBatch): Promise<void> {
+    if (batch.received.some(({ event }) => event.kind !== 'heartbeat')) await this.publish(batch, true);
+  }
+
   private async ownersIn(changes: readonly LiveChange[]): Promise<Map<string, string>> {
     return this.owners.of(
       changes.flatMap((change) => (change.kind === 'stock-alert' ? [change.shopId] : [])),

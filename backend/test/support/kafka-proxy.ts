@@ -1,7 +1,9 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** Kinds of requests (api keys of Kafka's protocol). */
+/** Kinds of requests (api keys of Kafka's protocol). They begin with key, version and number, then the client's name. */
 export const JOIN_GROUP = 11;
+const KIND_AT = 4;
+const CLIENT_AT = 12;
 
 /**
  * Stands between a client and the broker and can lose what passes through it, as a broken network does: nothing is
@@ -13,6 +15,7 @@ export class KafkaProxy {
   private readonly sockets = new Set<Socket>();
   private readonly blackHoled = new WeakSet<Socket>();
   private readonly lost = new Set<number>();
+  private leastSessionMs = 0;
 
   private constructor(private readonly broker: string) {
     this.server = createServer((client) => this.join(client));
@@ -38,6 +41,11 @@ export class KafkaProxy {
   /** Requests of this kind are lost from now on. */
   lose(apiKey: number): void {
     this.lost.add(apiKey);
+  }
+
+  /** A session below it is asked of the broker as one of 1 ms, which it refuses. */
+  refuseSessionsBelow(leastMs: number): void {
+    this.leastSessionMs = leastMs;
   }
 
   /** Everything passes again; what was lost stays lost. */
@@ -72,13 +80,21 @@ export class KafkaProxy {
     client.on(
       'data',
       inFrames((frame) => {
-        if (!this.lost.has(frame.readInt16BE(4))) pass(upstream, frame);
+        const kind = frame.readInt16BE(KIND_AT);
+        if (kind === JOIN_GROUP) this.shortenSession(frame);
+        if (!this.lost.has(kind)) pass(upstream, frame);
       }),
     );
     upstream.on(
       'data',
       inFrames((frame) => pass(client, this.readdressed(frame))),
     );
+  }
+
+  private shortenSession(frame: Buffer): void {
+    const afterText = (at: number) => at + 2 + Math.max(0, frame.readInt16BE(at));
+    const sessionAt = afterText(afterText(CLIENT_AT)); // behind the client's name and the group's
+    if (frame.readInt32BE(sessionAt) < this.leastSessionMs) frame.writeInt32BE(1, sessionAt);
   }
 
   /** Host and port stand one behind the other in every answer that names a broker. */

@@ -45,6 +45,27 @@ export class Worker {
     return Number(line.slice(name.length + 1));
   }
 
+  /** Whether it consumes the change stream. Throws while it does not say. */
+  async leads(): Promise<boolean> {
+    return (await this.metric('kirana_change_stream_leads')) === 1;
+  }
+
+  /** What it says of one dependency. Throws while it does not answer. */
+  async dependency(name: string): Promise<string | undefined> {
+    const answer = await fetch(`http://127.0.0.1:${this.metricsPort}/ready`);
+    const { dependencies } = (await answer.json()) as { dependencies: { name: string; status: string }[] };
+    return dependencies.find((one) => one.name === name)?.status;
+  }
+
+  /** SIGSTOP: its connections stay open and nothing answers, until it goes on. */
+  freeze(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.child.kill('SIGCONT');
+  }
+
   /** Resolves with the exit code when the process ends by itself. */
   async exitCode(): Promise<number | null> {
     if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'exit');
