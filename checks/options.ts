@@ -11,6 +11,7 @@ export interface Options {
   readonly portOffset: number;
   readonly faults: false | readonly FaultKind[];
   readonly blindfold: boolean;
+  readonly singleWorker: boolean;
   readonly report?: string;
   readonly result?: string;
   readonly history?: string;
@@ -27,7 +28,7 @@ export function parseOptions(argv: readonly string[]): Options {
   };
   return new Command('npm run check:consistency --')
     .description(
-      'Drives a stack of its own (two API processes, a worker) with many clients while parts of it fail, writes down ' +
+      'Drives a stack of its own (two API processes, two workers) with many clients while parts of it fail, writes down ' +
         'every request and answer, and checks the history afterwards. Exit code 1 when anything was broken.',
     )
     .addOption(numberOption('--ops <number>', 'answered operations at least', 20_000))
@@ -43,6 +44,7 @@ export function parseOptions(argv: readonly string[]): Options {
         .default(faultKinds, 'all'),
     )
     .option('--blindfold', 'judged clients do not send their tokens: the checker must find violations', false)
+    .option('--single-worker', 'no second worker stands by', false)
     .option('--report <file>', 'write a report (Markdown)')
     .option('--result <file>', 'write the figures (JSON)')
     .option(

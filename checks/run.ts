@@ -12,7 +12,7 @@ import { waitForRest } from './quiesce/condition.ts';
 import { lookEverywhere } from './quiesce/look.ts';
 import { ProgressLine } from './report/progress-line.ts';
 import { resetStack, startStack } from './system/checked-stack.ts';
-import { SecondApi } from './system/second-api.ts';
+import { SecondApi, SecondWorker, type SecondProcess } from './system/second-process.ts';
 import { targetsOf } from './system/targets.ts';
 
 /**
@@ -27,15 +27,17 @@ export async function drive(options: Options, historyFile: string): Promise<bool
     stop.abort();
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt);
-  let second: SecondApi | undefined;
+  const seconds: SecondProcess[] = [];
   try {
     const stack = await startStack(options);
-    second = new SecondApi(stack);
-    await second.start();
+    const [api, worker] = [new SecondApi(stack), new SecondWorker(stack)];
+    seconds.push(api, ...(options.singleWorker ? [] : [worker]));
+    for (const second of seconds) await second.start();
+    const observed = { options, stack, second: api, worker: options.singleWorker ? undefined : worker };
     const history = new HistoryWriter(historyFile);
-    if (!stop.signal.aborted) await observe({ options, history, stack, second, signal: stop.signal });
+    if (!stop.signal.aborted) await observe({ ...observed, history, signal: stop.signal });
   } finally {
-    await second?.stop();
+    for (const second of seconds) await second.stop();
     if (options.keep) console.log('The stack keeps running (--keep); --reuse takes it again.');
     else await resetStack(options.portOffset);
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt).off('SIGHUP', interrupt);
@@ -51,6 +53,8 @@ export interface Observed {
   readonly history: HistoryWriter;
   readonly stack: Stack;
   readonly second: SecondApi;
+  /** Beside the stack's own worker; undefined: there is none. */
+  readonly worker?: SecondWorker | undefined;
   /** Ends it early: nothing is compared at rest then. */
   readonly signal: AbortSignal;
 }
@@ -62,6 +66,7 @@ export async function observe({
   history,
   stack,
   second,
+  worker,
   signal,
 }: Observed): Promise<void> {
   const { ops, seed, clients, blindfold } = options;
@@ -69,11 +74,12 @@ export async function observe({
   const faults = plannedRound(seed)
     .filter(({ kind }) => kinds.includes(kind))
     .map(({ name }) => name);
-  history.write({ k: 'header', format: 1, wall0: history.wall0, seed, ops, clients, blindfold, faults });
+  const asked = { seed, ops, clients, blindfold, singleWorker: worker === undefined, faults };
+  history.write({ k: 'header', format: 1, wall0: history.wall0, ...asked });
   const subscription = new StreamSubscription(stack.environment().REDIS_URL ?? '', history);
   await subscription.open();
   const processes = [new ApiProcess('A', stack.addresses.api), new ApiProcess('B', second.address)];
-  const scene = { stack, targets: targetsOf(stack, second, processes) };
+  const scene = { stack, targets: targetsOf(stack, { second, worker }, processes) };
   const schedule = new FaultSchedule(scene, history, { seed, kinds, restless });
   // A small run is stretched over one round of all faults; a large one goes as fast as it can.
   const rate = kinds.length === 0 ? Infinity : (ops / roundMs) * 1000;

@@ -7,7 +7,7 @@ import { HistoryWriter } from '../history/writer.ts';
 import { waitForRest } from '../quiesce/condition.ts';
 import type { Comparison } from '../quiesce/difference.ts';
 import { lookEverywhere } from '../quiesce/look.ts';
-import type { SecondApi } from '../system/second-api.ts';
+import type { SecondApi } from '../system/second-process.ts';
 
 /** Waits until everything has arrived everywhere, then compares every key in every place. @param closed deleted shops */
 export async function compareAtRest(

@@ -1,7 +1,7 @@
 import type { Stack } from '../../scripts/stack/stack.ts';
 import { waitUntil } from '../../scripts/stack/wait.ts';
 import { resetStack, startStack } from '../system/checked-stack.ts';
-import { SecondApi } from '../system/second-api.ts';
+import { SecondApi } from '../system/second-process.ts';
 import { compareAtRest } from './at-rest.ts';
 import { copies, killHalfway } from './halfway.ts';
 import { parseBigShopOptions } from './options.ts';

@@ -19,14 +19,14 @@ export function freeze(random: Random, name: string): Fault {
     detail: `${(lastsMs / 1000).toFixed(1)} s`,
     lastsMs,
     begin: async (scene) => {
-      const pid = targetOf(scene, name).pid();
+      const pid = await targetOf(scene, name).pid();
       if (pid === undefined) throw new Error(`${name} does not run`);
       const family = familyOf(pid);
       signalFamily(family, 'SIGSTOP');
-      return Promise.resolve(async () => {
+      return async () => {
         signalFamily(family, 'SIGCONT');
         return Promise.resolve();
-      });
+      };
     },
   };
 }

@@ -13,7 +13,7 @@ export function kill(random: Random, name: string): Fault {
     lastsMs,
     begin: async (scene) => {
       const target = targetOf(scene, name);
-      const pid = target.pid();
+      const pid = await target.pid();
       if (pid === undefined) throw new Error(`${name} does not run`);
       const family = familyOf(pid);
       signalFamily(family, 'SIGKILL');

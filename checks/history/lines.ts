@@ -27,6 +27,7 @@ export interface HeaderLine {
   readonly ops: number;
   readonly clients: number;
   readonly blindfold: boolean;
+  readonly singleWorker: boolean;
   /** Names of the faults that must happen at least once. */
   readonly faults: readonly string[];
 }

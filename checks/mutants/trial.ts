@@ -7,7 +7,7 @@ import type { Line } from '../history/lines.ts';
 import { HistoryWriter } from '../history/writer.ts';
 import { HistoryCheck } from '../rules/check-history.ts';
 import { observe } from '../run.ts';
-import { SecondApi } from '../system/second-api.ts';
+import { SecondApi } from '../system/second-process.ts';
 import type { Mutant } from './mutant.ts';
 import { mutantsFolder } from './mutated-build.ts';
 

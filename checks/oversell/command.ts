@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { openStack, type Stack } from '../../scripts/stack/stack.ts';
 import { HttpServer } from '../clients/http.ts';
 import { resetStack, startStack } from '../system/checked-stack.ts';
-import { SecondApi } from '../system/second-api.ts';
+import { SecondApi } from '../system/second-process.ts';
 import { readBooks } from './books.ts';
 import { openMarket } from './market.ts';
 import { type OversellOptions, parseOversellOptions } from './options.ts';

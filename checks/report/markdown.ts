@@ -20,7 +20,7 @@ export function markdownReport(
   return [
     '# Consistency report',
     '',
-    'Written by `npm run check:consistency`. Two API processes, a worker and many clients on the real stack, parts of',
+    `Written by \`npm run check:consistency\`. Two API processes, ${header.singleWorker ? 'a worker' : 'two workers'} and many clients on the real stack, parts of`,
     'which failed while they worked. Every request and answer was written down; the history was checked afterwards.',
     '',
     problems.length === 0 ? '**Every rule was kept.**' : `**Not a success:** ${problems.join('; ')}.`,

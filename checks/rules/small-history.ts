@@ -5,7 +5,17 @@ const never = 4_000_000_000;
 /** Builds small histories for the tests of the rules: each call is one operation, in the order in which they end. */
 export class SmallHistory {
   readonly lines: Line[] = [
-    { k: 'header', format: 1, wall0: 0, seed: 1, ops: 0, clients: 2, blindfold: false, faults: [] },
+    {
+      k: 'header',
+      format: 1,
+      wall0: 0,
+      seed: 1,
+      ops: 0,
+      clients: 2,
+      blindfold: false,
+      singleWorker: false,
+      faults: [],
+    },
   ];
   #op = 0;
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import execa from 'execa';
 import { repositoryRoot, resolveInstance } from '../../scripts/stack/instance.ts';
 import { openStack, type Stack } from '../../scripts/stack/stack.ts';
-import { stopSecondApi } from './second-api.ts';
+import { stopSecondProcesses } from './second-process.ts';
 
 const cli = path.join(repositoryRoot, 'scripts', 'cli.ts');
 const checkInstance = 'check';
@@ -19,7 +19,7 @@ export interface CheckedStackOptions {
  * @throws Error when it does not start
  */
 export async function startStack({ portOffset, reuse }: CheckedStackOptions): Promise<Stack> {
-  await stopSecondApi(resolveInstance({ instance: checkInstance })); // one that an earlier check left behind
+  await stopSecondProcesses(resolveInstance({ instance: checkInstance })); // those that an earlier check left behind
   if (!reuse) await resetStack(portOffset);
   await command(portOffset, 'up', '--no-seed', '--split-worker');
   return openStack({ instance: checkInstance });

@@ -1,11 +1,12 @@
 import type { PartName, Stack } from '../../scripts/stack/stack.ts';
 import type { ApiProcess } from '../clients/api-process.ts';
-import type { SecondApi } from './second-api.ts';
+import type { SecondApi, SecondProcess, SecondWorker } from './second-process.ts';
 
 /** A part of the system that can be frozen and killed. */
 export interface Target {
   readonly name: string;
-  pid(): number | undefined;
+  /** The process to hit now. */
+  pid(): Promise<number | undefined>;
   /** Its process is gone: settles what is left of it. */
   ended(): Promise<void>;
   /** Starts it and waits until it is healthy. */
@@ -13,7 +14,6 @@ export interface Target {
 }
 
 const parts: readonly PartName[] = [
-  'worker',
   'redis',
   'kafka',
   'connect',
@@ -25,12 +25,29 @@ const parts: readonly PartName[] = [
 /** Everything that the faults may hit, by name. */
 export function targetsOf(
   stack: Stack,
-  second: SecondApi,
+  { second, worker }: { readonly second: SecondApi; readonly worker: SecondWorker | undefined },
   processes: readonly ApiProcess[],
 ): Map<string, Target> {
-  const ofPart = (name: PartName, shown: string = name, ended: () => void = () => undefined): Target => ({
+  const [a, b] = processes;
+  const own = ofPart(stack, 'worker');
+  const targets: Target[] = [
+    ...parts.map((name) => ofPart(stack, name)),
+    worker === undefined ? own : leadingOf(own, worker),
+    ofPart(stack, 'backend', 'api-a', () => a?.ended()),
+    ofSecond(second, 'api-b', () => b?.ended()),
+  ];
+  return new Map(targets.map((target) => [target.name, target]));
+}
+
+function ofPart(
+  stack: Stack,
+  name: PartName,
+  shown: string = name,
+  ended: () => void = () => undefined,
+): Target {
+  return {
     name: shown,
-    pid: () => stack.pid(name),
+    pid: async () => Promise.resolve(stack.pid(name)),
     ended: async () => {
       ended();
       await stack.stop(name, { signal: 'SIGKILL' }); // it is gone: only its pid file is removed
@@ -38,20 +55,39 @@ export function targetsOf(
     start: async () => {
       await stack.start(name);
     },
-  });
-  const [a, b] = processes;
-  const targets: Target[] = [
-    ...parts.map((name) => ofPart(name)),
-    ofPart('backend', 'api-a', () => a?.ended()),
-    {
-      name: 'api-b',
-      pid: () => second.pid(),
-      ended: async () => {
-        b?.ended();
-        await second.stop('SIGKILL');
-      },
-      start: () => second.start(),
+  };
+}
+
+function ofSecond(process: SecondProcess, name: string, ended: () => void = () => undefined): Target {
+  return {
+    name,
+    pid: async () => Promise.resolve(process.pid()),
+    ended: async () => {
+      ended();
+      await process.stop('SIGKILL');
     },
-  ];
-  return new Map(targets.map((target) => [target.name, target]));
+    start: () => process.start(),
+  };
+}
+
+/** Whichever of two workers leads when it is to be hit; the stack's own one when none does. */
+function leadingOf(own: Target, worker: SecondWorker): Target {
+  const second = ofSecond(worker, own.name);
+  let hit = own;
+  return {
+    name: own.name,
+    pid: async () => {
+      hit = (await leads(worker)) ? second : own;
+      return hit.pid();
+    },
+    ended: () => hit.ended(),
+    start: () => hit.start(),
+  };
+}
+
+async function leads({ metrics }: SecondWorker): Promise<boolean> {
+  const page = await fetch(metrics, { signal: AbortSignal.timeout(2_000) })
+    .then((response) => response.text())
+    .catch(() => '');
+  return /^kirana_change_stream_leads(?:\{[^}]*\})? 1$/m.test(page);
 }
