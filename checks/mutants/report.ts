@@ -1,3 +1,4 @@
+import { control, mutants } from './mutants.ts';
 import { isControl, verdictLine } from './outcome.ts';
 import type { Trial } from './trial.ts';
 
@@ -14,6 +15,9 @@ export function mutantsReport(trials: readonly Trial[]): string {
     const also = others.map((one) => `\`${one.rule}\` ${grouped(one.after)}`).join(', ');
     return `| ${mutant.name} | ${mutant.mistake} | ${faults.join(', ')} | ${rule} | ${after} | ${also} | ${commit} |`;
   };
+  const untried = [control, ...mutants].filter(
+    (one) => !trials.some(({ mutant }) => mutant.name === one.name),
+  );
   return [
     '# Mistakes brought back',
     '',
@@ -28,6 +32,7 @@ export function mutantsReport(trials: readonly Trial[]): string {
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...trials.map(row),
     '',
+    ...(untried.length === 0 ? [] : [`Not tried yet: ${untried.map(({ name }) => name).join(', ')}.`, '']),
     ...trials
       .filter((trial) => !isControl(trial) && trial.broken.length === 0)
       .flatMap(({ mutant }) => (mutant.hard === undefined ? [] : [`\`${mutant.name}\`: ${mutant.hard}`, ''])),
