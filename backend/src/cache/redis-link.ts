@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Redis } from 'ioredis';
 import { AppConfig } from '../config/config.js';
 import { AppLogger } from '../observability/logger.js';
+import { redisConnection } from './redis-connection.js';
 import { withScripts, type ScriptedRedis } from './scripts.js';
 
 /** Redis cannot be used right now; the caller answers without it. */
@@ -40,19 +40,9 @@ export class RedisLink implements OnModuleInit, OnApplicationShutdown {
     config: AppConfig,
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {
-    const redis = new Redis(config.redisUrl, {
-      lazyConnect: true,
-      connectTimeout: 1000,
-      commandTimeout: COMMAND_TIMEOUT_MS,
-      enableOfflineQueue: false,
-      autoResendUnfulfilledCommands: false,
-      maxRetriesPerRequest: 0,
-      retryStrategy: (times) => Math.min(times * 50, 500),
-    });
-    this.redis = withScripts(redis);
+    this.redis = withScripts(redisConnection(config.redisUrl, COMMAND_TIMEOUT_MS));
     this.redis.on('ready', () => void this.identify());
     this.redis.on('close', () => this.forget());
-    this.redis.on('error', () => undefined); // said once, by forget()
   }
 
   async onModuleInit(): Promise<void> {

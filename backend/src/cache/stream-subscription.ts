@@ -1,11 +1,12 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { AppConfig } from '../config/config.js';
 import { AppLogger } from '../observability/logger.js';
 import { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { Lineages } from './lineage.js';
 import { MemoryLevel } from './memory-level.js';
 import { STREAM_CHANNEL } from './namespaces.js';
+import { redisConnection } from './redis-connection.js';
 import { RedisLink } from './redis-link.js';
 import { parseStreamMessage } from './stream-message.js';
 import { WatermarkState } from './watermark-state.js';
@@ -41,19 +42,9 @@ export class StreamSubscription implements OnModuleInit, OnApplicationShutdown {
     primary.onChange(() => this.restart());
     // Commands may reach another server for a while than the one that this subscription still hangs on.
     link.onOtherRun(() => this.restart());
-    this.redis = new Redis(config.redisUrl, {
-      lazyConnect: true,
-      connectTimeout: COMMAND_TIMEOUT_MS,
-      commandTimeout: COMMAND_TIMEOUT_MS,
-      autoResubscribe: false,
-      enableOfflineQueue: false,
-      autoResendUnfulfilledCommands: false,
-      maxRetriesPerRequest: 0,
-      retryStrategy: (times) => Math.min(times * 50, 500),
-    });
+    this.redis = redisConnection(config.redisUrl, COMMAND_TIMEOUT_MS);
     this.redis.on('ready', () => void this.begin());
     this.redis.on('close', () => this.end());
-    this.redis.on('error', () => undefined); // RedisLink says it
     this.redis.on('message', (_channel: string, text: string) => this.receive(text));
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
+import { redisConnection } from '../cache/redis-connection.js';
 
 /** An entry of a Redis stream: its id, and its fields and values in turn. */
 export type StreamEntry = [id: string, fields: string[]];
@@ -39,18 +40,9 @@ export class StreamReader {
     private readonly key: string,
     private readonly listener: StreamListener,
   ) {
-    this.redis = new Redis(redisUrl, {
-      lazyConnect: true,
-      connectTimeout: 1000,
-      commandTimeout: COMMAND_TIMEOUT_MS,
-      enableOfflineQueue: false,
-      autoResendUnfulfilledCommands: false,
-      maxRetriesPerRequest: 0,
-      retryStrategy: (times) => Math.min(times * 50, 500),
-    });
+    this.redis = redisConnection(redisUrl, COMMAND_TIMEOUT_MS);
     this.redis.on('ready', () => void this.read());
     this.redis.on('close', () => (this.connection += 1));
-    this.redis.on('error', () => undefined); // RedisLink says it
   }
 
   /** Resolves when the first attempt to connect is over; it is tried again until `stop`. */
