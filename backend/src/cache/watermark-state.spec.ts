@@ -75,3 +75,58 @@ describe('a change stream that stands', () => {
     expect(await status()).toBe('not_ready');
   });
 });
+
+describe('bulk work', () => {
+  beforeEach(() => {
+    jest.useRealTimers();
+  });
+
+  /** The stream goes on: the watermark moves, and is so many ms old. */
+  function flowing() {
+    const { state } = open('worker');
+    let frontier = 1n;
+    const move = (oldMs: number) => {
+      frontier += 1n;
+      state.reach({ frontier: frontier as Lsn, timeMs: Date.now() - oldMs, beat: Number(frontier) });
+    };
+    state.expectMovement();
+    return { state, move };
+  }
+
+  it('waits until the watermark is young again', async () => {
+    const { state, move } = flowing();
+    move(900);
+    let goesOn = false;
+    const waiting = state.caughtUp().then(() => (goesOn = true));
+    for (let i = 0; i < 10; i += 1) {
+      move(700);
+      await new Promise(setImmediate);
+      expect(goesOn).toBe(false);
+    }
+    move(100);
+    expect(await waiting).toBe(true);
+  });
+
+  it('is not held up for good by what others write', async () => {
+    const { state, move } = flowing();
+    move(900);
+    const moving = setInterval(() => move(900), 20);
+    await state.caughtUp().finally(() => clearInterval(moving));
+  });
+
+  it.each(['young', 'unknown', 'known to stand'])('does not wait while the watermark is %s', async (how) => {
+    const { state, move } = flowing();
+    if (how === 'young') move(100);
+    if (how === 'known to stand') {
+      move(60_000);
+      state.expectNothing();
+    }
+    const sooner = Promise.race([state.caughtUp().then(() => 'goes on'), turns(20)]);
+    expect(await sooner).toBe('goes on');
+  });
+});
+
+async function turns(count: number): Promise<string> {
+  for (let i = 0; i < count; i += 1) await new Promise(setImmediate);
+  return 'waits';
+}

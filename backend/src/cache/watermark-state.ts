@@ -10,6 +10,12 @@ import { OLDEST_ANSWER_MS, type Watermark } from './demand.js';
 import { RememberedWatermarks } from './remembered-watermarks.js';
 
 const LOOK_EVERY_MS = 500;
+/** Bulk work waits while the watermark is older (ms): an answer's bound is four times that. */
+const YOUNG_MS = 500;
+/** It waits no longer than this (ms): what others write must not hold it up for good. */
+const MOST_WAIT_MS = 2000;
+/** One that has stood for so long (ms) is not waited for: heartbeats come 4 times a second, so Kafka or Redis is away. */
+const STOOD_MS = 5000;
 /** A stream that stands for this long (ms) is down, whatever Kafka Connect says of its connectors. */
 const STANDS_AFTER_MS = 10_000;
 
@@ -91,6 +97,20 @@ export class WatermarkState implements OnModuleInit, OnApplicationShutdown {
     await Promise.race([this.moved.promise, late]);
     waiting.abort();
     return this.reached !== null && this.reached !== reached;
+  }
+
+  /**
+   * Bulk work waits here before each portion. All rows of a topic stand in one line before its next heartbeat: whoever
+   * writes faster than they are consumed makes every list too old to be given from the caches.
+   */
+  async caughtUp(): Promise<void> {
+    const until = performance.now() + MOST_WAIT_MS;
+    while (this.ageMs() > YOUNG_MS) {
+      const standsFrom = (this.movedAtMs ?? -Infinity) + STOOD_MS;
+      const leftMs = Math.min(standsFrom, until) - performance.now();
+      if (leftMs <= 0) return;
+      await this.moves(leftMs);
+    }
   }
 
   /** From now on the watermark must move. */

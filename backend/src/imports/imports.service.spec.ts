@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { WatermarkState } from '../cache/watermark-state.js';
 import type { Principal, UserId } from '../http/principal.js';
 import { Session } from '../http/session.js';
 import type { SessionTokens } from '../http/session-token.js';
@@ -66,6 +67,7 @@ beforeEach(() => {
     },
     tokens as unknown as SessionTokens,
     new PictureHosts(new AppConfig({ imageHosts: ['images.example.com'] } as unknown as Config)),
+    { caughtUp: async () => undefined } as unknown as WatermarkState,
     log as unknown as AppLogger,
   );
 });

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import { WatermarkState } from '../cache/watermark-state.js';
 import { AppConfig } from '../config/config.js';
 import { reason } from '../http/field-reasons.js';
 import type { Principal, UserId } from '../http/principal.js';
@@ -53,6 +54,7 @@ export class ImportsService {
     private readonly files: FileReader,
     private readonly tokens: SessionTokens,
     private readonly pictures: PictureHosts,
+    private readonly watermark: WatermarkState,
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {}
 
@@ -107,6 +109,7 @@ export class ImportsService {
     const portions = new Portions(MOST_TOGETHER, FEWEST_TOGETHER);
     let cameThroughAt = performance.now();
     while (written < rows.length) {
+      await this.watermark.caughtUp();
       const chunk = rows.slice(written, written + portions.size);
       try {
         const { value, seen } = await this.imports.write(shopId, id, chunk);

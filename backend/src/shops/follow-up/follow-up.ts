@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { WatermarkState } from '../../cache/watermark-state.js';
 import { AppLogger } from '../../observability/logger.js';
 import { PrimaryDb } from '../../postgres/primary-db.js';
 import { Portions } from '../../postgres/portions.js';
@@ -37,6 +38,7 @@ export class FollowUp implements OnModuleInit, OnApplicationShutdown {
 
   constructor(
     private readonly db: PrimaryDb,
+    private readonly watermark: WatermarkState,
     @Inject(AppLogger) logger: AppLogger,
   ) {
     this.sweep = new Sweep(logger, { of: 'follow-ups of shops', everyMs: EVERY_MS, run: () => this.run() });
@@ -101,6 +103,10 @@ export class FollowUp implements OnModuleInit, OnApplicationShutdown {
   }
 
   private inPortions(portions: Portions, work: (most: number) => Promise<number>): Promise<void> {
-    return portions.all(work, () => this.sweep.stopped);
+    const inTurn = async (most: number) => {
+      await this.watermark.caughtUp();
+      return work(most);
+    };
+    return portions.all(inTurn, () => this.sweep.stopped);
   }
 }
