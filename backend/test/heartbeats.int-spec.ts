@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { pino } from 'pino';
-import type { WatermarkState } from '../src/cache/watermark-state.js';
+import type { WatermarkState } from '../src/cache/watermark/watermark-state.js';
 import { ChangeStreamMetrics } from '../src/change-stream/change-stream-metrics.js';
 import { HeartbeatWriter } from '../src/change-stream/heartbeat-writer.js';
 import { TransactionBound } from '../src/change-stream/transaction-bound.js';

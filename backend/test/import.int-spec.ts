@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { productsOf, STREAM_CHANNEL } from '../src/cache/namespaces.js';
+import { productsOf, FENCE_CHANNEL } from '../src/cache/namespaces.js';
 import {
   type ApiClient,
   guest,
@@ -334,7 +334,7 @@ describe('a long import', () => {
       const [kind, , namespace] = message.split(' ');
       if (kind === 'fence' && namespace === productsOf(shop.id)) raised += 1;
     });
-    await subscriber.subscribe(STREAM_CHANNEL);
+    await subscriber.subscribe(FENCE_CHANNEL);
 
     expect((await run(products(1000))).at(-1)).toMatchObject({ done: true, created: 1000 });
     const list = async () => (await guest.get<Product[]>(`/shops/${shop.id}/products/?limit=200`)).body;

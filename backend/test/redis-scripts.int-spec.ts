@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { GLOBAL_KEYS, keysOf, productsOf, STREAM_CHANNEL } from '../src/cache/namespaces.js';
-import { type ScriptedRedis, withScripts } from '../src/cache/scripts.js';
+import { GLOBAL_KEYS, keysOf, productsOf, FENCE_CHANNEL } from '../src/cache/namespaces.js';
+import { type ScriptedRedis, withScripts } from '../src/cache/redis/scripts.js';
 import { eventually } from './support/eventually.js';
 import { freePort } from '../../scripts/stack/free-port.ts';
 
@@ -57,7 +57,7 @@ const bear = (nonce: string, max = '90') =>
 /** Raises by transactions that stand before the beat after `beat`; `covered` and its position have been consumed. */
 const raiseAt = (beat: number, [covered, position]: [number, number], ...ids: number[]) =>
   redis.kiranaRaise(
-    ...[keys.entries, keys.fence, keys.births, LINEAGE, 'fedcba9876543210', 600_000, 3, STREAM_CHANNEL, name],
+    ...[keys.entries, keys.fence, keys.births, LINEAGE, 'fedcba9876543210', 600_000, 3, FENCE_CHANNEL, name],
     ...[beat, covered, position, ...ids],
   );
 const raise = (...ids: number[]) => raiseAt(4, [-1, 0], ...ids);
@@ -102,14 +102,14 @@ describe('on a cluster, where the keys of a script must share a slot', () => {
     expect(await raiseGlobal('t', 91)).toEqual(['91', '700', null, null, null]);
     expect(await mayHold(91)).toBe(1);
     const beat = ['t', 1, 10, 1000, 1, 10, 1000, 500, 90];
-    expect(await redis.kiranaAdvance(stream, LINEAGE, STREAM_CHANNEL, 't', ...beat, 2000, '1')).toBe(
+    expect(await redis.kiranaAdvance(stream, LINEAGE, FENCE_CHANNEL, 't', ...beat, 2000, '1')).toBe(
       'advanced',
     );
     expect(await raiseGlobal('t')).toEqual(['91', '700', '1', '1', '500']);
     // What is consumed just now, and its beats are not told yet: a fence that is born knows of them.
     expect(await raiseGlobalAt(6, 't', 92)).toEqual(['92', '700', '1', '1', '500']);
     expect(await raiseGlobal('')).toEqual(['92', '700', '6', '1', '500']);
-    await redis.kiranaFlush(stream, LINEAGE, STREAM_CHANNEL, 'a-test');
+    await redis.kiranaFlush(stream, LINEAGE, FENCE_CHANNEL, 'a-test');
     expect(await redis.keys('*')).toEqual([stream]);
   });
 });
@@ -165,7 +165,7 @@ describe('an entry', () => {
 describe('the birth of a fence', () => {
   it.each([
     ['a raise that found none', () => raise(91)],
-    ['a flush', () => redis.kiranaFlush(GLOBAL_KEYS.stream, LINEAGE, STREAM_CHANNEL, 'a-test')],
+    ['a flush', () => redis.kiranaFlush(GLOBAL_KEYS.stream, LINEAGE, FENCE_CHANNEL, 'a-test')],
     ['an eviction', () => redis.del(keys.births)],
   ])('begins again after %s', async (_, happen) => {
     await begin('n');
@@ -190,7 +190,7 @@ describe('the position of the stream', () => {
   const TOPICS = 'shops,products';
   const advance = (topic: string, [sequence, offset, time]: number[], flushed = '0') =>
     redis.kiranaAdvance(
-      ...[GLOBAL_KEYS.stream, LINEAGE, STREAM_CHANNEL, TOPICS, topic, sequence ?? 0, offset ?? 0, time ?? 0],
+      ...[GLOBAL_KEYS.stream, LINEAGE, FENCE_CHANNEL, TOPICS, topic, sequence ?? 0, offset ?? 0, time ?? 0],
       ...[sequence ?? 0, offset ?? 0, time ?? 0, (time ?? 0) * 10, sequence ?? 0, 2000, flushed],
     );
   const started = () => advance('shops', [7, 100, 5000], '1');
@@ -230,7 +230,7 @@ describe('the position of the stream', () => {
     const subscriber = redis.duplicate();
     const told: string[] = [];
     subscriber.on('message', (_channel: string, text: string) => told.push(text));
-    await subscriber.subscribe(STREAM_CHANNEL);
+    await subscriber.subscribe(FENCE_CHANNEL);
     try {
       await started();
       await advance('products', [9, 4, 5500], '1');

@@ -4,7 +4,7 @@ import { Overloaded } from '../src/postgres/errors.js';
 import { createPool } from '../src/postgres/pool.js';
 import { PrimaryDb } from '../src/postgres/primary-db.js';
 import { ProductsRepository } from '../src/products/products.repository.js';
-import type { UserId } from '../src/http/principal.js';
+import type { UserId } from '../src/identity/principal.js';
 import {
   ApiClient,
   guest,

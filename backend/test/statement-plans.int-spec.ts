@@ -7,7 +7,7 @@ import { forgetFamilies, forgetPassed, forgetTokens } from '../src/accounts/sess
 import { ShopOwners } from '../src/change-stream/shop-owners.js';
 import type { AppConfig } from '../src/config/config.js';
 import type { Page } from '../src/postgres/list-statement.js';
-import type { Principal, UserId } from '../src/http/principal.js';
+import type { Principal, UserId } from '../src/identity/principal.js';
 import { ImportsRepository } from '../src/imports/imports.repository.js';
 import { figuresOf } from '../src/orders/figures/figures-statement.js';
 import {

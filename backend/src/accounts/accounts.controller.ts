@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Patch, Post, Res, UseGuards } 
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentUser, type Principal, SignedIn } from '../http/principal.js';
+import { CurrentUser, type Principal, SignedIn } from '../identity/principal.js';
 import { ClientAddress, Limited } from '../limits/limits.module.js';
 import {
   type AccessToken,

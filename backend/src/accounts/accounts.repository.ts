@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { UserId } from '../http/principal.js';
-import type { UserRole } from '../http/roles.js';
+import type { UserId } from '../identity/principal.js';
+import type { UserRole } from '../identity/roles.js';
 import { isUniqueViolation } from '../postgres/errors.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import type { Profile, ProfileChange, RegisteredUser, Registration } from './accounts.schema.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mobileForm } from '../texts/mobile.js';
 import { because, written } from '../http/field-reasons.js';
 import { id, line, lines } from '../http/fields.js';
-import { USER_ROLES } from '../http/roles.js';
+import { USER_ROLES } from '../identity/roles.js';
 import { canonicalPassword, MAX_PASSWORD_BYTES } from './password-forms.js';
 
 export const username = z

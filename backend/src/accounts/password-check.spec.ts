@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AppConfig } from '../config/config.js';
-import type { Principal, UserId } from '../http/principal.js';
+import type { Principal, UserId } from '../identity/principal.js';
 import type { AccountsRepository } from './accounts.repository.js';
 import type { Limits } from '../limits/limits.module.js';
 import { PasswordCheck } from './password-check.js';

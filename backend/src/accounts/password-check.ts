@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invalidToken } from '../http/access-token.js';
-import type { Principal } from '../http/principal.js';
+import type { Principal } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { Limits } from '../limits/limits.module.js';

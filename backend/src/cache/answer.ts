@@ -1,6 +1,6 @@
 import type { Seen } from '../postgres/seen.js';
 import { ageOf, type Demand, type Standing } from './demand.js';
-import type { Entry } from './entry.js';
+import type { Entry } from './levels/entry.js';
 
 /** What is sent to a client. */
 export interface Answer {

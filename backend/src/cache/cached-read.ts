@@ -5,15 +5,15 @@ import type { Statement } from '../postgres/statement.js';
 import { type Answer, answerOf } from './answer.js';
 import { CacheMetrics } from './cache-metrics.js';
 import { type Demand, meets } from './demand.js';
-import { type EntryAddress, keyOf } from './entries.js';
-import { Flights } from './flights.js';
-import { MemoryLevel } from './memory-level.js';
+import { type EntryAddress, keyOf } from './levels/entries.js';
+import { Flights } from './levels/flights.js';
+import { MemoryLevel } from './levels/memory-level.js';
 import type { CacheNamespace } from './namespaces.js';
-import { RedisLevel } from './redis-level.js';
-import { CacheUnavailable } from './redis-link.js';
-import { type Source, StoredFill } from './stored-fill.js';
-import { WatermarkState } from './watermark-state.js';
-import { WithoutRedis } from './without-redis.js';
+import { RedisLevel } from './levels/redis-level.js';
+import { CacheUnavailable } from './redis/redis-link.js';
+import { type Source, StoredFill } from './fill/stored-fill.js';
+import { WatermarkState } from './watermark/watermark-state.js';
+import { WithoutRedis } from './levels/without-redis.js';
 
 /** What a customer may ask for and have answered from the cache. */
 export interface Question {

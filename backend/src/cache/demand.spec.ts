@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { toLsn } from '../postgres/lsn.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
 import { ageOf, type Demand, meets, OLDEST_ANSWER_MS } from './demand.js';
-import type { Entry } from './entry.js';
+import type { Entry } from './levels/entry.js';
 
 const NOW = 1_000_000;
 

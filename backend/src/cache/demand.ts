@@ -1,6 +1,6 @@
 import type { Lsn } from '../postgres/lsn.js';
 import type { Seen } from '../postgres/seen.js';
-import type { Entry } from './entry.js';
+import type { Entry } from './levels/entry.js';
 
 /** No answer is given that may be older, in ms, unless it is marked. */
 export const OLDEST_ANSWER_MS = 2000;

@@ -35,5 +35,5 @@ export const GLOBAL_KEYS = {
   stream: '{kirana}:stream',
 };
 
-/** Where raised fences, the watermark and flushes are told to every process; see cache/stream-message.ts. */
-export const STREAM_CHANNEL = 'kirana:stream';
+/** Where raised fences, the watermark and flushes are told to every process; see cache/watermark/channel-message.ts. */
+export const FENCE_CHANNEL = 'kirana:stream';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { StreamPosition } from '../cache/stream-position.js';
+import type { WatermarkWriter } from '../cache/watermark/watermark-writer.js';
 import { Metrics } from '../observability/metrics.js';
 import { DatabaseUnavailable } from '../postgres/errors.js';
 import { toTransactionId, type TransactionId } from '../postgres/transaction-id.js';
@@ -34,7 +34,7 @@ describe('a batch whose live events cannot be told while the primary is away', (
   const invalidate = jest.fn<Invalidator['invalidate']>();
   const flush = jest.fn<Invalidator['flush']>();
   const put = jest.fn<DeadLetters['put']>();
-  const advance = jest.fn<StreamPosition['advance']>();
+  const advance = jest.fn<WatermarkWriter['advance']>();
   const publish = jest.fn<LivePublisher['publish']>();
   let application: BatchApplication;
   let progress: BatchProgress;
@@ -50,7 +50,7 @@ describe('a batch whose live events cannot be told while the primary is away', (
       { exceededBy, covers: () => true, settle: () => undefined } as unknown as TransactionBound,
       { invalidate, flush } as unknown as Invalidator,
       { put } as unknown as DeadLetters,
-      { advance } as unknown as StreamPosition,
+      { advance } as unknown as WatermarkWriter,
       { publish } as unknown as LivePublisher,
       new ChangeStreamMetrics(new Metrics()),
     );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { StreamPosition } from '../cache/stream-position.js';
+import { WatermarkWriter } from '../cache/watermark/watermark-writer.js';
 import { beatsOf, changesOf, highestId, refuseFrom, type DecodedBatch } from './batch.js';
 import { ChangeStreamMetrics } from './change-stream-metrics.js';
 import { DeadLetters } from './dead-letters.js';
@@ -40,7 +40,7 @@ export class BatchApplication {
     private readonly bound: TransactionBound,
     private readonly invalidator: Invalidator,
     private readonly deadLetters: DeadLetters,
-    private readonly position: StreamPosition,
+    private readonly position: WatermarkWriter,
     private readonly live: LivePublisher,
     private readonly metrics: ChangeStreamMetrics,
   ) {}

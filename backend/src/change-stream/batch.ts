@@ -1,5 +1,5 @@
 import type { KafkaMessage } from 'kafkajs';
-import type { Beat } from '../cache/stream-position.js';
+import type { Beat } from '../cache/watermark/watermark-writer.js';
 import type { TransactionId } from '../postgres/transaction-id.js';
 import { decodeChangeEvent, MalformedEvent, type ChangeEvent, type RowChange } from './change-event.js';
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { WatermarkState } from '../cache/watermark-state.js';
+import { WatermarkState } from '../cache/watermark/watermark-state.js';
 import { AppLogger } from '../observability/logger.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import type { Statement } from '../postgres/statement.js';

@@ -3,7 +3,7 @@ import { SignJWT } from 'jose';
 import type { AppConfig } from '../config/config.js';
 import { AccessTokens } from './access-token.js';
 import type { EndedSessions } from './ended-sessions.js';
-import type { Principal, UserId } from './principal.js';
+import type { Principal, UserId } from '../identity/principal.js';
 
 const secret = 'a secret of the tests, long enough to sign';
 const configOf = (ttlSeconds: number) => ({ token: { secret, ttlSeconds } }) as AppConfig;

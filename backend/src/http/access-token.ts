@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { AppConfig } from '../config/config.js';
 import { EndedSessions } from './ended-sessions.js';
 import { idText } from './fields.js';
-import type { Principal, UserId } from './principal.js';
+import type { Principal, UserId } from '../identity/principal.js';
 import { Problem } from './problem.js';
-import { USER_ROLES } from './roles.js';
+import { USER_ROLES } from '../identity/roles.js';
 
 const ALGORITHM = 'HS256';
 const ISSUER = 'kirana-ghar';

@@ -3,8 +3,8 @@ import { LRUCache } from 'lru-cache';
 import { AppConfig } from '../config/config.js';
 import { AppLogger } from '../observability/logger.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
-import { Sweep } from '../postgres/sweep.js';
-import type { UserId } from './principal.js';
+import { Sweep } from '../sweeps/sweep.js';
+import type { UserId } from '../identity/principal.js';
 
 /** A token is taken for this long at most after its end, with what the statement takes: promised are 2 s. */
 const ASK_EVERY_MS = 700;

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { AppLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
-import type { UserId } from './principal.js';
+import type { UserId } from '../identity/principal.js';
 
 const QUIET_ROUTES = new Set(['/health', '/ready', '/startup']);
 const CACHES: readonly unknown[] = ['memory', 'redis'];

@@ -1,7 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import Fastify from 'fastify';
-import { etagOf } from '../cache/entry.js';
+import { etagOf } from '../cache/levels/entry.js';
 import { shopsCustomer } from '../cache/namespaces.js';
 import { toLsn } from '../postgres/lsn.js';
 import type { Seen } from '../postgres/seen.js';

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from '../cache/answer.js';
 import type { Question } from '../cache/cached-read.js';
-import { entryOf } from '../cache/entry.js';
+import { entryOf } from '../cache/levels/entry.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import type { Page } from '../postgres/list-statement.js';
 import { compressedBody, tagIn, tagWithoutCoding, type Coding } from './compressed-body.js';

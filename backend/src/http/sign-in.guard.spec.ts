@@ -5,8 +5,8 @@ import type { FastifyRequest } from 'fastify';
 import type { AppConfig } from '../config/config.js';
 import { AccessTokens } from './access-token.js';
 import type { EndedSessions } from './ended-sessions.js';
-import { SignedIn, type UserId } from './principal.js';
-import type { UserRole } from './roles.js';
+import { SignedIn, type UserId } from '../identity/principal.js';
+import type { UserRole } from '../identity/roles.js';
 import { SignInGuard } from './sign-in.guard.js';
 
 class Handlers {

@@ -2,8 +2,8 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { AccessTokens, bearer } from './access-token.js';
-import { ROLES } from './principal.js';
-import type { UserRole } from './roles.js';
+import { ROLES } from '../identity/principal.js';
+import type { UserRole } from '../identity/roles.js';
 import { Problem } from './problem.js';
 
 /**

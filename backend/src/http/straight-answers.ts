@@ -8,7 +8,7 @@ import { AppConfig } from '../config/config.js';
 import { runInRequest } from '../observability/request-context.js';
 import { type Seen, union } from '../postgres/seen.js';
 import { AccessTokens } from './access-token.js';
-import type { Principal } from './principal.js';
+import type { Principal } from '../identity/principal.js';
 import { Problem } from './problem.js';
 import { requestIdOf } from './request-id.js';
 import { RequestLog } from './request-log.js';

@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { CSV_TYPE } from '../http/fastify-server.js';
 import { idText } from '../http/fields.js';
-import { CurrentUser, type Principal, SignedIn } from '../http/principal.js';
+import { CurrentUser, type Principal, SignedIn } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
 import { ClientSession, type Session } from '../http/session.js';
 import { JSON_TYPE } from '../http/shown-answer.js';

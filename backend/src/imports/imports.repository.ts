@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { UserId } from '../http/principal.js';
+import type { UserId } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
 import { type Committed, PrimaryDb } from '../postgres/primary-db.js';
 import { countUpTo } from '../products/products.module.js';

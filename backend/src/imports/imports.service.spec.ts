@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { WatermarkState } from '../cache/watermark-state.js';
-import type { Principal, UserId } from '../http/principal.js';
+import type { WatermarkState } from '../cache/watermark/watermark-state.js';
+import type { Principal, UserId } from '../identity/principal.js';
 import { Session } from '../http/session.js';
 import type { SessionTokens } from '../http/session-token.js';
 import { AppConfig, type Config } from '../config/config.js';

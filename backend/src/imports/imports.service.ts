@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { WatermarkState } from '../cache/watermark-state.js';
+import { WatermarkState } from '../cache/watermark/watermark-state.js';
 import { AppConfig } from '../config/config.js';
 import { reason } from '../http/field-reasons.js';
-import type { Principal, UserId } from '../http/principal.js';
+import type { Principal, UserId } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
 import type { Session } from '../http/session.js';
 import { SessionTokens } from '../http/session-token.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { CacheUnavailable, type RedisLink } from '../cache/redis-link.js';
+import { CacheUnavailable, type RedisLink } from '../cache/redis/redis-link.js';
 import type { AppConfig } from '../config/config.js';
 import type { AppLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { CacheUnavailable, RedisLink } from '../cache/redis-link.js';
+import { CacheUnavailable, RedisLink } from '../cache/redis/redis-link.js';
 import { AppConfig } from '../config/config.js';
 import { Problem } from '../http/problem.js';
 import { AppLogger } from '../observability/logger.js';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { UserId } from '../http/principal.js';
+import type { UserId } from '../identity/principal.js';
 import type { Audience } from './live-event.js';
 
 /** What a connection is opened with. */

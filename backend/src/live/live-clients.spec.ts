@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { AppConfig } from '../config/config.js';
 import type { EndedSessions } from '../http/ended-sessions.js';
-import type { UserId } from '../http/principal.js';
+import type { UserId } from '../identity/principal.js';
 import { Metrics } from '../observability/metrics.js';
 import { LiveClient, type LiveVisit } from './live-client.js';
 import { LiveClients } from './live-clients.js';

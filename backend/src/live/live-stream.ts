@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RedisLink } from '../cache/redis-link.js';
+import { RedisLink } from '../cache/redis/redis-link.js';
 import { fromFields, type LiveEntry, type LiveEvent, type LiveMoment, toFields } from './live-event.js';
 
 /** The Redis stream that carries events to every API process. */

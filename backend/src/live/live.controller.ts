@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decodeJwt } from 'jose';
 import { bearer } from '../http/access-token.js';
-import { type Principal, Visitor } from '../http/principal.js';
+import { type Principal, Visitor } from '../identity/principal.js';
 import { reason } from '../http/field-reasons.js';
 import { invalid, Problem } from '../http/problem.js';
 import { clientAddress } from '../limits/limits.module.js';

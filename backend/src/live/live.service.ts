@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { CacheUnavailable } from '../cache/redis-link.js';
+import { CacheUnavailable } from '../cache/redis/redis-link.js';
 import { LiveClient, type LiveVisit } from './live-client.js';
 import { LiveClients } from './live-clients.js';
 import { type Audience, isBehind, type LiveEntry } from './live-event.js';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
-import { redisConnection } from '../cache/redis-connection.js';
+import { redisConnection } from '../cache/redis/redis-connection.js';
 
 /** An entry of a Redis stream: its id, and its fields and values in turn. */
 export type StreamEntry = [id: string, fields: string[]];

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SESSION_HEADERS } from '../http/openapi-headers.js';
-import { CurrentUser, type Principal, SignedIn } from '../http/principal.js';
+import { CurrentUser, type Principal, SignedIn } from '../identity/principal.js';
 import { ClientSession, type Session } from '../http/session.js';
 import { CartsService } from './carts.service.js';
 import { Limited } from '../limits/limits.module.js';

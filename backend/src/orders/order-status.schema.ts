@@ -1,4 +1,4 @@
-import type { UserRole } from '../http/roles.js';
+import type { UserRole } from '../identity/roles.js';
 
 /*
  * The states of an order, classified here and nowhere else: the API's steps, the figures, payments and the pages all ask

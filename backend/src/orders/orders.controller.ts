@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { idText } from '../http/fields.js';
 import { LIST_HEADERS, SESSION_HEADERS } from '../http/openapi-headers.js';
 import { toPage } from '../http/page.js';
-import { CurrentUser, type Principal, SignedIn } from '../http/principal.js';
+import { CurrentUser, type Principal, SignedIn } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
 import { ClientSession, type Session } from '../http/session.js';
 import { JSON_TYPE, send } from '../http/shown-answer.js';

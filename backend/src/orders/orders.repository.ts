@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { listStatement, type Page } from '../postgres/list-statement.js';
-import type { Principal } from '../http/principal.js';
+import type { Principal } from '../identity/principal.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import { type OrderStatus, ORDER_STATUSES, stepsFor } from './order-status.schema.js';

@@ -1,7 +1,7 @@
 import { Controller, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { idText } from '../http/fields.js';
-import { CurrentUser, type Principal, SignedIn } from '../http/principal.js';
+import { CurrentUser, type Principal, SignedIn } from '../identity/principal.js';
 import { pricedCart } from './carts.schema.js';
 import { ReorderService } from './reorder.service.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '../http/principal.js';
+import type { Principal } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import { CartsService } from './carts.service.js';

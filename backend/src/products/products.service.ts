@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CachedRead } from '../cache/cached-read.js';
 import { AppConfig } from '../config/config.js';
 import type { Page } from '../postgres/list-statement.js';
-import type { Principal } from '../http/principal.js';
+import type { Principal } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
 import type { Session } from '../http/session.js';
 import { fromPrimary, type Shown, shown } from '../http/shown-answer.js';

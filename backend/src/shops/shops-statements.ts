@@ -1,5 +1,5 @@
 import { jsonRow, listStatement, type Page } from '../postgres/list-statement.js';
-import type { UserId } from '../http/principal.js';
+import type { UserId } from '../identity/principal.js';
 import type { Statement } from '../postgres/statement.js';
 import type { Place, ShopCategory } from './shops.schema.js';
 

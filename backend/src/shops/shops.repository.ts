@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { jsonRow, type Page } from '../postgres/list-statement.js';
-import type { UserId } from '../http/principal.js';
+import type { UserId } from '../identity/principal.js';
 import { type Committed, PrimaryDb } from '../postgres/primary-db.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';
 import type { Statement } from '../postgres/statement.js';

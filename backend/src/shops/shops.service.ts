@@ -3,7 +3,7 @@ import { CachedRead, type Question } from '../cache/cached-read.js';
 import { AppConfig } from '../config/config.js';
 import { invalidToken } from '../http/access-token.js';
 import type { Page } from '../postgres/list-statement.js';
-import type { Principal } from '../http/principal.js';
+import type { Principal } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
 import type { Session } from '../http/session.js';
 import { fromPrimary, type Shown, shown } from '../http/shown-answer.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { reason } from '../http/field-reasons.js';
 import { listStatement, type Page } from '../postgres/list-statement.js';
-import type { UserId } from '../http/principal.js';
+import type { UserId } from '../identity/principal.js';
 import { invalid } from '../http/problem.js';
 import { type Committed, PrimaryDb } from '../postgres/primary-db.js';
 import type { SnapshotRead } from '../postgres/snapshot-read.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../postgres/list-statement.js';
-import type { Principal } from '../http/principal.js';
+import type { Principal } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
 import type { Session } from '../http/session.js';
 import { fromPrimary, type Shown, shown } from '../http/shown-answer.js';

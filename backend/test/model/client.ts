@@ -1,7 +1,7 @@
 import { type Demand, meets, type Watermark } from '../../src/cache/demand.js';
-import { entryOf } from '../../src/cache/entry.js';
+import { entryOf } from '../../src/cache/levels/entry.js';
 import { type Fence, primaryContains, standbyContains } from '../../src/cache/fences/fence.js';
-import { RememberedWatermarks } from '../../src/cache/remembered-watermarks.js';
+import { RememberedWatermarks } from '../../src/cache/watermark/remembered-watermarks.js';
 import { toLsn } from '../../src/postgres/lsn.js';
 import { type Seen, union } from '../../src/postgres/seen.js';
 import { toTransactionId } from '../../src/postgres/transaction-id.js';

@@ -1,4 +1,4 @@
-import type { Entry } from '../../src/cache/entry.js';
+import type { Entry } from '../../src/cache/levels/entry.js';
 import type { Consumed, Fence } from '../../src/cache/fences/fence.js';
 import { toLsn } from '../../src/postgres/lsn.js';
 import type { TransactionId } from '../../src/postgres/transaction-id.js';

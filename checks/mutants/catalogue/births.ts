@@ -59,12 +59,12 @@ import { ReplicaDb } from '../../postgres/replica-db.js';`,
     mistake: 'what Redis comes back with is believed: fences and entries do not name its run',
     edits: [
       {
-        file: 'cache/lineage.ts',
+        file: 'cache/redis/lineage.ts',
         from: 'return `${this.redis.runId()}.${database}.${FORM}`;',
         to: "return `${this.redis.runId() && 'any'}.${database}.${FORM}`;",
       },
       {
-        file: 'cache/lineage.ts',
+        file: 'cache/redis/lineage.ts',
         from: 'null : `${run}.${database}.${FORM}`;',
         to: 'null : `any.${database}.${FORM}`;',
       },

@@ -7,7 +7,7 @@ export const fenceMutants: readonly Mutant[] = [
     mistake: 'a read need not contain the fence',
     edits: [
       {
-        file: 'cache/fill.ts',
+        file: 'cache/fill/fill.ts',
         from: 'ofThisHistory && fence !== null && (await this.containment.contains(read, fence, demand.watermark));',
         to: 'ofThisHistory && fence !== null;',
       },
@@ -111,7 +111,7 @@ export const rowPositions = new Map<TransactionId, bigint>();`,
     mistake: 'a position is believed two heartbeats too early',
     edits: [
       {
-        file: 'cache/remembered-watermarks.ts',
+        file: 'cache/watermark/remembered-watermarks.ts',
         from: 'watermark.beat >= beat + 2',
         to: 'watermark.beat >= beat',
       },
@@ -128,7 +128,7 @@ export const rowPositions = new Map<TransactionId, bigint>();`,
     mistake: 'a position is believed one heartbeat too early',
     edits: [
       {
-        file: 'cache/remembered-watermarks.ts',
+        file: 'cache/watermark/remembered-watermarks.ts',
         from: 'watermark.beat >= beat + 2',
         to: 'watermark.beat >= beat + 1',
       },

@@ -7,7 +7,7 @@ export const levelMutants: readonly Mutant[] = [
     mistake: 'the level in memory does not hear of fences',
     edits: [
       {
-        file: 'cache/stream-subscription.ts',
+        file: 'cache/watermark/fence-channel.ts',
         from: "else if (message.kind === 'fence') this.memory.raise(message.namespace, message.version);",
         to: "else if (message.kind === 'fence') return;",
       },
@@ -19,13 +19,13 @@ export const levelMutants: readonly Mutant[] = [
     mistake: 'a subscription is renewed without emptying the level in memory',
     edits: [
       {
-        file: 'cache/memory-level.ts',
+        file: 'cache/levels/memory-level.ts',
         from: `  subscribe(): void {
     this.emptyFenced();`,
         to: '  subscribe(): void {',
       },
       {
-        file: 'cache/memory-level.ts',
+        file: 'cache/levels/memory-level.ts',
         from: `  unsubscribe(): void {
     this.emptyFenced();`,
         to: '  unsubscribe(): void {',
@@ -38,7 +38,7 @@ export const levelMutants: readonly Mutant[] = [
     mistake: 'what is put into memory counts as found when it is put there, not when it was looked up',
     edits: [
       {
-        file: 'cache/memory-level.ts',
+        file: 'cache/levels/memory-level.ts',
         from: 'entry: withOwnBytes(kept.entry), received });',
         to: 'entry: withOwnBytes(kept.entry), received: Math.max(received, this.received) });',
       },
@@ -67,7 +67,7 @@ export const levelMutants: readonly Mutant[] = [
     mistake: 'a request joins a fill that began under an older fence',
     edits: [
       {
-        file: 'cache/redis-level.ts',
+        file: 'cache/levels/redis-level.ts',
         from: 'const key = `${keyOf(address)} ${looked.fence.version}`;',
         to: 'const key = keyOf(address);',
       },
@@ -79,7 +79,7 @@ export const levelMutants: readonly Mutant[] = [
     mistake: 'while Redis is away a request takes what a read gives that it joined, whatever it has seen',
     edits: [
       {
-        file: 'cache/without-redis.ts',
+        file: 'cache/levels/without-redis.ts',
         from: `      if (ofThisHistory && this.isAnswer(found, demand)) return this.answer(found, demand, false);
 `,
         to: `      if (joined || (ofThisHistory && this.isAnswer(found, demand))) return this.answer(found, demand, false);
@@ -132,12 +132,12 @@ export const levelMutants: readonly Mutant[] = [
       'the watermark is read after the entry and its fence, and the process stands still for 20 ms between the two',
     edits: [
       {
-        file: 'cache/lookups.ts',
+        file: 'cache/levels/lookups.ts',
         from: 'const [watermark, ticket, lease] = [this.watermark.current(), this.memory.ticket(), newLease()];',
         to: 'const [ticket, lease] = [this.memory.ticket(), newLease()];',
       },
       {
-        file: 'cache/lookups.ts',
+        file: 'cache/levels/lookups.ts',
         from: 'const looked = await this.entries.lookup(address, lease, refill);',
         to: `const looked = await this.entries.lookup(address, lease, refill);
     await new Promise((resolve) => setTimeout(resolve, 20));

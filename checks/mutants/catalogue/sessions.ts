@@ -80,7 +80,7 @@ export const sessionMutants: readonly Mutant[] = [
     mistake: 'what is read from the primary just now takes every token',
     edits: [
       {
-        file: 'cache/redis-level.ts',
+        file: 'cache/levels/redis-level.ts',
         from: 'if (found !== null && this.isAnswer(found, demand)) return this.answer(found, demand, false);',
         to: `if (found !== null && (this.isAnswer(found, demand) || (mine && found.servedBy === 'primary')))
         return this.answer(found, demand, false);`,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { UserId } from '../../http/principal.js';
+import type { UserId } from '../../identity/principal.js';
 import { PrimaryDb } from '../../postgres/primary-db.js';
 import type { Address, AddressChange, NewAddress } from './addresses.schema.js';
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, HttpCode } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SESSION_HEADERS } from '../../http/openapi-headers.js';
-import { CurrentUser, type Principal, SignedIn } from '../../http/principal.js';
+import { CurrentUser, type Principal, SignedIn } from '../../identity/principal.js';
 import { ClientSession, type Session } from '../../http/session.js';
 import { type AccountDeletion, accountDeletion } from '../accounts.schema.js';
 import { AccountDeletionService } from './account-deletion.service.js';

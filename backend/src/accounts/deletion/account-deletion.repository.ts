@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { UserId } from '../../http/principal.js';
+import type { UserId } from '../../identity/principal.js';
 import { endHolds, type HoldRow, lockHoldsOf, lockStock, OPEN_LIST } from '../../orders/orders.module.js';
 import { type Committed, PrimaryDb, type Transaction } from '../../postgres/primary-db.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invalidToken } from '../../http/access-token.js';
 import { EndedSessions } from '../../http/ended-sessions.js';
-import type { Principal } from '../../http/principal.js';
+import type { Principal } from '../../identity/principal.js';
 import { Problem } from '../../http/problem.js';
 import type { Session } from '../../http/session.js';
 import { PasswordCheck } from '../password-check.js';

@@ -1,4 +1,4 @@
-import type { UserId } from '../../http/principal.js';
+import type { UserId } from '../../identity/principal.js';
 import type { Statement } from '../../postgres/statement.js';
 import type { RefreshHash } from './refresh-token.js';
 

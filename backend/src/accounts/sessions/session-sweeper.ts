@@ -3,7 +3,7 @@ import { AppLogger } from '../../observability/logger.js';
 import { PrimaryDb } from '../../postgres/primary-db.js';
 import type { Statement } from '../../postgres/statement.js';
 import { Portions } from '../../postgres/portions.js';
-import { Sweep } from '../../postgres/sweep.js';
+import { Sweep } from '../../sweeps/sweep.js';
 import { forgetFamilies, forgetPassed, forgetTokens } from './session-statements.js';
 
 const EVERY_MS = 5000;

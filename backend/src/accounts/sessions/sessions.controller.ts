@@ -1,7 +1,7 @@
 import { Controller, Header, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentUser, type Principal, SignedIn } from '../../http/principal.js';
+import { CurrentUser, type Principal, SignedIn } from '../../identity/principal.js';
 import { type AccessToken, accessToken } from '../accounts.schema.js';
 import { OwnPagesGuard } from './own-pages.guard.js';
 import { type RefreshToken, SentRefreshToken } from './refresh-token.js';

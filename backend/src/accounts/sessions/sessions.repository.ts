@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal, UserId } from '../../http/principal.js';
+import type { Principal, UserId } from '../../identity/principal.js';
 import { PrimaryDb } from '../../postgres/primary-db.js';
 import type { RefreshHash } from './refresh-token.js';
 import {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/config.js';
 import { AccessTokens } from '../../http/access-token.js';
 import { EndedSessions } from '../../http/ended-sessions.js';
-import type { Principal } from '../../http/principal.js';
+import type { Principal } from '../../identity/principal.js';
 import { Problem } from '../../http/problem.js';
 import { AppLogger } from '../../observability/logger.js';
 import { Metrics } from '../../observability/metrics.js';

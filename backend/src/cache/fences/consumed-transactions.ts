@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TransactionId } from '../../postgres/transaction-id.js';
 import { GLOBAL_KEYS } from '../namespaces.js';
-import { RedisLink } from '../redis-link.js';
+import { RedisLink } from '../redis/redis-link.js';
 
 /**
  * How long it is remembered which transactions were consumed, in ms, counted anew from each look at their neighbours:

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SnapshotRead } from '../../postgres/snapshot-read.js';
 import type { Watermark } from '../demand.js';
-import { WatermarkState } from '../watermark-state.js';
+import { WatermarkState } from '../watermark/watermark-state.js';
 import { ConsumedTransactions } from './consumed-transactions.js';
 import { type Fence, primaryContains, standbyContains } from './fence.js';
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { PrimaryDb } from '../../postgres/primary-db.js';
 import { toTransactionId } from '../../postgres/transaction-id.js';
 import { Fences } from './fences.js';
-import type { Lineages } from '../lineage.js';
+import type { Lineages } from '../redis/lineage.js';
 import { productsOf } from '../namespaces.js';
-import type { RedisLink } from '../redis-link.js';
+import type { RedisLink } from '../redis/redis-link.js';
 
 describe('a large batch', () => {
   it('gives a sign of life after each part that Redis has acknowledged', async () => {

@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseUnavailable, Unanswered } from '../../postgres/errors.js';
 import { PrimaryDb } from '../../postgres/primary-db.js';
 import type { TransactionId } from '../../postgres/transaction-id.js';
-import { Lineages } from '../lineage.js';
-import { GLOBAL_KEYS, keysOf, STREAM_CHANNEL, type CacheNamespace } from '../namespaces.js';
-import { CacheUnavailable, RedisLink } from '../redis-link.js';
+import { Lineages } from '../redis/lineage.js';
+import { GLOBAL_KEYS, keysOf, FENCE_CHANNEL, type CacheNamespace } from '../namespaces.js';
+import { CacheUnavailable, RedisLink } from '../redis/redis-link.js';
 import { REMEMBERED_MS } from './consumed-transactions.js';
 
 /** A fence outlives the entries under it; one that is gone is born again from the global fence. */
@@ -105,7 +105,7 @@ export class Fences {
   async flush(reason: string): Promise<void> {
     const lineage = this.lineages.current();
     const word = reason.replaceAll(/\s+/g, '-');
-    await this.redis.use((redis) => redis.kiranaFlush(GLOBAL_KEYS.stream, lineage, STREAM_CHANNEL, word));
+    await this.redis.use((redis) => redis.kiranaFlush(GLOBAL_KEYS.stream, lineage, FENCE_CHANNEL, word));
   }
 
   /** Gives birth to the fences that are missing; whether all stand now. */
@@ -153,7 +153,7 @@ export class Fences {
         Promise.all(
           chunk.map(([name, ids]) => {
             const { entries, fence, births } = keysOf(name);
-            const head = [newVersion(), FENCE_TTL_MS, MOST_LISTED, STREAM_CHANNEL, name];
+            const head = [newVersion(), FENCE_TTL_MS, MOST_LISTED, FENCE_CHANNEL, name];
             const place = [beat, coveredBeat, coveredPosition];
             return redis.kiranaRaise(entries, fence, births, lineage, ...head, ...place, ...texts(ids));
           }),

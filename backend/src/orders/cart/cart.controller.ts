@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SESSION_HEADERS } from '../../http/openapi-headers.js';
-import { CurrentUser, type Principal, SignedIn } from '../../http/principal.js';
+import { CurrentUser, type Principal, SignedIn } from '../../identity/principal.js';
 import { Problem } from '../../http/problem.js';
 import { ClientSession, type Session } from '../../http/session.js';
 import type { Committed } from '../../postgres/primary-db.js';

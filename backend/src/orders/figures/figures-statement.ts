@@ -1,4 +1,4 @@
-import type { UserId } from '../../http/principal.js';
+import type { UserId } from '../../identity/principal.js';
 import type { Statement } from '../../postgres/statement.js';
 import { OPEN_STATUSES } from '../order-status.schema.js';
 import { GIVEN_UP_LIST, OPEN_LIST } from '../order-status-sql.js';

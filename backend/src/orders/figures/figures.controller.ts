@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SESSION_HEADERS } from '../../http/openapi-headers.js';
-import { CurrentUser, type Principal, SignedIn } from '../../http/principal.js';
+import { CurrentUser, type Principal, SignedIn } from '../../identity/principal.js';
 import { ClientSession, type Session } from '../../http/session.js';
 import { fromPrimary, send, shown } from '../../http/shown-answer.js';
 import { type FiguresQuery, figuresQuery, ownerFigures } from './figures.schema.js';

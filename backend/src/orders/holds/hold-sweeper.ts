@@ -1,9 +1,9 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { AppLogger } from '../../observability/logger.js';
 import { Metrics } from '../../observability/metrics.js';
-import { expirySweep } from '../../postgres/expired-rows.js';
+import { expirySweep } from '../../sweeps/expired-rows.js';
 import { PrimaryDb } from '../../postgres/primary-db.js';
-import type { Sweep } from '../../postgres/sweep.js';
+import type { Sweep } from '../../sweeps/sweep.js';
 import { endHolds, expiredHolds, type HoldRow, lockExpired, lockStock } from './hold-statements.js';
 
 const EVERY_MS = 2000;

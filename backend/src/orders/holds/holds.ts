@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/config.js';
-import type { UserId } from '../../http/principal.js';
+import type { UserId } from '../../identity/principal.js';
 import { type Committed, PrimaryDb, type Transaction } from '../../postgres/primary-db.js';
 import { marketOf, type OfferRow, offersOf } from '../placement/market-statements.js';
 import { type JudgedLine, objectionToHold } from '../placement/objections.js';

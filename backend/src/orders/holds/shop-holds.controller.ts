@@ -6,7 +6,7 @@ import { idText } from '../../http/fields.js';
 import { LIST_HEADERS, SESSION_HEADERS } from '../../http/openapi-headers.js';
 import { toPage } from '../../http/page.js';
 import { pageQuery } from '../../http/page-query.js';
-import { CurrentUser, type Principal, SignedIn } from '../../http/principal.js';
+import { CurrentUser, type Principal, SignedIn } from '../../identity/principal.js';
 import { Problem } from '../../http/problem.js';
 import { ClientSession, type Session } from '../../http/session.js';
 import { fromPrimary, send, shown } from '../../http/shown-answer.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/config.js';
 import { listStatement, type Page } from '../../postgres/list-statement.js';
-import type { UserId } from '../../http/principal.js';
+import type { UserId } from '../../identity/principal.js';
 import { type Committed, PrimaryDb } from '../../postgres/primary-db.js';
 import type { SnapshotRead } from '../../postgres/snapshot-read.js';
 import { type HoldRow, lockStock } from './hold-statements.js';

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, jest } from '@jest/globals';
-import type { UserId } from '../../http/principal.js';
+import type { UserId } from '../../identity/principal.js';
 import type { Statement } from '../../postgres/statement.js';
 import { toPaise } from '../money.js';
 import { paymentMethods } from '../payments/payment-methods.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { UserId } from '../../http/principal.js';
+import type { UserId } from '../../identity/principal.js';
 import { DatabaseUnavailable, TooSlow } from '../../postgres/errors.js';
 import { toLsn } from '../../postgres/lsn.js';
 import { toTransactionId } from '../../postgres/transaction-id.js';

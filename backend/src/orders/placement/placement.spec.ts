@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { UserId } from '../../http/principal.js';
+import type { UserId } from '../../identity/principal.js';
 import { toPaise } from '../money.js';
 import { gravest, judge, type OpenOrders } from './objections.js';
 import type { AskedLine, Market, Offer, OfferingShop } from './offer.js';

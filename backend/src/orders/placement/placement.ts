@@ -1,4 +1,4 @@
-import type { UserId } from '../../http/principal.js';
+import type { UserId } from '../../identity/principal.js';
 import { type Paise, sum, times } from '../money.js';
 import type { OpenedPayment } from '../payments/payment-method.js';
 import type { PaymentMethodName } from '../payments/payment-method-name.js';

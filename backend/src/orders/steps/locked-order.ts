@@ -1,4 +1,4 @@
-import type { Principal } from '../../http/principal.js';
+import type { Principal } from '../../identity/principal.js';
 import { Problem } from '../../http/problem.js';
 import type { Transaction } from '../../postgres/primary-db.js';
 import type { SettlingPayment } from '../payments/settlement.js';

@@ -1,10 +1,10 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { WatermarkState } from '../../cache/watermark-state.js';
+import { WatermarkState } from '../../cache/watermark/watermark-state.js';
 import { AppLogger } from '../../observability/logger.js';
 import { PrimaryDb } from '../../postgres/primary-db.js';
 import { Portions } from '../../postgres/portions.js';
 import type { Statement } from '../../postgres/statement.js';
-import { Sweep } from '../../postgres/sweep.js';
+import { Sweep } from '../../sweeps/sweep.js';
 import {
   copyToProducts,
   deleteNextProducts,
