@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
-import { CacheUnavailable } from '../cache/redis-link.js';
+import { CacheUnavailable } from '../cache/redis/redis-link.js';
 import type { AppLogger } from '../observability/logger.js';
 import type { BatchApplication } from './batch-application.js';
 import { BatchConsumption } from './batch-consumption.js';
