@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Overloaded, TooSlow } from '../src/postgres/errors.js';
 import { createPool } from '../src/postgres/pool.js';
-import { PrimaryDb } from '../src/postgres/primary-db.js';
+import { type Lineage, PrimaryDb } from '../src/postgres/primary-db.js';
 import { stack } from './support/stack.js';
 
 const url = stack.environment()['DATABASE_URL_WRITE'] ?? '';
@@ -19,6 +19,22 @@ const primary = new PrimaryDb(createPool({ ...bounds, url }, () => undefined));
 afterAll(() => primary.onApplicationShutdown());
 
 const statement = (name: string, text: string, values: unknown[] = []) => ({ name, text, values });
+
+describe('a new connection', () => {
+  it('tells which server it leads to before anything that was asked on it is answered', async () => {
+    const fresh = new PrimaryDb(createPool({ ...bounds, url }, () => undefined));
+    const told: Lineage[] = [];
+    fresh.onConnection((lineage) => told.push(lineage));
+    try {
+      await fresh.query(statement('one', 'SELECT 1'));
+      expect(told).toHaveLength(1);
+      const { systemId, timeline } = await fresh.lineage();
+      expect(told).toEqual([expect.objectContaining({ systemId, timeline })]);
+    } finally {
+      await fresh.onApplicationShutdown();
+    }
+  });
+});
 
 describe('a write transaction', () => {
   it('answers a position that covers its commit, and the id after its own', async () => {

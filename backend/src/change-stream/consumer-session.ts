@@ -140,6 +140,8 @@ export class ConsumerSession {
     consumer.on(events.CONNECT, () => this.step());
     consumer.on(events.REBALANCING, () => this.step('joining'));
     consumer.on(events.GROUP_JOIN, ({ payload }) => {
+      // One that was given up while it joined must not stay in the group, and says nothing of the session that followed.
+      if (!this.isOpen) return void consumer.disconnect().catch(() => undefined);
       this.step('consuming');
       this.term += 1;
       const leads = Object.keys(payload.memberAssignment).length > 0;

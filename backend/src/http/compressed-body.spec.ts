@@ -13,7 +13,7 @@ describe('a compressed body', () => {
     ['gzip, deflate', 'gzip'],
     ['br;q=0, gzip', 'gzip'],
     ['zstd;q=0.1, gzip;q=0.9', 'gzip'],
-    ['*', 'zstd'],
+    ['zstd;q=0, gzip, *', 'gzip'],
   ] as const)('for %s comes in %s and holds the same', (accepted, coding) => {
     const body = listOf(200);
     const copy = compressedBody(body, accepted);
@@ -22,9 +22,12 @@ describe('a compressed body', () => {
     expect(copy?.bytes.length).toBeLessThan(body.length / 4);
   });
 
-  it.each([undefined, '', 'identity', 'deflate', 'gzip;q=0'])('is not made for %j', (accepted) => {
-    expect(compressedBody(listOf(200), accepted)).toBeNull();
-  });
+  it.each([undefined, '', 'identity', 'deflate', 'gzip;q=0', '*', 'zstd;q=0, *;q=0.5'])(
+    'is not made for %j',
+    (accepted) => {
+      expect(compressedBody(listOf(200), accepted)).toBeNull();
+    },
+  );
 
   it('is not made of a short one', () => {
     expect(compressedBody(listOf(3), 'gzip')).toBeNull();

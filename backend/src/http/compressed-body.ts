@@ -46,7 +46,8 @@ const copies = new WeakMap<Buffer, Map<Coding, CompressedBody>>();
  */
 export function compressedBody(body: Buffer, acceptEncoding: string | undefined): CompressedBody | null {
   if (acceptEncoding === undefined || body.length < SHORTEST) return null;
-  const coding = negotiator.negotiate(acceptEncoding) as Coding | null;
+  // Only what is named: for `*` the negotiator would give what is refused beside it as well.
+  const coding = negotiator.negotiate(acceptEncoding.replaceAll('*', 'identity')) as Coding | null;
   if (coding === null) return null;
   let made = copies.get(body);
   if (made === undefined) copies.set(body, (made = new Map<Coding, CompressedBody>()));

@@ -67,7 +67,7 @@ beforeEach(() => {
     },
     tokens as unknown as SessionTokens,
     new PictureHosts(new AppConfig({ imageHosts: ['images.example.com'] } as unknown as Config)),
-    { caughtUp: async () => undefined } as unknown as WatermarkState,
+    { caughtUp: async () => 0 } as unknown as WatermarkState,
     log as unknown as AppLogger,
   );
 });

@@ -26,6 +26,8 @@ const FEWEST_TOGETHER = 10;
 /** A file of minutes does not end because a connection came late, or another primary took over. */
 const AWAY_AT_MOST_MS = 10_000;
 const AGAIN_AFTER_MS = 250;
+/** An import waits for the watermark no longer than this in all: an answer may take five minutes. */
+const MOST_PATIENCE_MS = 60_000;
 /** Errors that are named; the rest is counted. */
 const MOST_ERRORS = 200;
 
@@ -107,9 +109,10 @@ export class ImportsService {
   ): AsyncGenerator<ImportProgress> {
     let [written, created, updated] = [0, 0, 0];
     const portions = new Portions(MOST_TOGETHER, FEWEST_TOGETHER);
-    let cameThroughAt = performance.now();
+    let awayAt: number | undefined;
+    let patienceMs = MOST_PATIENCE_MS;
     while (written < rows.length) {
-      await this.watermark.caughtUp();
+      patienceMs -= patienceMs > 0 ? await this.watermark.caughtUp() : 0;
       const chunk = rows.slice(written, written + portions.size);
       try {
         const { value, seen } = await this.imports.write(shopId, id, chunk);
@@ -118,16 +121,19 @@ export class ImportsService {
         updated += value.updated;
       } catch (error) {
         if (error instanceof TooSlow && portions.wereTooSlow(chunk.length)) continue;
-        if (error instanceof DatabaseUnavailable && performance.now() - cameThroughAt < AWAY_AT_MOST_MS) {
-          await pause(AGAIN_AFTER_MS);
-          continue;
+        if (error instanceof DatabaseUnavailable) {
+          awayAt ??= performance.now();
+          if (performance.now() - awayAt < AWAY_AT_MOST_MS) {
+            await pause(AGAIN_AFTER_MS);
+            continue;
+          }
         }
         yield { failed: this.told(error, id, shopId), written, ...this.sessionOf(session) };
         return;
       }
       written += chunk.length;
       portions.cameThrough();
-      cameThroughAt = performance.now();
+      awayAt = undefined;
       yield { written, of: rows.length };
     }
     yield { done: true, created, updated, ...this.sessionOf(session) };

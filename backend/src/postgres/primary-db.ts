@@ -68,10 +68,37 @@ const POSITION: Statement = {
   values: [],
 };
 
+const LINEAGE: Statement = {
+  name: 'lineage',
+  // Not pg_control_checkpoint(): after a promotion it tells the old timeline until the next checkpoint.
+  text: `SELECT system_identifier::text AS system_id,
+                ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::int AS timeline,
+                (extract(epoch FROM clock_timestamp()) * 1000)::text AS clock_ms
+           FROM pg_control_system()`,
+  values: [],
+};
+interface LineageRow {
+  readonly system_id: string;
+  readonly timeline: number;
+  readonly clock_ms: string;
+}
+
 /** The primary: the only handle that can write. */
 @Injectable()
 export class PrimaryDb implements OnApplicationShutdown {
-  constructor(@Inject(PRIMARY_POOL) private readonly pool: pg.Pool) {}
+  private readonly listeners: ((lineage: Lineage) => void)[] = [];
+
+  constructor(@Inject(PRIMARY_POOL) private readonly pool: pg.Pool) {
+    pool.on('connect', (client) => void this.greet(client));
+  }
+
+  /**
+   * Told of each new connection which server it leads to, before anything else that was asked on it is answered: a
+   * position of another timeline is never taken for one of the timeline before.
+   */
+  onConnection(listener: (lineage: Lineage) => void): void {
+    this.listeners.push(listener);
+  }
 
   /**
    * One statement in a transaction of its own. A new connection that is late is asked for once more: a server that has
@@ -135,21 +162,20 @@ export class PrimaryDb implements OnApplicationShutdown {
 
   /** The system identifier and timeline of the server that answers now. */
   async lineage(): Promise<Lineage> {
-    const [row] = await this.query<{ system_id: string; timeline: number; clock_ms: string }>({
-      name: 'lineage',
-      // Not pg_control_checkpoint(): after a promotion it tells the old timeline until the next checkpoint.
-      text: `SELECT system_identifier::text AS system_id,
-                    ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::int AS timeline,
-                    (extract(epoch FROM clock_timestamp()) * 1000)::text AS clock_ms
-               FROM pg_control_system()`,
-      values: [],
-    });
+    const [row] = await this.query<LineageRow>(LINEAGE);
     if (!row) throw new DatabaseUnavailable();
-    return { systemId: row.system_id, timeline: row.timeline, clockMs: Number(row.clock_ms) };
+    return lineageOf(row);
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
+  }
+
+  /** Its question is the first on the connection, and answers come in the order of the questions. */
+  private async greet(client: pg.ClientBase): Promise<void> {
+    // A server that takes no writes cannot say it, and none of its answers is used.
+    const [row] = await execute<LineageRow>(client, LINEAGE).catch(() => []);
+    if (row) for (const told of this.listeners) told(lineageOf(row));
   }
 
   private async bounded<T>(run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -160,6 +186,10 @@ export class PrimaryDb implements OnApplicationShutdown {
     }
   }
 }
+
+const lineageOf = ({ system_id, timeline, clock_ms }: LineageRow): Lineage => ({
+  ...{ systemId: system_id, timeline, clockMs: Number(clock_ms) },
+});
 
 async function runTransaction<T>(
   client: pg.PoolClient,

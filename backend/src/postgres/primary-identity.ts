@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { AppLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
 import { PrimaryClock } from './primary-clock.js';
-import { PrimaryDb } from './primary-db.js';
+import { type Lineage, PrimaryDb } from './primary-db.js';
 
 const ASK_EVERY_MS = 2000;
 const ASK_AGAIN_MS = 250;
@@ -24,6 +24,7 @@ export class PrimaryIdentity implements OnModuleInit, OnApplicationShutdown {
     metrics: Metrics,
     @Inject(AppLogger) private readonly logger: AppLogger,
   ) {
+    primary.onConnection((lineage) => this.note(databaseOf(lineage)));
     const { clock } = this;
     metrics.gauge({
       name: 'kirana_primary_clock_offset_seconds',
@@ -78,9 +79,7 @@ export class PrimaryIdentity implements OnModuleInit, OnApplicationShutdown {
   private async ask(): Promise<void> {
     this.askedAt = Infinity;
     try {
-      const { systemId, timeline } = await this.clock.measure(() => this.primary.lineage());
-      const database = `${systemId}.${timeline}`;
-      this.note(database);
+      this.note(databaseOf(await this.clock.measure(() => this.primary.lineage())));
     } catch {
       // The primary is away: what was known stays true until it answers again.
     }
@@ -90,3 +89,5 @@ export class PrimaryIdentity implements OnModuleInit, OnApplicationShutdown {
     this.timer = setTimeout(() => void this.ask(), wait).unref();
   }
 }
+
+const databaseOf = ({ systemId, timeline }: Lineage): string => `${systemId}.${timeline}`;

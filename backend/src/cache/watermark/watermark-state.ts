@@ -102,15 +102,18 @@ export class WatermarkState implements OnModuleInit, OnApplicationShutdown {
   /**
    * Bulk work waits here before each portion. All rows of a topic stand in one line before its next heartbeat: whoever
    * writes faster than they are consumed makes every list too old to be given from the caches.
+   * @returns how long it waited, in ms
    */
-  async caughtUp(): Promise<void> {
-    const until = performance.now() + MOST_WAIT_MS;
+  async caughtUp(): Promise<number> {
+    const began = performance.now();
+    const until = began + MOST_WAIT_MS;
     while (this.ageMs() > YOUNG_MS) {
       const standsFrom = (this.movedAtMs ?? -Infinity) + STOOD_MS;
       const leftMs = Math.min(standsFrom, until) - performance.now();
-      if (leftMs <= 0) return;
+      if (leftMs <= 0) break;
       await this.moves(leftMs);
     }
+    return performance.now() - began;
   }
 
   /** From now on the watermark must move. */
