@@ -134,6 +134,7 @@ test('twice as large text on a small phone stays inside', async ({ browser }) =>
   for (const path of ['/', '/shops', `/shop/${market.shopId}`, '/cart', '/customer-login']) {
     await page.goto(path);
     await expect(page.locator('main h1')).toBeVisible();
+    if (path === '/shops') await expect(page.locator('.shop-card').first()).toBeVisible();
     await page.waitForFunction(() => document.querySelector('.skeleton, .page-progress') === null);
     const beyond = await page.evaluate(() =>
       [document.documentElement, ...document.querySelectorAll('.site-header *, .tab-bar *, main h1')]
