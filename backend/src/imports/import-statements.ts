@@ -39,6 +39,7 @@ export interface MeantRow {
 /** What product each row means; null where it is a new one. */
 export const meantProducts = (shopId: string, rows: readonly ProductRow[]): Statement => ({
   name: 'import-meant',
+  plannedAnew: true,
   text: `
     SELECT given.line, coalesce(meant.product_id::text, (${GIVEN_KEY})::text) AS key, meant.product_id::text AS product_id, meant.units
       FROM ${NAMES}, ${MEANT}`,
@@ -72,6 +73,7 @@ export interface LockedRow {
 /** What product each row means, with its stock, which is locked in the order of the products' ids as everybody does. */
 export const lockMeantStock = (shopId: string, rows: readonly ProductRow[]): Statement => ({
   name: 'import-lock-stock',
+  plannedAnew: true,
   text: `
     WITH meant AS MATERIALIZED (SELECT given.line, meant.product_id FROM ${NAMES}, ${MEANT}),
     locked AS MATERIALIZED (
@@ -88,6 +90,7 @@ export const lockMeantStock = (shopId: string, rows: readonly ProductRow[]): Sta
  */
 export const createProducts = (shopId: string, owner: UserId, rows: readonly ProductRow[]): Statement => ({
   name: 'import-create',
+  plannedAnew: true,
   text: `
     WITH given AS (
       SELECT line, stock, low_at, fields, named.name, named.unit
@@ -133,6 +136,7 @@ export interface UpdateRow {
  */
 export const updateProducts = (owner: UserId, rows: readonly UpdateRow[]): Statement => ({
   name: 'import-update',
+  plannedAnew: true,
   text: `
     WITH given AS (
       SELECT id, delta, low_at, fields FROM jsonb_to_recordset($2::jsonb) AS given (id bigint, delta int, low_at int, fields jsonb)),

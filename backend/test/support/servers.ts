@@ -7,7 +7,8 @@ import { stack } from './stack.js';
 export type Server = 'primary' | 'replica1' | 'replica2';
 export const REPLICAS: readonly Server[] = ['replica1', 'replica2'];
 
-async function connect(server: Server): Promise<pg.Client> {
+/** A connection as superuser; the caller ends it. */
+export async function connectAsSuperuser(server: Server): Promise<pg.Client> {
   const [host, port] = stack.addresses[server].split(':');
   const client = new pg.Client({
     host: host ?? '',
@@ -26,7 +27,7 @@ export async function asSuperuser<Row extends pg.QueryResultRow>(
   text: string,
   values: unknown[] = [],
 ): Promise<Row[]> {
-  const client = await connect(server);
+  const client = await connectAsSuperuser(server);
   try {
     return (await client.query<Row>(text, values)).rows;
   } finally {
@@ -36,7 +37,7 @@ export async function asSuperuser<Row extends pg.QueryResultRow>(
 
 /** Holds a write transaction open on the primary, which holds back xmin on every server, and runs. */
 export async function withOpenTransaction<T>(run: () => Promise<T>): Promise<T> {
-  const client = await connect('primary');
+  const client = await connectAsSuperuser('primary');
   try {
     await client.query('BEGIN');
     await client.query('SELECT pg_current_xact_id()');
