@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Overloaded, TooSlow } from '../src/postgres/errors.js';
 import { createPool } from '../src/postgres/pool.js';
-import { type Lineage, PrimaryDb } from '../src/postgres/primary-db.js';
+import { type Lineage, PrimaryDb, type Transaction } from '../src/postgres/primary-db.js';
 import { stack } from './support/stack.js';
 
 const url = stack.environment()['DATABASE_URL_WRITE'] ?? '';
@@ -56,7 +56,7 @@ describe('a write transaction', () => {
       await tx.query(statement('one', 'SELECT 1'));
     });
     await expect(idle).rejects.toBeInstanceOf(TooSlow);
-    expect(attempts).toBe(1);
+    expect(attempts).toBe(2);
     expect(await primary.query(statement('one', 'SELECT 1'))).toHaveLength(1);
   });
 
@@ -77,14 +77,26 @@ describe('a write transaction', () => {
     await expect(busy).rejects.toBeInstanceOf(TooSlow);
   });
 
-  it('that works beyond its time is too slow, and is not tried again', async () => {
-    let attempts = 0;
-    const slow = primary.transaction(async (tx) => {
-      attempts += 1;
+  it('that works beyond its time is too slow after one more turn, and a portion at once', async () => {
+    let turns = 0;
+    const slow = async (tx: Transaction) => {
+      turns += 1;
       await tx.query(statement('sleep', 'SELECT pg_sleep(1)'));
+    };
+    await expect(primary.transaction(slow)).rejects.toBeInstanceOf(TooSlow);
+    expect(turns).toBe(2);
+    await expect(primary.portion(slow)).rejects.toBeInstanceOf(TooSlow);
+    expect(turns).toBe(3);
+  });
+
+  it('that had to wait comes through in its next turn', async () => {
+    let turns = 0;
+    const { value } = await primary.transaction(async (tx) => {
+      turns += 1;
+      await tx.query(statement('wait', 'SELECT pg_sleep($1::int)', [turns === 1 ? 1 : 0]));
+      return turns;
     });
-    await expect(slow).rejects.toBeInstanceOf(TooSlow);
-    expect(attempts).toBe(1);
+    expect(value).toBe(2);
   });
 
   it('that waits for a lock is tried again, and told apart from one that is too slow', async () => {

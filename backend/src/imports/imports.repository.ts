@@ -57,7 +57,7 @@ export class ImportsRepository {
    * @throws Problem `shop_not_found`, `not_the_owner` when the shop has changed hands or gone; Unanswered
    */
   async write(shopId: string, owner: UserId, rows: readonly ProductRow[]): Promise<Committed<WrittenChunk>> {
-    return this.db.transaction(async (tx) => {
+    return this.db.portion(async (tx) => {
       // In the order of the locks, in one round trip: the shop, then stock, then (when written) products.
       const [shops, locked] = await Promise.all([
         tx.query<{ owned: boolean }>(lockOwnShop(shopId, owner)),

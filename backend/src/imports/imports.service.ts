@@ -114,6 +114,7 @@ export class ImportsService {
     while (written < rows.length) {
       patienceMs -= patienceMs > 0 ? await this.watermark.caughtUp() : 0;
       const chunk = rows.slice(written, written + portions.size);
+      const began = performance.now();
       try {
         const { value, seen } = await this.imports.write(shopId, id, chunk);
         session.show(seen);
@@ -132,7 +133,7 @@ export class ImportsService {
         return;
       }
       written += chunk.length;
-      portions.cameThrough();
+      portions.cameThrough(performance.now() - began);
       awayAt = undefined;
       yield { written, of: rows.length };
     }

@@ -41,9 +41,22 @@ describe('portions', () => {
     expect(asked).toBe(4);
   });
 
+  it('are smaller after one that others waited long for, down to a quarter', () => {
+    const portions = new Portions(100);
+    portions.cameThrough(150);
+    expect(portions.size).toBe(50);
+    for (let i = 0; i < 3; i += 1) portions.cameThrough(150);
+    expect(portions.size).toBe(25);
+    portions.cameThrough(40);
+    expect(portions.size).toBe(32);
+    portions.wereTooSlow(16);
+    portions.cameThrough(100);
+    expect(portions.size).toBe(8);
+  });
+
   it('end when they are stopped', async () => {
     const { taken, work } = rowsOf(100, () => 100);
-    await new Portions(10).all(work, () => taken.length === 3);
+    await new Portions(10).all(work, () => taken.length < 3);
     expect(taken).toEqual([10, 10, 10]);
   });
 });

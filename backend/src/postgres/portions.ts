@@ -1,8 +1,12 @@
 import { TooSlow } from './errors.js';
 
+/** Who needs the locks of a portion waits for it, within the 150 ms that a lock is waited for. A longer one (ms) was too large. */
+const LONG_MS = 75;
+
 /**
- * How many rows go together in one transaction, which has 200 ms: half as many after one that was too slow, some more
- * after each that came through. Whoever writes many rows asks here, so that no number of rows is too many.
+ * How many rows go together in one transaction, which has 200 ms: half as many after one that was too slow, fewer after a
+ * long one, some more after each that was short. Whoever writes many rows asks here, so that no number of rows is too many
+ * and nobody's own few rows wait behind them for long.
  */
 export class Portions {
   private now: number;
@@ -20,8 +24,15 @@ export class Portions {
     return this.now;
   }
 
-  cameThrough(): void {
-    this.now = Math.min(this.most, this.now + Math.ceil(this.most / 16));
+  /**
+   * @param tookMs how long its locks were kept, in ms; 0 where most of the time is spent waiting for others. It makes
+   * portions no smaller than a quarter of the most: what commits cost would prevail.
+   */
+  cameThrough(tookMs: number): void {
+    const isLong = tookMs > LONG_MS;
+    const wanted = isLong ? Math.floor((this.now * LONG_MS) / tookMs) : this.now + Math.ceil(this.most / 16);
+    const least = isLong ? Math.min(this.now, Math.ceil(this.most / 4)) : 1;
+    this.now = Math.min(this.most, Math.max(least, wanted));
   }
 
   /** Whether there is a smaller portion than the one of `count` rows that was too slow. */
@@ -35,9 +46,10 @@ export class Portions {
   async run<T>(work: (size: number) => Promise<T>): Promise<T> {
     for (;;) {
       const size = this.now;
+      const began = performance.now();
       try {
         const value = await work(size);
-        this.cameThrough();
+        this.cameThrough(performance.now() - began);
         return value;
       } catch (error) {
         if (!(error instanceof TooSlow) || !this.wereTooSlow(size)) throw error;
@@ -45,10 +57,17 @@ export class Portions {
     }
   }
 
-  /** Portion after portion, until one is not full or `stopped`. @param work answers how many rows it had */
-  async all(work: (size: number) => Promise<number>, stopped: () => boolean = () => false): Promise<void> {
+  /**
+   * Portion after portion, until one is not full.
+   * @param work answers how many rows it had
+   * @param ready asked before each; false ends it
+   */
+  async all(
+    work: (size: number) => Promise<number>,
+    ready: () => boolean | Promise<boolean> = () => true,
+  ): Promise<void> {
     let isFull = true;
-    while (isFull && !stopped()) {
+    while (isFull && (await ready())) {
       isFull = await this.run(async (size) => (await work(size)) >= size);
     }
   }

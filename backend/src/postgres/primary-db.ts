@@ -37,7 +37,8 @@ export interface Lineage {
   readonly clockMs: number;
 }
 
-const ATTEMPTS = 3;
+const TURNS = 3;
+const TURNS_OF_A_SLOW_ONE = 2;
 /** Later than this (ms) another attempt would not end within the 2 s that an answer may take. */
 const AGAIN_WITHIN_MS = 600;
 const WRITE_TIMEOUT_MS = 200;
@@ -113,22 +114,18 @@ export class PrimaryDb implements OnApplicationShutdown {
   }
 
   /**
-   * BEGIN … COMMIT, run again on a deadlock or behind a lock, and when the server was lost before the commit was sent.
+   * BEGIN … COMMIT of a few rows, run again on a deadlock or behind a lock, and when the server was lost before the commit
+   * was sent. One that was too slow has one more turn: it has waited behind others' locks, or for the machine.
    * The position is asked right behind the commit in the same round trip, so it covers the commit.
    * Throws what `run` throws (after a rollback), or Unanswered; with DatabaseUnavailable it may have committed nevertheless.
    */
   async transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<Committed<T>> {
-    const begun = performance.now();
-    for (let attempt = 1; ; attempt += 1) {
-      const progress = { commitSent: false };
-      try {
-        return await withClient(this.pool, (client) => runTransaction(client, run, progress));
-      } catch (error) {
-        const again = isConflict(error) || (isUnavailable(error) && !progress.commitSent);
-        if (!again || attempt >= ATTEMPTS || performance.now() - begun > AGAIN_WITHIN_MS)
-          throw toUnanswered(error);
-      }
-    }
+    return this.inTurns(run, TURNS_OF_A_SLOW_ONE);
+  }
+
+  /** The same for one of many portions: one that was too slow is not run again, since fewer rows may come through (Portions). */
+  async portion<T>(run: (tx: Transaction) => Promise<T>): Promise<Committed<T>> {
+    return this.inTurns(run, 1);
   }
 
   /** A read with proof of what it contains, from the primary. */
@@ -178,6 +175,22 @@ export class PrimaryDb implements OnApplicationShutdown {
     if (row) for (const told of this.listeners) told(lineageOf(row));
   }
 
+  private async inTurns<T>(run: (tx: Transaction) => Promise<T>, slowTurns: number): Promise<Committed<T>> {
+    const begun = performance.now();
+    for (let turn = 1; ; turn += 1) {
+      const progress = { commitSent: false };
+      try {
+        return await withClient(this.pool, (client) => runTransaction(client, run, progress));
+      } catch (error) {
+        const again =
+          isConflict(error) ||
+          (isUnavailable(error) && !progress.commitSent) ||
+          (isSlow(error) && turn < slowTurns);
+        if (!again || turn >= TURNS || performance.now() - begun > AGAIN_WITHIN_MS) throw toUnanswered(error);
+      }
+    }
+  }
+
   private async bounded<T>(run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     try {
       return await withClient(this.pool, run);
@@ -186,6 +199,8 @@ export class PrimaryDb implements OnApplicationShutdown {
     }
   }
 }
+
+const isSlow = (error: unknown): boolean => isTooSlow(error) || error instanceof TooSlow;
 
 const lineageOf = ({ system_id, timeline, clock_ms }: LineageRow): Lineage => ({
   ...{ systemId: system_id, timeline, clockMs: Number(clock_ms) },

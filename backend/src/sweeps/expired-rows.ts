@@ -56,9 +56,10 @@ class ExpiredRows<Row> {
   }
 
   private async end(rows: readonly Row[]): Promise<{ ended: number; stay: number }> {
+    const began = performance.now();
     try {
       const ended = await this.options.end(rows);
-      this.portions.cameThrough();
+      this.portions.cameThrough(performance.now() - began);
       return { ended, stay: 0 };
     } catch (error) {
       if (error instanceof DatabaseUnavailable || error instanceof Overloaded) throw error;

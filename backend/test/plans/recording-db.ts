@@ -34,4 +34,8 @@ export class RecordingDb {
       await this.client.query('ROLLBACK');
     }
   }
+
+  async portion<T>(run: (tx: Transaction) => Promise<T>): Promise<Committed<T>> {
+    return this.transaction(run);
+  }
 }

@@ -44,7 +44,7 @@ export class SessionSweeper implements OnModuleInit, OnApplicationShutdown {
       run: () =>
         portions.all(
           async (size) => (await this.db.query(forget(size))).length,
-          () => sweep.stopped,
+          () => !sweep.stopped,
         ),
     });
     return sweep;

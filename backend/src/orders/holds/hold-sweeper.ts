@@ -47,7 +47,7 @@ export class HoldSweeper implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async end(holds: readonly HoldRow[]): Promise<number> {
-    const { value } = await this.db.transaction(async (tx) => {
+    const { value } = await this.db.portion(async (tx) => {
       const locked = await tx.query<HoldRow>(lockExpired(holds.map(({ id }) => id)));
       if (locked.length === 0) return 0;
       await tx.query(

@@ -25,8 +25,6 @@ interface Waiting {
   readonly answer: PromiseWithResolvers<Placed>;
   /** Of `performance.now()`. */
   readonly sinceMs: number;
-  /** It was too slow by itself. */
-  wasSlow?: boolean;
 }
 
 /**
@@ -86,11 +84,11 @@ export class PlacementQueue {
         if (keyed) answer.resolve({ ...keyed, seen });
         else answer.reject(new Error('a purchase was not answered'));
       }
-      this.portions.cameThrough();
+      this.portions.cameThrough(0);
     } catch (error) {
       const again =
         error instanceof DatabaseUnavailable ||
-        (error instanceof TooSlow && (this.portions.wereTooSlow(batch.length) || slowOnce(batch)));
+        (error instanceof TooSlow && this.portions.wereTooSlow(batch.length));
       if (again) await this.tryAgain(batch, error);
       else if (batch.length > 1) for (const one of batch) await this.run([one]);
       else for (const { answer } of batch) answer.reject(error);
@@ -104,11 +102,4 @@ export class PlacementQueue {
     for (const { answer } of batch.filter(isLate)) answer.reject(error);
     this.waiting = [...batch.filter((one) => !isLate(one)), ...this.waiting];
   }
-}
-
-/** A purchase alone is a few rows: what else this machine did made it slow, so it has one more turn. */
-function slowOnce([one]: readonly Waiting[]): boolean {
-  if (one === undefined || one.wasSlow === true) return false;
-  one.wasSlow = true;
-  return true;
 }

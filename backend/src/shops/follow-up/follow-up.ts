@@ -75,7 +75,7 @@ export class FollowUp implements OnModuleInit, OnApplicationShutdown {
 
   private copy(shopId: string): Promise<void> {
     return this.inPortions(this.copies, async (most) => {
-      const { value } = await this.db.transaction((tx) =>
+      const { value } = await this.db.portion((tx) =>
         tx.query<{ looked: number | null }>(copyToProducts(shopId, most)),
       );
       return value[0]?.looked ?? 0;
@@ -84,7 +84,7 @@ export class FollowUp implements OnModuleInit, OnApplicationShutdown {
 
   private empty(shopId: string): Promise<void> {
     return this.inPortions(this.deletions, async (most) => {
-      const { value } = await this.db.transaction(async (tx) => {
+      const { value } = await this.db.portion(async (tx) => {
         const locked = await tx.query(lockRemoval(shopId));
         if (locked.length === 0) return 0;
         const [, gone] = await Promise.all([
@@ -103,10 +103,9 @@ export class FollowUp implements OnModuleInit, OnApplicationShutdown {
   }
 
   private inPortions(portions: Portions, work: (most: number) => Promise<number>): Promise<void> {
-    const inTurn = async (most: number) => {
+    return portions.all(work, async () => {
       await this.watermark.caughtUp();
-      return work(most);
-    };
-    return portions.all(inTurn, () => this.sweep.stopped);
+      return !this.sweep.stopped;
+    });
   }
 }
