@@ -11,17 +11,21 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const { raw } = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    // Its client has gone, and what was begun for it ended with that: nobody is there to be answered.
+    if (isAbort(error) && reply.raw.destroyed) return;
     const found = toProblem(error);
     const problem = isHandlerTimeout(error) && !raw.complete ? slowBody() : found;
     if (problem.status === 500) this.logger.error({ err: error }, 'request failed');
     else if (problem.status > 500) this.logger.warn({ err: problem.cause ?? problem }, problem.message);
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (!reply.sent) sendProblem(reply, problem);
   }
 }
 
 /** The time went by while the body was still on its way, which is the client's doing; the rest of it is not waited for. */
 const slowBody = (): Problem => new Problem('request_timeout', { headers: { connection: 'close' } });
+
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
 const isHandlerTimeout = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'FST_ERR_HANDLER_TIMEOUT';
