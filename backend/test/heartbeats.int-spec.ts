@@ -31,7 +31,7 @@ function newWriter() {
   const primary = new PrimaryDb(createPool({ ...bounds, url }, () => undefined));
   primaries.push(primary);
   const metrics = new Metrics();
-  const bound = new TransactionBound(primary, new PrimaryIdentity(primary, metrics, logger), logger);
+  const bound = new TransactionBound(primary, new PrimaryIdentity(primary, metrics, logger));
   const watermark = { expectMovement: () => undefined, expectNothing: () => undefined } as WatermarkState;
   const writer = new HeartbeatWriter(primary, bound, watermark, new ChangeStreamMetrics(metrics), logger);
   const oldestOpenSeconds = async () => {

@@ -5,6 +5,7 @@ import { JOIN_GROUP, KafkaProxy } from './support/kafka-proxy.js';
 import { asSuperuser } from './support/servers.js';
 import { stack } from './support/stack.js';
 import { StreamListener } from './support/stream.js';
+import { TcpProxy } from './support/tcp-proxy.js';
 import { Worker } from './support/worker.js';
 
 jest.setTimeout(240_000);
@@ -159,11 +160,34 @@ describe('of several workers', () => {
         await untilTheWatermarkMoves();
       });
     } finally {
-      await Promise.all(workers.splice(0).map((worker) => worker.end()));
+      await endAll();
       await proxy.close();
     }
   });
+
+  it.each(['REDIS_URL', 'DATABASE_URL_WRITE'])(
+    'one takes over from another that alone is cut off from %s',
+    async (name) => {
+      const proxy = await TcpProxy.open(stack.environment()[name] ?? '');
+      try {
+        const [first, second] = await leaderAndStandbys(1, { [name]: proxy.url });
+        await expectNothingMissed(async () => {
+          proxy.cut();
+          if (second) await untilItLeads(second);
+          await untilTheWatermarkMoves();
+          proxy.heal();
+          if (first) await untilItStandsBy(first);
+          expect(await second?.leads()).toBe(true);
+        });
+      } finally {
+        await endAll();
+        await proxy.close();
+      }
+    },
+  );
 });
+
+const endAll = () => Promise.all(workers.splice(0).map((worker) => worker.end()));
 
 /** Waits until exactly one of them leads. */
 const theOneThatLeads = (standing: readonly Worker[]): Promise<Worker> =>

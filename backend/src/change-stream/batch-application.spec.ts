@@ -31,6 +31,7 @@ const batch = {
 
 describe('a batch whose live events cannot be told while the primary is away', () => {
   const exceededBy = jest.fn<TransactionBound['exceededBy']>();
+  const requireCovered = jest.fn<TransactionBound['requireCovered']>();
   const invalidate = jest.fn<Invalidator['invalidate']>();
   const flush = jest.fn<Invalidator['flush']>();
   const put = jest.fn<DeadLetters['put']>();
@@ -41,13 +42,14 @@ describe('a batch whose live events cannot be told while the primary is away', (
   const buried = () => put.mock.calls.flatMap(([, , refused]) => refused);
 
   beforeEach(() => {
-    for (const mock of [exceededBy, invalidate, flush, put, advance, publish]) mock.mockReset();
+    for (const mock of [exceededBy, requireCovered, invalidate, flush, put, advance, publish])
+      mock.mockReset();
     exceededBy.mockResolvedValue(null);
     advance.mockResolvedValue(false);
     publish.mockRejectedValueOnce(new DatabaseUnavailable());
     publish.mockRejectedValueOnce(new DatabaseUnavailable());
     application = new BatchApplication(
-      { exceededBy, covers: () => true, settle: () => undefined } as unknown as TransactionBound,
+      { exceededBy, requireCovered } as unknown as TransactionBound,
       { invalidate, flush } as unknown as Invalidator,
       { put } as unknown as DeadLetters,
       { advance } as unknown as WatermarkWriter,
@@ -86,5 +88,21 @@ describe('a batch whose live events cannot be told while the primary is away', (
     expect(invalidate).toHaveBeenCalledTimes(1);
     expect(flush).toHaveBeenCalledTimes(1);
     expect(buried().map(({ message: { offset } }) => offset)).toEqual(['3']);
+  });
+
+  it('raises its fences and tells no beat before the primary has verified it', async () => {
+    const away = () => {
+      throw new DatabaseUnavailable();
+    };
+    requireCovered.mockImplementationOnce(away);
+    await expect(application.apply(source, batch, progress)).rejects.toThrow(DatabaseUnavailable);
+    expect(flush).toHaveBeenCalledTimes(1);
+    expect(buried()).toHaveLength(1);
+    expect(advance).not.toHaveBeenCalled();
+    expect(publish).not.toHaveBeenCalled();
+    await untilApplied(batch);
+    expect(flush).toHaveBeenCalledTimes(1);
+    expect(advance).toHaveBeenCalledTimes(1);
+    expect(requireCovered).toHaveBeenCalledWith(toTransactionId(8));
   });
 });

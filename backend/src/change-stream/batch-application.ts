@@ -46,8 +46,8 @@ export class BatchApplication {
   ) {}
 
   /**
-   * Resolves when Redis has acknowledged the fences, the position and the live events, and Kafka the dead letters. When
-   * it throws, nothing of the batch may be taken as consumed; it is to be applied again with the same progress.
+   * Resolves when the primary has said that it gave the ids, Redis has acknowledged the fences, the position and the live
+   * events, and Kafka the dead letters. When it throws, nothing of the batch may be taken as consumed; it is to be applied again with the same progress.
    */
   async apply(source: Source, decoded: DecodedBatch, progress: BatchProgress): Promise<void> {
     if (LIVE_TOPICS.includes(source.topic)) await this.tellScreens(source, decoded, progress);
@@ -58,18 +58,18 @@ export class BatchApplication {
     const highest = highestId(decoded);
     const next = highest === null ? null : await this.bound.exceededBy(highest);
     const batch = next === null ? decoded : refuseFrom(decoded, next);
-    const flushing = reasonToFlush(batch) ?? (next === null ? null : BEYOND_BEFORE);
-    await this.raiseOrFlush(source.topic, batch, flushing, progress);
-    if (next !== null) this.bound.settle();
+    await this.raiseOrFlush(source.topic, batch, reasonToFlush(batch), progress);
     await this.bury(source, batch, progress);
-    // One that could not be verified tells nothing; the next one that is tells as much.
-    const beats = beatsOf(batch).filter(({ transactionId }) => this.bound.covers(transactionId));
+    // To fence is safe whatever the ids are. The rest waits for the primary: behind a beat that was passed over, a worker
+    // that stood still could tell it later, and what came between would be taken to stand one beat earlier.
+    this.requireVerified(batch);
+    const beats = beatsOf(batch);
     if (beats.length > progress.beats) {
       if (await this.position.advance(CONSUMED_TOPICS, source.topic, beats)) progress.isMissed = true;
       progress.beats = beats.length;
       await progress.step();
     }
-    // Last, since it needs the primary: without it fences are raised and the watermark goes on all the same.
+    // Last, since it needs the primary once more: without it the watermark goes on all the same.
     await this.live.publish(batch, progress.isFlushed || progress.isMissed);
     this.metrics.applied(source.topic, {
       changes: changesOf(batch).length,
@@ -108,11 +108,17 @@ export class BatchApplication {
     await progress.step();
   }
 
+  private requireVerified(batch: DecodedBatch): void {
+    const highest = highestId(batch);
+    if (highest !== null) this.bound.requireCovered(highest);
+  }
+
   /** Nothing in the caches depends on these topics, whatever they hold. */
   private async tellScreens(source: Source, decoded: DecodedBatch, progress: BatchProgress): Promise<void> {
     const highest = highestId(decoded);
-    const next = highest === null ? null : await this.bound.surelyExceededBy(highest);
+    const next = highest === null ? null : await this.bound.exceededBy(highest);
     const batch = next === null ? decoded : refuseFrom(decoded, next);
+    this.requireVerified(batch);
     await this.bury(source, batch, progress);
     await this.live.publish(batch, batch.refused.length > 0);
     this.metrics.applied(source.topic, {
@@ -121,8 +127,6 @@ export class BatchApplication {
     });
   }
 }
-
-const BEYOND_BEFORE = "an earlier event lies beyond the primary's next transaction id";
 
 /** Why the fences of single namespaces would not be enough, or null. */
 function reasonToFlush(batch: DecodedBatch): string | null {

@@ -11,7 +11,8 @@ describe('a batch whose worker may have lost the lead while it was applied', () 
   const apply = jest.fn<BatchApplication['apply']>();
   const recall = jest.fn<LivePublisher['recall']>();
   const commit = jest.fn<Consumer['commitOffsets']>();
-  const session = { term: 1, isOpen: true, step: () => undefined };
+  const handOver = jest.fn(async () => undefined);
+  const session = { term: 1, isOpen: true, step: () => undefined, handOver };
   let isRunning = true;
   const payload = {
     batch: { topic: 'kirana.public.products', partition: 0, messages: [{ offset: '7', value: null }] },
@@ -27,7 +28,7 @@ describe('a batch whose worker may have lost the lead while it was applied', () 
   const consume = () => batches.consume({ session, payload, commit, tried: () => undefined });
 
   beforeEach(() => {
-    for (const mock of [apply, recall, commit]) mock.mockReset();
+    for (const mock of [apply, recall, commit, handOver]) mock.mockReset();
     session.term = 1;
     isRunning = true;
   });
@@ -66,5 +67,23 @@ describe('a batch whose worker may have lost the lead while it was applied', () 
     await consume();
     session.isOpen = true;
     expect([commit.mock.calls.length, recall.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  it('is tried here for ten seconds, and then handed over', async () => {
+    let now = 0;
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => (now += 4000));
+    apply.mockRejectedValue(new CacheUnavailable());
+    handOver.mockImplementation(async () => {
+      session.isOpen = false;
+    });
+    try {
+      await consume();
+      expect(apply).toHaveBeenCalledTimes(3);
+      expect(handOver).toHaveBeenCalledTimes(1);
+      expect(commit).not.toHaveBeenCalled();
+    } finally {
+      session.isOpen = true;
+      clock.mockRestore();
+    }
   });
 });

@@ -9,10 +9,15 @@ import { LivePublisher } from './live-publisher.js';
 import { TransactionBound } from './transaction-bound.js';
 
 const AGAIN_AFTER_MS = 500;
+/**
+ * Who could not apply a batch for so long (ms) lets another worker try: the primary or Redis may be cut off from this one
+ * alone. Most often they are away from all of them, for less than this; then the one that leads goes on at once.
+ */
+const HAND_OVER_AFTER_MS = 10_000;
 
 /** A batch as kafkajs hands it over, and what it is consumed with. */
 export interface FetchedBatch {
-  readonly session: Pick<ConsumerSession, 'term' | 'isOpen' | 'step'>;
+  readonly session: Pick<ConsumerSession, 'term' | 'isOpen' | 'step' | 'handOver'>;
   readonly payload: EachBatchPayload;
   readonly commit: Consumer['commitOffsets'];
   /** Told after each try: whether the batch was applied. */
@@ -59,9 +64,11 @@ export class BatchConsumption {
     const { session, payload } = fetched;
     // A large batch takes longer than the session's watch waits for a step.
     const progress = new BatchProgress(async () => session.step());
+    const began = performance.now();
     while (!(await this.applied(fetched, decoded, progress))) {
       // Not acknowledged: what is left of the batch again, while the group still counts this process as alive.
       await pause(AGAIN_AFTER_MS);
+      if (performance.now() - began > HAND_OVER_AFTER_MS) await session.handOver();
       if (!session.isOpen || !payload.isRunning() || payload.isStale()) return false;
       session.step();
       await payload.heartbeat();

@@ -34,6 +34,14 @@ export class StalledConsumer extends Error {
   }
 }
 
+/** This worker could apply nothing for some time, and another one stands by. */
+export class HandedOver extends Error {
+  constructor() {
+    super('nothing could be applied here: the lead is handed over');
+    this.name = 'HandedOver';
+  }
+}
+
 export interface SessionEvents {
   /** @param leads whether it consumes; else it stands by */
   joined(leads: boolean): void;
@@ -77,6 +85,12 @@ export class ConsumerSession {
   step(phase: Phase = this.phase): void {
     this.phase = phase;
     this.steppedAt = performance.now();
+  }
+
+  /** Ends the session if another worker stands by: it then leads. Throws what Kafka says. */
+  async handOver(): Promise<void> {
+    const { members } = await this.consumer.describeGroup();
+    if (members.length > 1) this.ended.reject(new HandedOver());
   }
 
   /** Counts the joins of the group: between two of them another worker may have led. */

@@ -1,5 +1,4 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { pino } from 'pino';
 import { DatabaseUnavailable } from '../postgres/errors.js';
 import type { PrimaryDb } from '../postgres/primary-db.js';
 import type { PrimaryIdentity } from '../postgres/primary-identity.js';
@@ -21,8 +20,7 @@ function boundOf(says: { xmax: number; next: number; away?: boolean }) {
   const primary = { query, nextTransactionId } as unknown as PrimaryDb;
   const listeners: (() => void)[] = [];
   const identity = { onChange: (listener: () => void) => listeners.push(listener) };
-  const logger = pino({ level: 'silent' });
-  const bound = new TransactionBound(primary, identity as unknown as PrimaryIdentity, logger);
+  const bound = new TransactionBound(primary, identity as unknown as PrimaryIdentity);
   const failOver = () => listeners.forEach((told) => told());
   return { bound, query, nextTransactionId, failOver };
 }
@@ -61,20 +59,20 @@ describe('TransactionBound', () => {
     says.next = 91;
     says.xmax = 91;
     failOver();
-    expect(bound.covers(id(95))).toBe(false);
+    expect(() => bound.requireCovered(id(95))).toThrow(DatabaseUnavailable);
     expect(await bound.near()).toBe(91n);
     expect(await bound.exceededBy(id(95))).toBe(91n);
   });
 
-  it('passes an id while the primary is away, and verifies it afterwards', async () => {
+  it('passes an id while the primary is away, but does not cover it', async () => {
     const says = { xmax: 100, next: 101, away: true };
     const { bound } = boundOf(says);
     bound.learn(id(90));
-    expect(await bound.exceededBy(id(5000))).toBeNull();
-    expect(bound.covers(id(5000))).toBe(false);
-    says.away = false;
-    expect(await bound.exceededBy(id(95))).toBe(101n);
-    bound.settle();
     expect(await bound.exceededBy(id(95))).toBeNull();
+    expect(() => bound.requireCovered(id(95))).toThrow(DatabaseUnavailable);
+    says.away = false;
+    expect(await bound.exceededBy(id(95))).toBeNull();
+    bound.requireCovered(id(95));
+    expect(await bound.exceededBy(id(5000))).toBe(101n);
   });
 });
