@@ -91,7 +91,7 @@ module.exports = {
       name: 'product-code-does-not-import-tests',
       severity: 'error',
       from: { path: '^(backend|frontend)/src/', pathNot: ['\\.spec\\.tsx?$', '/test/'] },
-      to: { path: '\\.spec\\.tsx?$|\\.int-spec\\.ts$|^backend/test/|^e2e/' },
+      to: { path: '\\.spec\\.tsx?$|\\.(int|fault)-spec\\.ts$|^backend/test/|^e2e/' },
     },
     {
       name: 'no-drawers-for-everything',
@@ -126,7 +126,7 @@ module.exports = {
           '^frontend/service-worker/',
           '\\.d\\.ts$',
           '\\.spec\\.tsx?$',
-          '\\.int-spec\\.ts$',
+          '\\.(int|fault)-spec\\.ts$',
           '(^|/)[^/]+\\.config\\.[cm]?[jt]s$',
         ],
       },

@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { repositoryRoot } from '../stack/instance.ts';
 import { withLock } from '../stack/lock-file.ts';
-import type { Stage, TestRun } from './stage.ts';
+import { markdownOf } from './reports/markdown.ts';
+import type { Finished, Stage, TestRun } from './stage.ts';
 import { consistency } from './stages/consistency.ts';
 import { containers, containersOnStack } from './stages/containers.ts';
 import { generatedFiles } from './stages/generated-files.ts';
@@ -21,12 +22,7 @@ interface Options {
   readonly keep: boolean;
   readonly reuse: boolean;
   readonly portOffset: number;
-}
-
-interface Finished {
-  readonly stage: Stage;
-  readonly cases: readonly TestCase[];
-  readonly seconds: number;
+  readonly report?: string;
 }
 
 /** The stages that need no stack: groups one after the other, of each group the lanes side by side. */
@@ -38,6 +34,8 @@ const groups: readonly (readonly (readonly Stage[])[])[] = [
 ];
 const selectable = [...groups.flat(2), ...stackTests, containersOnStack];
 const names = selectable.map((stage) => stage.name);
+const stageNames = (long: boolean): string =>
+  selectable.flatMap(({ name, isLong = false }) => (isLong === long ? [name] : [])).join(', ');
 const folder = path.join(repositoryRoot, '.kirana', 'test-report');
 
 function parseOptions(argv: readonly string[]): Options {
@@ -56,7 +54,7 @@ function parseOptions(argv: readonly string[]): Options {
     .addOption(
       new Option('--only <stage>', 'run this stage only; can be repeated')
         .argParser(collect)
-        .default([], 'all'),
+        .default([], 'all that are not long'),
     )
     .addOption(
       new Option('--skip <stage>', 'leave this stage out; can be repeated')
@@ -68,7 +66,11 @@ function parseOptions(argv: readonly string[]): Options {
     .addOption(
       new Option('--port-offset <number>', "moves the test stack's ports").argParser(offset).default(10_000),
     )
-    .addHelpText('after', `\nStages: ${names.join(', ')}\nReports and logs: .kirana/test-report`)
+    .option('--report <file>', 'write what was found as Markdown, for the repository')
+    .addHelpText(
+      'after',
+      `\nStages: ${stageNames(false)}\nLong ones: ${stageNames(true)}\nReports and logs: .kirana/test-report`,
+    )
     .parse(argv, { from: 'user' })
     .opts<Options>();
 }
@@ -97,7 +99,8 @@ async function run(options: Options): Promise<number> {
   const testRun: TestRun = { folder, signal: interrupted.signal, stackEnvironment: undefined };
   const finished: Finished[] = [];
   const wanted = selectable.filter(
-    ({ name }) => (options.only.length === 0 || options.only.includes(name)) && !options.skip.includes(name),
+    ({ name, isLong = false }) =>
+      (options.only.length === 0 ? !isLong : options.only.includes(name)) && !options.skip.includes(name),
   );
   for (const lanes of groups) {
     const inTurn = async (lane: readonly Stage[]): Promise<void> => {
@@ -114,6 +117,7 @@ async function run(options: Options): Promise<number> {
     console.log('\nInterrupted.');
     return 130;
   }
+  if (options.report !== undefined) writeFileSync(options.report, markdownOf(finished));
   return report(finished);
 }
 

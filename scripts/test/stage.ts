@@ -19,7 +19,16 @@ export interface Stage {
   readonly title: string;
   /** It needs the test stack: left out, and counted as failed, when that could not be started. */
   readonly needsStack?: boolean;
+  /** It takes minutes more than `npm test` may: it runs when it is named. */
+  readonly isLong?: boolean;
   run(testRun: TestRun): Promise<TestCase[]>;
+}
+
+/** A stage that has run. */
+export interface Finished {
+  readonly stage: Stage;
+  readonly cases: readonly TestCase[];
+  readonly seconds: number;
 }
 
 /** The program of an npm package. */

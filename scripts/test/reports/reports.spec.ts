@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
+import { failed, passed } from '../test-case.ts';
 import { readConsistencyReport } from './consistency-report.ts';
 import { readJestReport } from './jest-report.ts';
 import { readJunitReport } from './junit-report.ts';
+import { markdownOf } from './markdown.ts';
 import { readPlaywrightReport } from './playwright-report.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kirana-reports-'));
@@ -136,4 +138,13 @@ describe('consistency report', () => {
       { name: 'At rest', outcome: 'failed', detail: 'nothing was there to check' },
     ]);
   });
+});
+
+test('the written report names each case, and ends with the sum', () => {
+  const stage = { name: 'faults', title: 'Parts fail', run: async () => [] };
+  const cases = [passed('a worker is killed'), failed('Redis is away', 'late')];
+  const lines = markdownOf([{ stage, cases, seconds: 61.4 }]).split('\n');
+  assert.ok(lines.includes('## Parts fail (61 s)'));
+  assert.ok(lines.includes('- failed: Redis is away'));
+  assert.equal(lines.at(-2), '1 passed, 1 failed');
 });

@@ -48,19 +48,34 @@ const schema: Stage = {
   },
 };
 
-const integration: Stage = {
-  name: 'integration',
-  title: 'Integration tests on the running stack',
-  needsStack: true,
-  async run(testRun) {
-    const report = path.join(testRun.folder, 'integration.json');
-    const args = [...jestArgs, '--config=jest.integration.config.js', '--json', `--outputFile=${report}`];
-    const { code, tail } = await runCommand(process.execPath, args, {
-      ...stackOptions(testRun, 'integration', 15),
-      cwd: path.join(repositoryRoot, 'backend'),
-    });
-    return casesOf(this.title, code, tail, () => readJestReport(report));
-  },
+/** Specs of backend/test, by Jest. */
+function jestOnStack(name: string, title: string, config: string, deadlineMinutes: number): Stage {
+  return {
+    name,
+    title,
+    needsStack: true,
+    async run(testRun) {
+      const report = path.join(testRun.folder, `${name}.json`);
+      const args = [...jestArgs, `--config=${config}`, '--json', `--outputFile=${report}`];
+      const { code, tail } = await runCommand(process.execPath, args, {
+        ...stackOptions(testRun, name, deadlineMinutes),
+        cwd: path.join(repositoryRoot, 'backend'),
+      });
+      return casesOf(title, code, tail, () => readJestReport(report));
+    },
+  };
+}
+
+const integration = jestOnStack(
+  'integration',
+  'Integration tests on the running stack',
+  'jest.integration.config.js',
+  15,
+);
+
+const faults: Stage = {
+  ...jestOnStack('faults', 'Parts of the stack fail (npm run check:faults)', 'jest.faults.config.js', 20),
+  isLong: true,
 };
 
 /** The smaller form of the check that nothing is sold twice, while API processes are killed. */
@@ -112,7 +127,7 @@ const dev: Stage = {
   },
 };
 
-export const stackTests: readonly Stage[] = [schema, integration, oversell, e2e, dev];
+export const stackTests: readonly Stage[] = [schema, integration, faults, oversell, e2e, dev];
 
 /** Stops the stack in order. Its data goes; its logs stay in the report when something failed. */
 export function stopStage(stack: TestStack, anyFailure: () => boolean): Stage {
