@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openShop, signUp, type Shop } from './support/api.js';
 import { eventually } from './support/eventually.js';
-import { asSuperuser } from './support/servers.js';
+import { changeShops } from './support/shop-changes.js';
 import { without } from './support/stack.js';
 import { StreamListener } from './support/stream.js';
 import { Worker } from './support/worker.js';
@@ -11,21 +11,6 @@ const KILLS = 2;
 const LATE_MS = 60_000;
 /** So many that a worker which catches up tells every id: of one namespace it tells the 64 highest of a batch. */
 const SHOPS = 40;
-
-/** Changes one shop after the other until it is told to end; answers what must be raised for it. */
-async function changeShops(shops: readonly Shop[], isOver: () => boolean): Promise<string[]> {
-  const expected: string[] = [];
-  for (let turn = 0; !isOver(); turn += 1) {
-    const shop = shops[turn % shops.length];
-    const [changed] = await asSuperuser<{ txid: string }>(
-      'primary',
-      'UPDATE shops SET area = $2 WHERE id = $1 RETURNING pg_current_xact_id()::text AS txid',
-      [shop?.id, `area ${turn}`],
-    );
-    expected.push(`products:${shop?.id} ${changed?.txid}`);
-  }
-  return expected;
-}
 
 async function changeAndKill(stream: StreamListener, shops: readonly Shop[]): Promise<void> {
   let over = false;

@@ -3,6 +3,7 @@ import { openShop, signUp, type Shop } from './support/api.js';
 import { eventually } from './support/eventually.js';
 import { JOIN_GROUP, KafkaProxy } from './support/kafka-proxy.js';
 import { asSuperuser } from './support/servers.js';
+import { changeShops } from './support/shop-changes.js';
 import { stack } from './support/stack.js';
 import { StreamListener } from './support/stream.js';
 import { TcpProxy } from './support/tcp-proxy.js';
@@ -87,26 +88,15 @@ async function untilTheWatermarkMoves(): Promise<void> {
  */
 async function expectNothingMissed(run: () => Promise<void>): Promise<void> {
   const flushes = stream.flushes.length;
-  const expected: string[] = [];
   let over = false;
-  async function changeShops(): Promise<void> {
-    for (let turn = 0; !over; turn += 1) {
-      const shop = shops[turn % shops.length];
-      const [changed] = await asSuperuser<{ txid: string }>(
-        'primary',
-        'UPDATE shops SET area = $2 WHERE id = $1 RETURNING pg_current_xact_id()::text AS txid',
-        [shop?.id, `area ${turn}`],
-      );
-      expected.push(`products:${shop?.id} ${changed?.txid}`);
-    }
-  }
-  const changing = changeShops();
+  const changing = changeShops(shops, () => over);
   try {
     await run();
   } finally {
     over = true;
     await changing;
   }
+  const expected = await changing;
   await eventually(async () => {
     const { raised } = stream;
     expect(expected.filter((change) => !raised.has(change))).toEqual([]);

@@ -47,7 +47,8 @@ export class BatchApplication {
 
   /**
    * Resolves when the primary has said that it gave the ids, Redis has acknowledged the fences, the position and the live
-   * events, and Kafka the dead letters. When it throws, nothing of the batch may be taken as consumed; it is to be applied again with the same progress.
+   * events, and Kafka the dead letters. When it throws, nothing of the batch may be taken as consumed; it is to be applied
+   * again with the same progress.
    */
   async apply(source: Source, decoded: DecodedBatch, progress: BatchProgress): Promise<void> {
     if (LIVE_TOPICS.includes(source.topic)) await this.tellScreens(source, decoded, progress);
@@ -60,8 +61,9 @@ export class BatchApplication {
     const batch = next === null ? decoded : refuseFrom(decoded, next);
     await this.raiseOrFlush(source.topic, batch, reasonToFlush(batch), progress);
     await this.bury(source, batch, progress);
-    // To fence is safe whatever the ids are. The rest waits for the primary: behind a beat that was passed over, a worker
-    // that stood still could tell it later, and what came between would be taken to stand one beat earlier.
+    // Raising fences is safe whatever the ids are; the rest waits for the primary's word. Were the offset committed and an
+    // unverified beat left out, a worker that stood still could tell that beat later, without a gap to be seen: a change
+    // behind it would be taken to stand one beat earlier than it does.
     this.requireVerified(batch);
     const beats = beatsOf(batch);
     if (beats.length > progress.beats) {

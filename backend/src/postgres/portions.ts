@@ -1,6 +1,6 @@
 import { TooSlow } from './errors.js';
 
-/** Who needs the locks of a portion waits for it, within the 150 ms that a lock is waited for. A longer one (ms) was too large. */
+/** Others wait up to 150 ms for a lock that a portion keeps. One that kept its locks for longer than this (ms) was too large. */
 const LONG_MS = 75;
 
 /**
