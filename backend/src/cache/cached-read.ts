@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PrimaryIdentity } from '../postgres/primary-identity.js';
-import type { Seen } from '../postgres/seen.js';
+import { type Seen, union } from '../postgres/seen.js';
 import type { Statement } from '../postgres/statement.js';
 import { type Answer, answerOf } from './answer.js';
 import { CacheMetrics } from './cache-metrics.js';
@@ -24,6 +24,8 @@ export interface Question {
   readonly statement: Statement;
   /** Where "absent" is kept while the namespace has no fence of its own, so that made-up ids create none. */
   readonly absentNamespace?: CacheNamespace;
+  /** What is asked when the body is null, which then says that this was too narrow a question. */
+  readonly wider?: Question;
 }
 
 /**
@@ -51,15 +53,24 @@ export class CachedRead {
    * @throws Overloaded when the databases have too much to read
    */
   async read(question: Question, seen: Seen | null): Promise<Answer> {
-    const kept = this.fromMemory(question, seen);
-    if (kept !== null) return kept;
-    const answer = await this.beyondMemory(question, this.demand(seen));
+    const answer = this.keptHere(question, seen) ?? (await this.beyondMemory(question, this.demand(seen)));
     this.metrics.answers.inc({ served_by: answer.servedBy });
-    return answer;
+    if (answer.body !== null || !question.wider) return answer;
+    return afterNarrower(answer, await this.read(question.wider, seen));
   }
 
   /** The answer if it is kept in this process; null says nothing. */
   fromMemory(question: Question, seen: Seen | null): Answer | null {
+    const answer = this.keptHere(question, seen);
+    if (answer === null) return null;
+    const isTooNarrow = answer.body === null && question.wider;
+    const wider = isTooNarrow ? this.fromMemory(isTooNarrow, seen) : undefined;
+    if (wider === null) return null;
+    this.metrics.answers.inc({ served_by: 'memory' });
+    return wider ? afterNarrower(answer, wider) : answer;
+  }
+
+  private keptHere(question: Question, seen: Seen | null): Answer | null {
     const demand = this.demand(seen);
     const unknown = absence(question);
     const own = this.memory.find(question);
@@ -68,7 +79,6 @@ export class CachedRead {
     if (!kept || !meets(kept.entry, demand, 'fenced', nowMs)) return null;
     const { statement } = question;
     this.fill.refreshAhead(own ? question : (unknown ?? question), { statement, onlyAbsence: !own }, kept);
-    this.metrics.answers.inc({ served_by: 'memory' });
     return answerOf({ entry: kept.entry, servedBy: 'memory', fence: kept.version }, demand, nowMs, false);
   }
 
@@ -116,6 +126,16 @@ export class CachedRead {
     const there = await (joined ? probe() : this.probes.start(key, probe));
     return there ? null : absent;
   }
+}
+
+/** The answer to the wider question, which shows as well that the narrower one has too little. */
+function afterNarrower({ seen, ageMs, marked }: Answer, wider: Answer): Answer {
+  return {
+    ...wider,
+    seen: union(seen, wider.seen),
+    ageMs: Math.max(ageMs, wider.ageMs),
+    marked: marked || wider.marked,
+  };
 }
 
 function absence({ absentNamespace, namespace, variant }: Question): EntryAddress | null {

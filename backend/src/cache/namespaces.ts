@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 declare const namespace: unique symbol;
 
 /**
@@ -6,8 +8,26 @@ declare const namespace: unique symbol;
  */
 export type CacheNamespace = string & { readonly [namespace]: true };
 
-/** Every customer's list of shops, with all its variants (city, page). */
+/** Some 5,000 cities and towns of India have a few shops each. */
+const CITY_NAMESPACES = 4096;
+
+/** Customers' lists of shops of all places and sorts: every shop's event raises it. */
 export const shopsCustomer = (): CacheNamespace => 'shops:customer' as CacheNamespace;
+
+/** The list of all shops of one category. */
+export const shopsOfCategory = (category: string): CacheNamespace =>
+  `shops:category:${category}` as CacheNamespace;
+
+/** Lists of one city's shops. Cities share these, so that made-up names cannot fill Redis. */
+export const shopsOfCity = (key: string): CacheNamespace =>
+  `shops:city:${crc32(key) % CITY_NAMESPACES}` as CacheNamespace;
+
+/** Lists of the shops around the places of one cell of a grid. */
+export const shopsNear = (grid: number, row: number, column: number): CacheNamespace =>
+  `shops:near:${grid}:${row}:${column}` as CacheNamespace;
+
+/** How many shops there are in which city and of which category. */
+export const shopsFacets = (): CacheNamespace => 'shops:facets' as CacheNamespace;
 
 /** One shop as customers see it: its card and its products. */
 export const productsOf = (shopId: string | number | bigint): CacheNamespace =>

@@ -135,6 +135,9 @@ function reasonToFlush(batch: DecodedBatch): string | null {
   const [refused] = batch.refused;
   if (refused) return `offset ${refused.message.offset} ${refused.reason}`;
   // A snapshot reads what is there now and says nothing of what was deleted: changes were missed before it.
-  const snapshot = changesOf(batch).find(({ operation }) => operation === 'snapshot');
-  return snapshot ? `a snapshot of ${snapshot.table}` : null;
+  const changes = changesOf(batch);
+  const snapshot = changes.find(({ operation }) => operation === 'snapshot');
+  if (snapshot) return `a snapshot of ${snapshot.table}`;
+  const silent = changes.find(({ table, listed }) => table === 'shops' && !listed);
+  return silent ? `the change of shop ${silent.id} does not say in which lists it was` : null;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ListedShop } from '../shops/shops.cache.js';
 import { toLsn, type Lsn } from '../postgres/lsn.js';
 import { toTransactionId, widen, type TransactionId } from '../postgres/transaction-id.js';
 
@@ -16,6 +17,8 @@ export interface RowChange {
   readonly transactionId: TransactionId;
   /** Position of the row's change in the log; not that of its commit. */
   readonly lsn: Lsn;
+  /** By what lists found a shop before the change, and find it after; absent when the event does not say it. */
+  readonly listed?: { readonly before: ListedShop | null; readonly after: ListedShop | null };
   /** What a shop's page shows of a product; of a deleted one, what it showed. */
   readonly shown?: { readonly price: number; readonly available: boolean };
 }
@@ -75,7 +78,22 @@ const envelope = {
   __lsn: z.number().int().nonnegative(),
 };
 const rowId = z.number().int().positive().transform(String);
-const shopRow = z.object({ ...envelope, id: rowId }).transform((row) => ({ ...row, shopId: row.id }));
+const listedShop = z.object({
+  ...{ city: z.string(), category: z.string() },
+  ...{ latitude: z.number().nullable(), longitude: z.number().nullable() },
+});
+const BEFORE = '__before_';
+const shopRow = z.looseObject({ ...envelope, id: rowId }).transform((row) => {
+  // A delete event has the row as it was.
+  const { data: now } = listedShop.safeParse(row);
+  const { data: was } = listedShop.safeParse(
+    Object.fromEntries(Object.keys(listedShop.shape).map((field) => [field, row[BEFORE + field]])),
+  );
+  const before = row.__op === 'd' ? now : row.__op === 'u' ? was : null;
+  const after = row.__op === 'd' ? null : now;
+  const isSaid = before !== undefined && after !== undefined;
+  return { ...row, shopId: row.id, ...(isSaid && { listed: { before, after } }) };
+});
 /** Fences need the ids alone: what else is shown is left out when it is not as expected. */
 const shownFields = z.object({
   price: z
@@ -139,13 +157,15 @@ export function decodeChangeEvent(value: Buffer | null, near: TransactionId): Ch
   throw new MalformedEvent('__table: an unknown table');
 }
 
-type ParsedRow = z.output<typeof shopRow> & Pick<RowChange, 'shown'>;
+type ParsedRow = z.output<z.ZodObject<typeof envelope>> &
+  Pick<RowChange, 'id' | 'shopId' | 'listed' | 'shown'>;
 
 function rowChange(table: RowChange['table'], row: ParsedRow, near: TransactionId): RowChange {
-  const { id, shopId, shown } = row;
+  const { id, shopId, listed, shown } = row;
   return {
     ...{ kind: 'row', table, operation: operations[row.__op], id, shopId },
     ...{ transactionId: widen(row.__txid, near), lsn: toLsn(row.__lsn) },
+    ...(listed && { listed }),
     ...(shown && { shown }),
   };
 }

@@ -1,6 +1,7 @@
 import { jsonRow, listStatement, type Page } from '../postgres/list-statement.js';
 import type { UserId } from '../identity/principal.js';
 import type { Statement } from '../postgres/statement.js';
+import { boxAround, type Grid } from './neighbourhood.js';
 import type { Place, ShopCategory } from './shops.schema.js';
 
 /** A shop as the API shows it. */
@@ -62,11 +63,50 @@ const EARTH_KM = 6371;
  * which 3.9 ms are its JSON, and 11 ms without the index. The place that was asked for is known to about a kilometre, so
  * shops of the same kilometre are in the order of their standing: one owner's do not stand together because they lie together.
  */
-function nearestShops({ name, conditions, values }: Conditions, near: Place, limit: number): Statement {
-  const [latitude, longitude, most] = [1, 2, 3].map((n) => `$${values.length + n}`);
+function nearestShops(where: Conditions, near: Place, limit: number): Statement {
   return {
-    name: `${name}-near`,
-    text: `
+    name: `${where.name}-near`,
+    text: nearest(where, "'[' || coalesce(listed, '') || ']'"),
+    values: [...where.values, near.latitude, near.longitude, limit],
+  };
+}
+
+/** A circle has a list of its own when it has so many shops, or as many as are asked for. */
+export const ENOUGH_AROUND = 20;
+
+/** The nearest shops of the circle around a place; null when they are too few. The circle lies in the box. */
+export function shopsAround(
+  filter: Pick<ShopsFilter, 'category'> & { readonly near: Place },
+  grid: Grid,
+  limit: number,
+): Statement {
+  const { name, conditions, values } = conditionsOf(filter);
+  const { near } = filter;
+  const { south, west, north, east } = boxAround(grid, near);
+  const [w, s, e, n, radius, enough] = [4, 5, 6, 7, 8, 9].map((place) => `$${values.length + place}::float8`);
+  const where = {
+    ...{ name, values },
+    conditions: [...conditions, `point(longitude, latitude) <@ box(point(${w}, ${s}), point(${e}, ${n}))`],
+  };
+  return {
+    name: `${name}-around`,
+    text: nearest({ ...where, radius }, `CASE WHEN number >= ${enough} THEN '[' || listed || ']' END`),
+    values: [
+      ...values,
+      ...[near.latitude, near.longitude, limit, west, south, east, north],
+      ...[grid.radiusKm, Math.min(ENOUGH_AROUND, limit)],
+    ],
+  };
+}
+
+/** The text of a statement whose last values are latitude, longitude and limit, and those of the conditions after them. */
+function nearest(
+  { conditions, values, radius }: Conditions & { readonly radius?: string | undefined },
+  body: string,
+): string {
+  const [latitude, longitude, most] = [1, 2, 3].map((n) => `$${values.length + n}`);
+  const angle = 'asin(least(1, sqrt(away)))';
+  return `
       WITH around AS MATERIALIZED (
         SELECT id, ${STANDING} AS standing, latitude, longitude FROM shops
          WHERE ${conditions.length === 0 ? 'true' : conditions.join(' AND ')}
@@ -78,14 +118,15 @@ function nearestShops({ name, conditions, values }: Conditions, near: Place, lim
                AS away
           FROM around),
       nearest AS MATERIALIZED (
-        SELECT id, standing, floor(2 * ${EARTH_KM} * asin(least(1, sqrt(away)))) AS km
-          FROM measured ORDER BY km NULLS LAST, standing DESC LIMIT ${most}::int)
-      SELECT '[' || coalesce(string_agg((SELECT ${jsonRow(SHOWN)} FROM shops WHERE shops.id = nearest.id), ','
-                                        ORDER BY km NULLS LAST, standing DESC), '') || ']' AS body,
-             NULL::text AS next
-        FROM nearest`,
-    values: [...values, near.latitude, near.longitude, limit],
-  };
+        SELECT id, standing, floor(2 * ${EARTH_KM} * ${angle}) AS km
+          FROM measured ${radius === undefined ? '' : `WHERE 2 * ${EARTH_KM} * ${angle} <= ${radius}`}
+         ORDER BY km NULLS LAST, standing DESC LIMIT ${most}::int),
+      page AS (
+        SELECT count(*) AS number,
+               string_agg((SELECT ${jsonRow(SHOWN)} FROM shops WHERE shops.id = nearest.id), ','
+                          ORDER BY km NULLS LAST, standing DESC) AS listed
+          FROM nearest)
+      SELECT ${body} AS body, NULL::text AS next FROM page`;
 }
 
 /** One shop; null when there is none. */
