@@ -84,13 +84,13 @@ export class ModelRedis {
     return true;
   }
 
-  /** Whether there is a fence to raise. */
-  raise(namespace: Namespace, topic: Namespace, lastBeat: number, ids: readonly TransactionId[]): boolean {
+  /** Without a fence its births end: whoever gives birth from now on finds the ids in the global fence. */
+  raise(namespace: Namespace, topic: Namespace, lastBeat: number, ids: readonly TransactionId[]): void {
     this.entries.delete(namespace);
     const fence = this.fences.get(namespace);
     if (!fence) {
       this.births.delete(namespace);
-      return false;
+      return;
     }
     const beat = Math.max(this.beats.get(topic)?.number ?? NO_BEAT, lastBeat);
     const covered = this.covered();
@@ -105,7 +105,6 @@ export class ModelRedis {
     while (recent.length > MOST_LISTED) unlisted = Math.max(unlisted ?? 0, recent.shift()?.beat ?? 0);
     const max = ids.reduce((highest, id) => (id > highest ? id : highest), fence.max);
     this.fences.set(namespace, this.versioned({ max, position, recent, unlisted }));
-    return true;
   }
 
   store(namespace: Namespace, kept: Kept): void {

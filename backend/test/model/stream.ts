@@ -103,7 +103,7 @@ export class ChangeStream {
       if (this.mistake !== 'order') yield* this.raiseGlobal(ids, beat?.number ?? -1);
       for (const namespace of affected(topic)) {
         if (!alive()) return;
-        while (!this.redis.raise(namespace, topic, beat?.number ?? -1, ids)) yield* this.bear(namespace);
+        this.redis.raise(namespace, topic, beat?.number ?? -1, ids);
         for (const id of ids) this.raised[namespace] |= bit(id);
         yield 'busy';
       }

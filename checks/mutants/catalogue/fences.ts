@@ -26,10 +26,11 @@ export const rowPositions = new Map<TransactionId, bigint>();`,
       },
       {
         file: 'cache/fences/fences.ts',
-        from: 'const place = [beat, coveredBeat, coveredPosition];',
+        from: 'return redis.kiranaRaise(entries, fence, births, lineage, ...head, ...place, ...texts(ids));',
         to: `const positions = Array.from(ids, (id) => rowPositions.get(id) ?? 0n);
-            const place = [beat, coveredBeat, String(positions.reduce((a, b) => (b > a ? b : a), 0n))];
-            void coveredPosition;`,
+            const position = String(positions.reduce((a, b) => (b > a ? b : a), 0n));
+            const ofRow = [...place.slice(0, 2), position];
+            return redis.kiranaRaise(entries, fence, births, lineage, ...head, ...ofRow, ...texts(ids));`,
       },
       {
         file: 'change-stream/invalidator.ts',
@@ -182,16 +183,30 @@ export const rowPositions = new Map<TransactionId, bigint>();`,
       },
       {
         file: 'cache/fences/fences.ts',
-        from: `      unborn = await this.raiseAll(lineage, place, unborn, step);
+        from: `      await step();
     }
+  }
 `,
-        to: `      unborn = await this.raiseAll(lineage, place, unborn, step);
+        to: `      await step();
     }
     await new Promise((resolve) => setTimeout(resolve, 150));
     await this.raiseGlobal(lineage, { topic, lastBeat, ids: [...all] });
+  }
 `,
       },
     ],
     faults: ['synchronous'],
+  },
+  {
+    name: 'only-where-it-is',
+    mistake: 'a shop that moves raises the lists that it comes into, and not those that it leaves',
+    edits: [
+      {
+        file: 'shops/shops.cache.ts',
+        from: 'const sides = [before, after].filter((side) => side !== null);',
+        to: 'const sides = [after ?? before].filter((side) => side !== null);',
+      },
+    ],
+    faults: ['apply-delay'],
   },
 ];

@@ -15,7 +15,7 @@ const MOST_LISTED = 256;
 /** The number of a beat that is never followed by another: nothing is known of where a transaction stands. */
 const NO_BEAT = Number.MAX_SAFE_INTEGER;
 
-/** Fences that are raised or born in one pipeline, so that a large batch is not one command's time-out. */
+/** Fences that are raised in one pipeline, so that a large batch is not one command's time-out. */
 const CHUNK = 500;
 /** After the primary did not answer it is left alone for this long: a frozen one costs one wait, not one a fence. */
 const PRIMARY_REST_MS = 1000;
@@ -68,17 +68,20 @@ export class Fences {
     const lineage = this.lineages.current();
     const all = new Set([...changes.values()].flatMap((ids) => [...ids]));
     const global = await this.raiseGlobal(lineage, { topic, lastBeat, ids: [...all] });
-    const place: Place = { ...global, beat: Math.max(global.beat, lastBeat) };
-    let unborn = await this.raiseAll(lineage, place, [...changes], step);
-    for (let attempt = 0; unborn.length > 0; attempt += 1) {
-      if (attempt === ATTEMPTS) throw new CacheUnavailable();
-      await this.bearAll(
-        lineage,
-        unborn.map(([name]) => name),
-        step,
+    // Where the transactions stand in their topic: before the beat after this one.
+    const beat = Math.max(global.beat, lastBeat);
+    const place = [beat, global.coveredBeat, global.coveredPosition];
+    for (const chunk of chunks([...changes])) {
+      await this.redis.use((redis) =>
+        Promise.all(
+          chunk.map(([name, ids]) => {
+            const { entries, fence, births } = keysOf(name);
+            const head = [newVersion(), FENCE_TTL_MS, MOST_LISTED, FENCE_CHANNEL, name];
+            return redis.kiranaRaise(entries, fence, births, lineage, ...head, ...place, ...texts(ids));
+          }),
+        ),
       );
-      // A reader may have given birth, from what was consumed before: so the ids are raised in any case.
-      unborn = await this.raiseAll(lineage, place, unborn, step);
+      await step();
     }
   }
 
@@ -89,10 +92,10 @@ export class Fences {
   async bear(name: CacheNamespace): Promise<void> {
     const lineage = this.lineages.current();
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const born = await this.bearAll(lineage, [name]).catch((error: unknown) => {
+      const isBorn = await this.tryToBear(lineage, name).catch((error: unknown) => {
         throw error instanceof Unanswered ? new CacheUnavailable({ cause: error }) : error;
       });
-      if (born) return;
+      if (isBorn) return;
     }
     throw new CacheUnavailable();
   }
@@ -108,61 +111,17 @@ export class Fences {
     await this.redis.use((redis) => redis.kiranaFlush(GLOBAL_KEYS.stream, lineage, FENCE_CHANNEL, word));
   }
 
-  /** Gives birth to the fences that are missing; whether all stand now. */
-  private async bearAll(
-    lineage: string,
-    names: readonly CacheNamespace[],
-    step: () => Promise<void> = async () => undefined,
-  ): Promise<boolean> {
+  /** Whether there is a fence now; false when something was raised or forgotten meanwhile. */
+  private async tryToBear(lineage: string, name: CacheNamespace): Promise<boolean> {
+    const { fence, births } = keysOf(name);
     const nonce = newNonce();
-    for (const chunk of chunks(names)) {
-      await this.redis.use((redis) =>
-        Promise.all(chunk.map((name) => redis.kiranaBeginBirth(keysOf(name).births, nonce, BIRTH_MS))),
-      );
-      await step();
-    }
+    await this.redis.use((redis) => redis.kiranaBeginBirth(births, nonce, BIRTH_MS));
     const global = await this.raiseGlobal(lineage, { topic: ANY_TOPIC, lastBeat: -1, ids: [] });
     const before = await this.before(global);
-    let all = true;
-    for (const chunk of chunks(names)) {
-      const born = await this.redis.use((redis) =>
-        Promise.all(
-          chunk.map((name) => {
-            const { fence, births } = keysOf(name);
-            const rest = [newVersion(), global.max, ...before, FENCE_TTL_MS];
-            return redis.kiranaBear(fence, births, lineage, nonce, ...rest);
-          }),
-        ),
-      );
-      all &&= born.every((one) => one === 1);
-      await step();
-    }
-    return all;
-  }
-
-  /** Raises what has a fence; answers the rest. */
-  private async raiseAll(
-    lineage: string,
-    { beat, coveredBeat, coveredPosition }: Place,
-    changes: readonly Change[],
-    step: () => Promise<void>,
-  ): Promise<Change[]> {
-    const unborn: Change[] = [];
-    for (const chunk of chunks(changes)) {
-      const raised = await this.redis.use((redis) =>
-        Promise.all(
-          chunk.map(([name, ids]) => {
-            const { entries, fence, births } = keysOf(name);
-            const head = [newVersion(), FENCE_TTL_MS, MOST_LISTED, FENCE_CHANNEL, name];
-            const place = [beat, coveredBeat, coveredPosition];
-            return redis.kiranaRaise(entries, fence, births, lineage, ...head, ...place, ...texts(ids));
-          }),
-        ),
-      );
-      unborn.push(...chunk.filter((_, index) => raised[index] === 0));
-      await step();
-    }
-    return unborn;
+    const rest = [newVersion(), global.max, ...before, FENCE_TTL_MS];
+    return this.redis.use(
+      async (redis) => (await redis.kiranaBear(fence, births, lineage, nonce, ...rest)) === 1,
+    );
   }
 
   /**
@@ -244,15 +203,10 @@ interface GlobalFence {
   readonly coveredPosition: string;
 }
 
-/** Where transactions stand in their topic: before the beat after `beat`. */
-type Place = Omit<GlobalFence, 'max' | 'bornPosition'>;
-
 const globalFence = ([max, bornPosition, beat, coveredBeat, coveredPosition]: GlobalReply): GlobalFence => ({
   ...{ max, bornPosition, beat: beat === null ? NO_BEAT : Number(beat) },
   ...{ coveredBeat: Number(coveredBeat ?? -1), coveredPosition: coveredPosition ?? '0' },
 });
-
-type Change = readonly [CacheNamespace, ReadonlySet<TransactionId>];
 
 /** One at least, of nothing as well. */
 function* chunks<T>(items: readonly T[]): Generator<readonly T[]> {
