@@ -78,6 +78,7 @@ describe('a cached list', () => {
 
   it('is not filled from a replica that lacks the change', async () => {
     const { owner, shop, product, path } = await quietShop();
+    await guest.get(path);
     await withApplyDelay('3s', async () => {
       const before = await redis.hget(`{products:${shop.id}}:fence`, 'version');
       await owner.patch(`/shops/${shop.id}/products/${product.id}`, { price: 77 });

@@ -11,6 +11,10 @@ describe('a worker of its own', () => {
   it('consumes the change stream while no API runs, says how it is, and stops cleanly', async () => {
     const owner = await signUp('shopowner');
     const shop = await openShop(owner);
+    await eventually(async () => {
+      await guest.get(`/shops/${shop.id}`);
+      expect(await redis.exists(`{products:${shop.id}}:fence`)).toBe(1);
+    });
     await without('backend', async () => {
       await stack.start('worker');
       try {

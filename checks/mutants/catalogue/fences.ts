@@ -195,7 +195,7 @@ export const rowPositions = new Map<TransactionId, bigint>();`,
 `,
       },
     ],
-    faults: ['synchronous'],
+    faults: ['eviction', 'apply-delay'],
   },
   {
     name: 'only-where-it-is',

@@ -104,15 +104,29 @@ export const levelMutants: readonly Mutant[] = [
   },
   {
     name: 'furthest-topic',
-    mistake: 'the watermark is that of the topic which is furthest, not of the one which is behind',
+    mistake:
+      'the watermark is that of the topic which is furthest, not of the one which is behind, and each batch of products ' +
+      'takes 3 s longer',
     edits: [
+      {
+        file: 'change-stream/batch-application.ts',
+        from: 'else await this.tellCaches(source, decoded, progress);',
+        to: `else {
+      const isSlow = source.topic.endsWith('products');
+      for (let waited = 0; isSlow && waited < 30; waited += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        await progress.step();
+      }
+      await this.tellCaches(source, decoded, progress);
+    }`,
+      },
       {
         file: 'cache/lua/advance.lua',
         from: 'tonumber(at[i]) < tonumber(least[i])',
         to: 'tonumber(at[i]) > tonumber(least[i])',
       },
     ],
-    faults: ['freeze', 'kill'],
+    faults: ['apply-delay'],
   },
   {
     name: 'twenty-seconds',

@@ -36,15 +36,41 @@ export const sessionMutants: readonly Mutant[] = [
   },
   {
     name: 'token-of-low',
-    mistake: "a read's token tells what the read surely holds, not what it may have shown",
+    mistake:
+      "a read's token tells what the read surely holds, not what it may have shown, and a standby stands still for 30 ms " +
+      'between the two',
     edits: [
+      {
+        file: 'postgres/snapshot-read.ts',
+        from: 'const MILLISECONDS = (',
+        to: `const STANDS_STILL = 'CASE WHEN pg_is_in_recovery() THEN pg_sleep(0.03) END';
+const MILLISECONDS = (`,
+      },
+      {
+        file: 'postgres/snapshot-read.ts',
+        from: `    execute<Body>(client, withSnapshot(statement)),
+`,
+        to: `    execute(client, { name: 'still', text: \`SELECT \${STANDS_STILL}\`, values: [] }).then(() => null),
+    execute<Body>(client, withSnapshot(statement)),
+`,
+      },
+      {
+        file: 'postgres/snapshot-read.ts',
+        from: 'const [before, answer, after] = settled.map(',
+        to: 'const [before, , answer, after] = settled.map(',
+      },
+      {
+        file: 'postgres/snapshot-read.ts',
+        from: "result.status === 'fulfilled' ? result.value[0] : undefined,\n  ) as [Before | undefined, Body",
+        to: "result.status === 'fulfilled' ? result.value?.[0] : undefined,\n  ) as [Before | undefined, unknown, Body",
+      },
       {
         file: 'postgres/snapshot-read.ts',
         from: 'high: toLsn(after.high),',
         to: 'high: toLsn(before.low ?? after.high),',
       },
     ],
-    faults: ['apply-delay'],
+    faults: ['apply-delay', 'short-delay'],
   },
   {
     name: 'high-of-replay',
