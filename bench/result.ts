@@ -94,8 +94,26 @@ export interface ScrollResult {
   readonly goal: number;
 }
 
+/** Where answers came from while what they show was changed: shares from 0 to 1. */
+export interface HitsResult {
+  readonly kind: 'hits';
+  readonly title: string;
+  readonly condition: string;
+  /** A second. */
+  readonly requests: number;
+  readonly memory: number;
+  readonly redis: number;
+  readonly replica: number;
+  readonly primary: number;
+  /** CPU of the API process for each request (µs), what it read from the databases included. */
+  readonly micros: number;
+  /** Least share from memory and Redis that is aimed at, if any. */
+  readonly goal: number | undefined;
+  readonly isControl: boolean;
+}
+
 export type Result =
-  RequestResult | LatencyResult | MemoryResult | ThroughputResult | PageResult | ScrollResult;
+  RequestResult | HitsResult | LatencyResult | MemoryResult | ThroughputResult | PageResult | ScrollResult;
 
 /** A benchmark that did not come to a result. */
 export interface Failure {

@@ -13,15 +13,17 @@ import { parseOptions, sizesOf, type BenchOptions } from './options.ts';
 import { hotProduct } from './orders/hot-product.ts';
 import { pages } from './pages/pages.ts';
 import { describeMachine } from './report/machine.ts';
+import { percent } from './report/table.ts';
 import { toMarkdown } from './report/markdown.ts';
 import { cachedAnswers } from './requests/cached-answers.ts';
+import { hits } from './requests/hits.ts';
 import { misses } from './requests/misses.ts';
 import type { Compared, Failure, Result } from './result.ts';
 import { openContext } from './stack/open-context.ts';
 import { BenchStack } from './stack/bench-stack.ts';
 
 const benchmarks: readonly Benchmark[] = [
-  ...[...cachedAnswers, ...misses, ...latencies],
+  ...[...cachedAnswers, ...misses, ...hits, ...latencies],
   ...[...hotProduct, ...live, ...pages],
 ];
 const folder = path.join(repositoryRoot, '.kirana', 'bench-report');
@@ -119,6 +121,10 @@ function inShort(result: Result): string {
     return `ratio ${result.ratio.median.toFixed(2)}: ${result.subject.p50.toFixed(0)} a second against ${result.control.p50.toFixed(0)}`;
   if (result.kind === 'memory')
     return `${result.before.toFixed(0)} MB, with ${String(result.screens)} idle ${result.idle.toFixed(0)} MB, told ${result.told.toFixed(0)} MB`;
+  if (result.kind === 'hits') {
+    const shares = [result.memory + result.redis, result.replica, result.primary].map(percent).join(', ');
+    return `${result.title}: kept, replica, primary ${shares}; ${result.micros.toFixed(0)} µs a request`;
+  }
   if (result.kind === 'page')
     return `${result.title}: largest paint ${result.largestPaint.p50.toFixed(0)} ms, blocked ${result.blocking.p50.toFixed(0)} ms, shift ${result.shift.p50.toFixed(3)}`;
   if (result.kind === 'scroll')

@@ -44,7 +44,8 @@ import {
   shopsToEmpty,
 } from '../src/shops/follow-up/follow-up-statements.js';
 import { ShopsRepository } from '../src/shops/shops.repository.js';
-import { oneShop, shopFacets, type ShopsFilter, shopsPage } from '../src/shops/shops-statements.js';
+import { GRIDS } from '../src/shops/neighbourhood.js';
+import { oneShop, shopFacets, shopsAround, type ShopsFilter, shopsPage } from '../src/shops/shops-statements.js';
 import { StockRepository } from '../src/stock/stock.repository.js';
 import { planOf, type Plan } from './plans/plan.js';
 import { RecordingDb } from './plans/recording-db.js';
@@ -104,6 +105,7 @@ async function runAll(db: RecordingDb): Promise<void> {
           await new OrdersRepository(primary).list(who, { ...filter, first: order }, page);
   }
   for (const filter of [{ near }, { near, city: 'City 3' }]) await db.readSnapshot(shopsPage(filter, first));
+  for (const grid of GRIDS) await db.readSnapshot(shopsAround({ near }, grid, first.limit));
   await db.readSnapshot(oneShop(SHOP));
   await db.readSnapshot(shopFacets());
   await db.readSnapshot(figuresOf(OWNER, undefined));

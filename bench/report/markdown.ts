@@ -1,5 +1,6 @@
 import type {
   Failure,
+  HitsResult,
   LatencyResult,
   MemoryResult,
   RequestResult,
@@ -9,7 +10,7 @@ import type {
 import type { PairedRatio } from '../statistics/paired-ratio.ts';
 import type { Summary } from '../statistics/summary.ts';
 import { pageSections } from './pages.ts';
-import { mark, milliseconds, table, whole } from './table.ts';
+import { mark, milliseconds, percent, table, whole } from './table.ts';
 
 /** What a run came to. */
 export interface Run {
@@ -28,6 +29,7 @@ export interface Run {
 /** The report as it is committed. */
 export function toMarkdown(run: Run): string {
   const requests = run.results.filter((result) => result.kind === 'requests');
+  const hits = run.results.filter((result) => result.kind === 'hits');
   const latencies = run.results.filter((result) => result.kind === 'latency');
   const memory = run.results.filter((result) => result.kind === 'memory');
   const throughput = run.results.filter((result) => result.kind === 'throughput');
@@ -39,6 +41,9 @@ export function toMarkdown(run: Run): string {
     ...(requests.length > 0 ? ['## CPU for each request', requestsMethod(run), requestsTable(requests)] : []),
     ...(requests.length > 0
       ? ['Where the answers came from, in the rounds that count:', origins(requests)]
+      : []),
+    ...(hits.length > 0
+      ? ['## Where answers come from while shops change', hitsMethod, hitsTable(hits)]
       : []),
     ...(latencies.length > 0
       ? ['## From a commit to what it changes', latencyMethod, latencyTable(latencies)]
@@ -64,6 +69,10 @@ a change that goes through the whole stream and voids every entry; then each is 
 the databases' is not in it.`;
 }
 
+const hitsMethod = `An open loop of requests through one API process, each list asked for once before, while rows change on the
+primary. *Kept* are answers from the memory of the process or from Redis; the others were read from a replica or the primary, since a
+change had dropped the list. The CPU is that of the API process for each request. The row in italics is for comparison.`;
+
 const latencyMethod = `From the moment at which the client has the answer to its commit (one UPDATE of a product, straight on the primary). *Key gone*:
 until the message that the list's fence is raised and its key dropped is back on a Redis subscription; the same message drops the
 list in the memory of every API process. *Searchable*: until a search of Elasticsearch's alias, asked every 10 ms, shows the new
@@ -81,6 +90,19 @@ to another API process.`;
 const throughputMethod = `Whole purchases through the API (HTTP, token, key, locks, order, lines, ledger, kept answer, commit), all of the same
 product, beside pgbench with \`UPDATE … SET quantity = quantity - 1 WHERE id = 1 AND quantity > 0\` on one row of an otherwise
 empty table on the same server; as many clients for both, in turn, each purchase round between two of pgbench.`;
+
+function hitsTable(results: readonly HitsResult[]): string {
+  return table(
+    ['', 'while', 'requests/s', 'kept', 'of it memory', 'replica', 'primary', 'CPU µs', 'goal for kept'],
+    results.map(
+      ({ title, condition, requests, memory, redis, replica, primary, micros, goal, isControl }) => [
+        ...[isControl ? `*${title}*` : title, condition, whole(requests)],
+        ...[memory + redis, memory, replica, primary].map(percent),
+        ...[whole(micros), goal === undefined ? '' : `${percent(goal)} ${mark(memory + redis >= goal)}`],
+      ],
+    ),
+  );
+}
 
 function throughputTable(results: readonly ThroughputResult[]): string {
   return table(

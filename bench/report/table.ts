@@ -11,5 +11,8 @@ export const mark = (isReached: boolean): string => (isReached ? '✔' : '✖ mi
 /** `12,345` */
 export const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
+/** `99.53 %`, of a share from 0 to 1. */
+export const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
+
 /** `9.7`, and from ten on without decimals. */
 export const milliseconds = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));

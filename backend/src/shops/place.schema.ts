@@ -24,7 +24,10 @@ export const place = z
     ({ latitude, longitude }) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180,
     because('place'),
   )
-  .describe('Nearest first, shops without a place last; rounded to 0.01 degrees; the first page only')
+  .describe(
+    'Nearest first: the shops within 25 km when there are 20 (or `limit`) of them, else those within 100 km, else all, with ' +
+      'those without a place last; rounded to 0.01 degrees; the first page only',
+  )
   .meta({ override: { type: 'string', pattern: FORM.source, example: '18.51,73.81' } });
 
 /** Without a negative zero. */

@@ -2924,7 +2924,7 @@ export interface operations {
                 city?: string;
                 /** @description Only shops of this category */
                 category?: components["schemas"]["ShopCategory"];
-                /** @description Nearest first, shops without a place last; rounded to 0.01 degrees; the first page only */
+                /** @description Nearest first: the shops within 25 km when there are 20 (or `limit`) of them, else those within 100 km, else all, with those without a place last; rounded to 0.01 degrees; the first page only */
                 near?: string;
             };
             header?: never;
