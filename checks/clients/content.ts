@@ -1,11 +1,13 @@
-import type { Shown } from '../history/lines.ts';
+import type { Scope, Shown } from '../history/lines.ts';
+import { circlesKm, everywhereKm, kilometres } from '../history/place.ts';
 
 /*
  * The state of a row stands in what it says: a shop's in its address, its name's in the name (and in `shop_name` of its
- * products), a product's in its name.
+ * products), a product's in its name. The number of a shop's stay stands in its area.
  */
 
 export const shopAddress = (state: number): string => `12 MG Road v${String(state)}`;
+export const shopArea = (stay: number): string => `stay s${String(stay)}`;
 export const shopName = (owner: number, state: number): string =>
   `Kirana of owner ${String(owner)} w${String(state)}`;
 export const productName = (state: number): string => `Toor Dal v${String(state)}`;
@@ -14,6 +16,9 @@ interface ShopBody {
   readonly id: number;
   readonly name: string;
   readonly address: string | null;
+  readonly area: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
 }
 interface ProductBody {
   readonly id: number;
@@ -21,7 +26,7 @@ interface ProductBody {
   readonly shop_name: string;
 }
 
-const stateIn = (text: string | null, letter: 'v' | 'w'): number | undefined => {
+const stateIn = (text: string | null, letter: 'v' | 'w' | 's'): number | undefined => {
   const at = text?.lastIndexOf(` ${letter}`) ?? -1;
   const state = at < 0 ? NaN : Number(text?.slice(at + 2));
   return Number.isInteger(state) ? state : undefined;
@@ -38,14 +43,38 @@ export interface PageBounds {
  * changes: only a whole list says which ones are not there.
  */
 export function shownShops(shops: readonly ShopBody[], { before, hasNext }: PageBounds): Shown {
-  const rows = [...shops]
-    .sort((one, other) => other.id - one.id)
-    .flatMap(({ id, name, address }) => {
-      const [state, nameState] = [stateIn(address, 'v'), stateIn(name, 'w')];
-      return state === undefined || nameState === undefined ? [] : [id, state, nameState];
-    });
   const isWhole = before === null && !hasNext;
-  return { rows, from: isWhole ? 0 : Number.MAX_SAFE_INTEGER, before: null };
+  return { rows: rowsOf(shops), from: isWhole ? 0 : Number.MAX_SAFE_INTEGER, before: null };
+}
+
+/** What a list of the shops near a place shows. */
+export function shownNear(shops: readonly ShopBody[], scope: Extract<Scope, { of: 'near' }>): Shown {
+  return { rows: rowsOf(shops), from: 0, before: null, reachKm: reachOf(shops, scope) };
+}
+
+function rowsOf(shops: readonly ShopBody[]): number[] {
+  return [...shops]
+    .sort((one, other) => other.id - one.id)
+    .flatMap(({ id, name, address, area }) => {
+      const [state, nameState, stay] = [stateIn(address, 'v'), stateIn(name, 'w'), stateIn(area, 's')];
+      return state === undefined || nameState === undefined || stay === undefined
+        ? []
+        : [id, state, nameState, stay];
+    });
+}
+
+/**
+ * Within how many km of the place no shop is missing. A list that is not full is of a whole circle, at least as wide as
+ * the farthest shop in it is away, or of all shops. In a full one at least those of fewer whole km than its last shop
+ * are, as long as that one lies in a circle: beyond, a list is made of what an index takes for the nearest.
+ */
+function reachOf(shops: readonly ShopBody[], { place, limit }: Extract<Scope, { of: 'near' }>): number {
+  const away = shops.map(({ latitude, longitude }) =>
+    latitude === null || longitude === null ? everywhereKm : kilometres(place, [latitude, longitude]),
+  );
+  const farthest = Math.max(0, ...away);
+  if (shops.length >= limit) return Math.min(Math.floor(farthest), Math.max(...circlesKm));
+  return circlesKm.find((km) => farthest <= km) ?? everywhereKm;
 }
 
 /** What a list of products shows. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NoAnswer } from './http.ts';
-import { allShops, card, cityShops, ownShops, products, randomRead } from './reads.ts';
+import { allShops, card, listsOf, ownShops, products, randomRead } from './reads.ts';
 import type { Session } from './session.ts';
 import { Shelf } from './shelf.ts';
 
@@ -51,13 +51,9 @@ export class Owner {
     if (status === 401) await this.#signIn();
     const { random } = this.#session;
     if (shop === undefined || !random.chance(0.6) || !(await this.#session.turn())) return;
-    const city = this.#shelf.cityOf(shop);
-    const looks = [
-      products(shop),
-      card(shop),
-      allShops(20),
-      ...(city === undefined ? [] : [cityShops(city)]),
-    ];
+    const lists = this.#shelf.whereabouts(shop).flatMap(listsOf);
+    const looks =
+      lists.length === 0 || random.chance(0.6) ? [products(shop), card(shop), allShops(20)] : lists;
     await this.#session.read(random.pick(looks));
   }
 

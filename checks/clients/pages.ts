@@ -1,5 +1,5 @@
-import type { Shown } from '../history/lines.ts';
-import { shownProducts, shownShops } from './content.ts';
+import type { Scope, Shown } from '../history/lines.ts';
+import { type PageBounds, shownNear, shownProducts, shownShops } from './content.ts';
 import { headerOf, type Reply } from './http.ts';
 import type { Read } from './session.ts';
 
@@ -18,15 +18,12 @@ export class Pages {
   /** What the answer shows; a 304 shows what this client remembers under the tag. */
   shown({ path, scope, before }: Read, reply: Reply): Shown | undefined {
     if (reply.status === 304) return this.#kept.get(path)?.shown;
-    if (reply.status !== 200) return undefined;
+    if (reply.status !== 200 || scope.of === 'facets') return undefined;
     const link = headerOf(reply, 'link');
     const page = { before: before ?? null, hasNext: link !== undefined };
     const body: unknown = JSON.parse(reply.body);
     const items = Array.isArray(body) ? body : [body];
-    const shown =
-      scope.of === 'products'
-        ? shownProducts(items as Parameters<typeof shownProducts>[0], page)
-        : shownShops(items as Parameters<typeof shownShops>[0], page);
+    const shown = shownIn(items, scope, page);
     const etag = headerOf(reply, 'etag');
     if (etag !== undefined) this.#remember(path, { etag, link, shown });
     return shown;
@@ -43,4 +40,10 @@ export class Pages {
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
   }
+}
+
+function shownIn(items: unknown[], scope: Scope, page: PageBounds): Shown {
+  if (scope.of === 'products') return shownProducts(items as Parameters<typeof shownProducts>[0], page);
+  const shops = items as Parameters<typeof shownShops>[0];
+  return scope.of === 'near' ? shownNear(shops, scope) : shownShops(shops, page);
 }

@@ -1,5 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Effect, ProcessRun, ReadLine, Scope, Shown, TokenParts, WriteLine } from '../history/lines.ts';
+import type {
+  Born,
+  Effect,
+  ProcessRun,
+  ReadLine,
+  Scope,
+  Shown,
+  TokenParts,
+  WriteLine,
+} from '../history/lines.ts';
 import type { ApiProcess } from './api-process.ts';
 import { nextPage } from './content.ts';
 import { headerOf, NoAnswer, type Reply, type Request } from './http.ts';
@@ -20,11 +29,12 @@ export interface Write {
   readonly what: string;
   readonly request: Request;
   readonly effects: readonly Effect[];
-  readonly gone?: boolean;
+  /** Where the rows are shown that it creates. */
+  readonly born?: Born;
   /** The token is not sent along. */
   readonly tokenless: boolean;
-  /** Of a creation: its effects, when the id is known. */
-  born?(id: number): Pick<WriteLine, 'effects' | 'born'>;
+  /** Of what has got its id by the answer: its effects, and where it is shown. */
+  created?(id: number): Pick<WriteLine, 'effects' | 'born'>;
 }
 
 interface Exchange {
@@ -75,21 +85,21 @@ export class Session {
       ? { headers: {}, ...this.#freshOnly() }
       : this.#jar.request();
     const op = this.around.nextOperation();
-    const gone = write.gone ?? false;
     if (write.effects.length > 0)
-      history.write({ k: 'begun', op, at: history.now(), effects: write.effects, gone });
+      history.write({ k: 'begun', op, at: history.now(), effects: write.effects });
     const request = { ...write.request, headers: { ...write.request.headers, ...headers } };
     const { at, by, reply } = await this.#exchange(request);
     const status = reply instanceof NoAnswer ? reply.code : reply.status;
-    const outcome = outcomeOf(status, gone);
+    const outcome = outcomeOf(status, request.method);
     const id =
       reply instanceof NoAnswer || reply.status !== 201 ? 0 : (JSON.parse(reply.body) as { id: number }).id;
     // What was written is new: nothing that was carried covers it.
     const got = reply instanceof NoAnswer || reply.status >= 300 ? undefined : tokenOf(reply.headers);
     history.write({
-      ...{ k: 'write', op, client: this.number, at, by, what: write.what, outcome, status, gone },
+      ...{ k: 'write', op, client: this.number, at, by, what: write.what, outcome, status },
       ...{ effects: write.effects, judged: this.#jar.judged },
-      ...(id > 0 ? write.born?.(id) : {}),
+      ...(write.born && { born: write.born }),
+      ...(id > 0 ? write.created?.(id) : {}),
       ...token,
       ...(got === undefined ? {} : { got: got.parts }),
     });
@@ -175,8 +185,8 @@ export class Session {
 }
 
 /** What a status says of a write. What is deleted and not there any more is deleted. */
-function outcomeOf(status: number | string, gone: boolean): WriteLine['outcome'] {
+function outcomeOf(status: number | string, method: Request['method']): WriteLine['outcome'] {
   if (status === 'ECONNREFUSED') return 'refused';
   if (typeof status === 'string' || status >= 500) return 'maybe';
-  return status < 300 || (gone && status === 404) ? 'applied' : 'refused';
+  return status < 300 || (method === 'DELETE' && status === 404) ? 'applied' : 'refused';
 }

@@ -1,7 +1,8 @@
 import type { Effect } from '../history/lines.ts';
 import { productName, shopAddress, shopName } from './content.ts';
 import type { Session, Write } from './session.ts';
-import { cities } from './world.ts';
+import { fieldsOf, firstStay, foundBy, Stays } from './stays.ts';
+import { anywhere, elsewhere, type Whereabouts } from './whereabouts.ts';
 
 /** A row that this owner writes; `uncertain`: a write was not answered, so the only write left is its deletion. */
 interface Written {
@@ -10,7 +11,7 @@ interface Written {
   uncertain: boolean;
 }
 interface Shop extends Written {
-  readonly city: string;
+  readonly stays: Stays;
   readonly products: Map<number, Written>;
 }
 /** How a write was answered, and the shop that it concerned. */
@@ -39,8 +40,9 @@ export class Shelf {
     this.#split = split;
   }
 
-  cityOf(shop: number): string | undefined {
-    return this.#shops.get(shop)?.city;
+  /** Where the shop stands, and stood before. */
+  whereabouts(shop: number): readonly Whereabouts[] {
+    return this.#shops.get(shop)?.stays.known ?? [];
   }
 
   /** One write of any kind. */
@@ -53,13 +55,16 @@ export class Shelf {
     const shop = random.pick(shops);
     const lostProduct = [...shop.products.values()].find((product) => product.uncertain);
     if (lostProduct !== undefined) return this.#deleteProduct(shop, lostProduct);
-    switch (random.weighted({ product: 52, shop: 12, rename: 8, add: 12, remove: 10, open: 3, close: 3 })) {
+    const kinds = { product: 46, shop: 12, rename: 8, move: 6, add: 12, remove: 10, open: 3, close: 3 };
+    switch (random.weighted(kinds)) {
       case 'product':
         return this.#changeProduct(shop);
       case 'shop':
         return this.#changeShop(shop, false);
       case 'rename':
         return this.#changeShop(shop, true);
+      case 'move':
+        return shop.stays.mayMove ? this.#moveShop(shop) : this.#changeShop(shop, false);
       case 'add':
         return shop.products.size < productsAtMost ? this.#createdProduct(shop) : this.#changeProduct(shop);
       case 'remove':
@@ -83,19 +88,16 @@ export class Shelf {
 
   async #createdShop(): Promise<Answered> {
     const owner = this.#session.number;
-    const city = this.#session.random.pick(cities);
+    const where = anywhere(this.#session.random);
     const { id, status } = await this.#send('open a shop', 'POST', '/shops/', [], {
-      body: { name: shopName(owner, 1), address: shopAddress(1), city },
-      born: (shop) => ({
-        effects: [
-          ['shop', shop, 1],
-          ['name', shop, 1],
-        ],
-        born: { shop, city, owner },
+      body: { name: shopName(owner, 1), address: shopAddress(1), ...fieldsOf(1, where) },
+      created: (shop) => ({
+        effects: [['shop', shop, 1], ['name', shop, 1], firstStay(shop)],
+        born: { shop, owner, ...foundBy(where) },
       }),
     });
     if (id === 0) return { status, shop: undefined };
-    this.#shops.set(id, { id, state: 1, uncertain: false, city, products: new Map() });
+    this.#shops.set(id, { id, state: 1, uncertain: false, stays: new Stays(id, where), products: new Map() });
     this.#session.around.world.opened(id);
     return { status, shop: id };
   }
@@ -108,7 +110,7 @@ export class Shelf {
       [],
       {
         body: { name: productName(1), price: 54.5 },
-        born: (product) => ({ effects: [['product', product, 1]], born: { shop: shop.id } }),
+        created: (product) => ({ effects: [['product', product, 1]], born: { shop: shop.id } }),
       },
     );
     if (id > 0) shop.products.set(id, { id, state: 1, uncertain: false });
@@ -127,6 +129,22 @@ export class Shelf {
       address: shopAddress(state),
       ...name,
     });
+  }
+
+  async #moveShop(shop: Shop): Promise<Answered> {
+    const to = elsewhere(shop.stays.here, this.#session.random);
+    const { fields, effects, born, settle } = shop.stays.move(to);
+    const state = (shop.state += 1);
+    const { outcome, status } = await this.#send(
+      'move a shop',
+      'PATCH',
+      `/shops/${String(shop.id)}`,
+      [['shop', shop.id, state], ...effects],
+      { body: { address: shopAddress(state), ...fields }, born: { shop: shop.id, ...born } },
+    );
+    settle(outcome);
+    shop.uncertain = outcome === 'maybe';
+    return { status, shop: shop.id };
   }
 
   async #changeProduct(shop: Shop): Promise<Answered> {
@@ -156,8 +174,8 @@ export class Shelf {
   async #deleteProduct(shop: Shop, product: Written): Promise<Answered> {
     const state = (product.state += 1);
     const path = `/shops/${String(shop.id)}/products/${String(product.id)}`;
-    const effects: Effect[] = [['product', product.id, state]];
-    const { outcome, status } = await this.#send('remove a product', 'DELETE', path, effects, { gone: true });
+    const effects: Effect[] = [['product', product.id, state, 'gone']];
+    const { outcome, status } = await this.#send('remove a product', 'DELETE', path, effects);
     product.uncertain = outcome !== 'applied';
     if (outcome === 'applied') shop.products.delete(product.id);
     return { status, shop: shop.id };
@@ -166,12 +184,14 @@ export class Shelf {
   async #deleteShop(shop: Shop): Promise<Answered> {
     const state = (shop.state += 1);
     const effects: Effect[] = [
-      ['shop', shop.id, state],
-      ['name', shop.id, state],
+      ['shop', shop.id, state, 'gone'],
+      ['name', shop.id, state, 'gone'],
+      ...shop.stays.end(),
     ];
-    for (const product of shop.products.values()) effects.push(['product', product.id, (product.state += 1)]);
+    for (const product of shop.products.values())
+      effects.push(['product', product.id, (product.state += 1), 'gone']);
     const path = `/shops/${String(shop.id)}`;
-    const { outcome, status } = await this.#send('close a shop', 'DELETE', path, effects, { gone: true });
+    const { outcome, status } = await this.#send('close a shop', 'DELETE', path, effects);
     shop.uncertain = outcome !== 'applied';
     if (outcome === 'applied') {
       this.#shops.delete(shop.id);
@@ -185,18 +205,11 @@ export class Shelf {
     method: 'POST' | 'PATCH' | 'DELETE',
     path: string,
     effects: readonly Effect[],
-    { body, gone = false, born }: { body?: object; gone?: boolean; born?: NonNullable<Write['born']> },
+    { body, ...rows }: Pick<Write, 'born' | 'created'> & { body?: object } = {},
   ): ReturnType<Session['write']> {
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
     const headers = { authorization: `Bearer ${this.bearer}`, ...type };
     const request = { method, path, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-    return this.#session.write({
-      what,
-      request,
-      effects,
-      gone,
-      tokenless: this.#split,
-      ...(born && { born }),
-    });
+    return this.#session.write({ what, request, effects, ...rows, tokenless: this.#split });
   }
 }

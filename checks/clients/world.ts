@@ -1,7 +1,5 @@
 import type { Random } from './random.ts';
 
-export const cities = ['Pune', 'Nagpur', 'Kochi', 'Surat'] as const;
-
 /** The shops that there are, as customers know them, and the last ones that were deleted. */
 export class World {
   readonly #open: number[] = [];

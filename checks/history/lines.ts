@@ -3,17 +3,23 @@
  * checker's monotonic clock since the run began, so that "before" means the same everywhere.
  */
 
+import type { Place } from './place.ts';
+
 /** What a session token says: log position in bytes, transaction bound, end of its life in s since 1970. */
 export type TokenParts = readonly [position: number, xmax: number, expires: number];
 
 /**
  * What kind of row. `name` is the shop's name as its products carry it: one row for the checker, many for Postgres,
- * all written by one transaction.
+ * all written by one transaction. `stay` is a shop's time in one city, at one place, in one category: a move ends one and
+ * begins the next, so a list of a city gains and loses rows as any other list does.
  */
-export type RowKind = 'shop' | 'product' | 'name';
+export type RowKind = 'shop' | 'product' | 'name' | 'stay';
 
-/** A row and the state that a write gives it: the writes of a row are numbered from 1 (its creation). */
-export type Effect = readonly [kind: RowKind, id: number, state: number];
+/**
+ * A row and the state that a write gives it: the writes of a row are numbered from 1 (its creation). `gone`: the row is
+ * not there any more.
+ */
+export type Effect = readonly [kind: RowKind, id: number, state: number, gone?: 'gone'];
 
 /** The API process that answered and which of its runs; null when it was started anew meanwhile. */
 export type ProcessRun = string | null;
@@ -38,8 +44,15 @@ export interface BegunLine {
   readonly op: number;
   readonly at: number;
   readonly effects: readonly Effect[];
-  /** The rows are deleted by it. */
-  readonly gone: boolean;
+}
+
+/** Where created rows are shown: products in their shop, a shop with its owner, a stay where the shop stands. */
+export interface Born {
+  readonly shop: number;
+  readonly owner?: number;
+  readonly city?: string;
+  readonly category?: string;
+  readonly place?: Place;
 }
 
 /** A write was answered, or its answer was given up. */
@@ -55,9 +68,8 @@ export interface WriteLine {
   /** HTTP status, or the network's error. */
   readonly status: number | string;
   readonly effects: readonly Effect[];
-  readonly gone: boolean;
-  /** Where a created row is shown. */
-  readonly born?: { readonly shop: number; readonly city?: string; readonly owner?: number };
+  /** Where the rows are shown that the write has created: those that it gives state 1. */
+  readonly born?: Born;
   /** The client's session tokens are judged. */
   readonly judged: boolean;
   readonly sent?: TokenParts;
@@ -67,19 +79,23 @@ export interface WriteLine {
 }
 
 export type Scope =
-  | { readonly of: 'shops' }
+  | { readonly of: 'shops' | 'facets' }
   | { readonly of: 'city'; readonly city: string }
+  | { readonly of: 'category'; readonly category: string }
+  | { readonly of: 'near'; readonly place: Place; readonly limit: number }
   | { readonly of: 'own'; readonly owner: number }
   | { readonly of: 'card' | 'products'; readonly shop: number };
 
 /** What a read has shown. */
 export interface Shown {
-  /** Shops: id, state of the row, state of the name, …; products: id, state, …. Newest (largest id) first. */
+  /** Shops: id, states of the row and of the name, number of the stay, …; products: id, state, …. Largest id first. */
   readonly rows: readonly number[];
   /** What is not shown of these ids is not there: from here (inclusive) … */
   readonly from: number;
   /** … to here (exclusive); null: no end. */
   readonly before: number | null;
+  /** Near a place: only of the shops that are less than so many km away. */
+  readonly reachKm?: number;
   /** Smallest and largest state of the shop's name in the products shown. */
   readonly names?: readonly [number, number];
 }

@@ -1,6 +1,6 @@
 import { compared, differenceOf, type Comparison } from './difference.ts';
+import { itemsIn } from './items.ts';
 import type { Key } from './keys.ts';
-import type { Item } from './rows-in-postgres.ts';
 
 /** Asks one API process for every key, once, as a guest without a token. */
 export async function compareAnswers(
@@ -13,7 +13,7 @@ export async function compareAnswers(
   return comparisons;
 }
 
-async function look(address: string, { path, expected, single }: Key): Promise<string | undefined> {
+async function look(address: string, { path, expected }: Key): Promise<string | undefined> {
   let answer: Response;
   try {
     answer = await fetch(`${address}${path}`, { signal: AbortSignal.timeout(10_000) });
@@ -25,6 +25,6 @@ async function look(address: string, { path, expected, single }: Key): Promise<s
     return answer.status === 404 ? undefined : `status ${String(answer.status)}, not 404`;
   if (answer.status !== 200) return `status ${String(answer.status)}`;
   if (answer.headers.get('x-stale') === 'true') return 'marked as stale';
-  const difference = differenceOf(single ? [body as Item] : (body as Item[]), expected);
+  const difference = differenceOf(itemsIn(body), expected);
   return difference && `${difference} (from ${answer.headers.get('x-served-by') ?? 'nowhere'})`;
 }

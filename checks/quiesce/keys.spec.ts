@@ -8,6 +8,7 @@ const shops: Item[] = Array.from({ length: 23 }, (_, i) => ({
   id: 40 - i,
   standing: 9000 - i,
   city: i % 2 ? 'Pune' : 'Kochi',
+  category: i < 4 ? 'dairy' : 'grocery',
 }));
 const product: Item = { id: 7, shop_id: 40 };
 const contents: Contents = { shops, products: new Map([[40, [product]]]) };
@@ -24,9 +25,17 @@ describe('keys', () => {
     assert.deepEqual(idsAt(`/shops/?limit=10&cursor=${cursor(8981)}`), [20, 19, 18]);
   });
 
+  test('categories, facets and lists near a city', () => {
+    assert.deepEqual(idsAt('/shops/?category=dairy'), [40, 39, 38, 37]);
+    assert.deepEqual(idsAt('/shops/facets'), [19, 12, 11, 4]);
+    // No shop has a place: each list is that of all, in the order of their standing.
+    assert.equal(idsAt('/shops/?near=18.52,73.86')?.length, 23);
+    assert.deepEqual(idsAt('/shops/?near=18.52,73.86&limit=5'), [40, 39, 38, 37, 36]);
+  });
+
   test('cities, cards and shelves', () => {
     assert.equal(idsAt('/shops/?city=Pune')?.length, 11);
-    assert.deepEqual(idsAt('/shops/?city=Surat'), []);
+    assert.deepEqual(idsAt('/shops/?city=Satara'), []);
     assert.deepEqual(idsAt('/shops/40'), [40]);
     assert.deepEqual(idsAt('/shops/40/products/'), [7]);
     assert.deepEqual(idsAt('/shops/39/products/?limit=4'), []);

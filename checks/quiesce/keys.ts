@@ -1,38 +1,52 @@
-import { cities } from '../clients/world.ts';
+import { defaultLimit, nearLimits, nearPath } from '../clients/reads.ts';
+import { categories, cities } from '../clients/whereabouts.ts';
+import { facetsOf } from './items.ts';
 import type { Contents, Item } from './rows-in-postgres.ts';
+import { listOfShops } from './shop-lists.ts';
 
 /** One cached answer: its address, and what the primary's rows say that it must be. */
 export interface Key {
   readonly path: string;
   /** Undefined: there is no such shop. */
   readonly expected: readonly Item[] | undefined;
-  /** It is one thing, not a list. */
-  readonly single: boolean;
 }
-
-const defaultLimit = 200;
 
 /**
  * Every address that the clients used, all pages of them.
  * @param closed shops that were deleted: their cards and shelves must be gone
  */
 export function keysOf(contents: Contents, closed: readonly number[]): Key[] {
-  const keys = [
-    ...pages('/shops/', 'standing', contents.shops),
-    ...pages('/shops/', 'standing', contents.shops, 10),
-    ...pages('/shops/', 'standing', contents.shops, 20),
-    ...cities.flatMap((city) =>
+  const { shops } = contents;
+  const keys: Key[] = [
+    ...pages('/shops/', 'standing', shops),
+    ...pages('/shops/', 'standing', shops, 10),
+    ...pages('/shops/', 'standing', shops, 20),
+    ...cities.flatMap(({ name }) =>
       pages(
-        `/shops/?city=${city}`,
+        `/shops/?city=${name}`,
         'standing',
-        contents.shops.filter((shop) => shop.city === city),
+        shops.filter(({ city }) => city === name),
       ),
     ),
+    ...categories.flatMap((name) =>
+      pages(
+        `/shops/?category=${name}`,
+        'standing',
+        shops.filter(({ category }) => category === name),
+      ),
+    ),
+    ...cities.flatMap((city) =>
+      nearLimits.map((limit) => ({
+        path: nearPath(city, limit),
+        expected: listOfShops(shops, { near: city.place, limit }),
+      })),
+    ),
+    { path: '/shops/facets', expected: facetsOf(shops) },
   ];
   for (const shop of contents.shops) {
     const path = `/shops/${String(shop.id)}`;
     const products = contents.products.get(shop.id) ?? [];
-    keys.push({ path, expected: [shop], single: true });
+    keys.push({ path, expected: [shop] });
     keys.push(
       ...pages(`${path}/products/`, 'id', products),
       ...pages(`${path}/products/`, 'id', products, 4),
@@ -40,8 +54,8 @@ export function keysOf(contents: Contents, closed: readonly number[]): Key[] {
   }
   for (const id of closed) {
     const path = `/shops/${String(id)}`;
-    keys.push({ path, expected: undefined, single: true });
-    keys.push({ path: `${path}/products/`, expected: undefined, single: false });
+    keys.push({ path, expected: undefined });
+    keys.push({ path: `${path}/products/`, expected: undefined });
   }
   return keys;
 }
@@ -58,7 +72,7 @@ function pages(path: string, by: 'id' | 'standing', items: readonly Item[], limi
       ...(cursor === undefined ? {} : { cursor }),
     }).toString();
     const joint = query === '' ? '' : `${path.includes('?') ? '&' : '?'}${query}`;
-    keys.push({ path: `${path}${joint}`, expected: items.slice(begin, begin + size), single: false });
+    keys.push({ path: `${path}${joint}`, expected: items.slice(begin, begin + size) });
   }
   return keys;
 }

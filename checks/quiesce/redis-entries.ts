@@ -1,6 +1,8 @@
 import { Redis } from 'ioredis';
 import { compared, differenceOf, type Comparison } from './difference.ts';
+import { facetsOf, itemsIn } from './items.ts';
 import type { Contents, Item } from './rows-in-postgres.ts';
+import { allAsked, type AskedShops, circleOfShops } from './shop-lists.ts';
 
 /*
  * An entry in Redis: two fields of its namespace's hash, 'head <variant>' and 'body <variant>'. The head is
@@ -41,32 +43,50 @@ async function namespacesIn(redis: Redis): Promise<string[]> {
   return [...new Set(names)];
 }
 
-function differenceIn(
+/** How an entry differs from the primary's rows. @param body empty: there is no such shop, or a circle has too few */
+export function differenceIn(
   body: string,
   namespace: string,
   variant: string,
   expected: Contents,
 ): string | undefined {
-  const shop = Number(namespace.split(':')[1]);
-  if (body === '') {
-    const unknown = namespace === 'shops:unknown' ? Number(/\d+/.exec(variant)?.[0]) : shop;
-    return expected.shops.some(({ id }) => id === unknown)
-      ? `shop ${String(unknown)} is kept as absent`
-      : undefined;
-  }
-  const content = JSON.parse(body) as Item | Item[];
-  const items = Array.isArray(content) ? content : [content];
-  return differenceOf(items, itemsOf(namespace, variant, expected));
+  const items = itemsOf(namespace, variant, expected);
+  if (body !== '') return differenceOf(itemsIn(JSON.parse(body)), items ?? []);
+  return items === undefined ? undefined : 'is kept as absent';
 }
 
-function itemsOf(namespace: string, variant: string, { shops, products }: Contents): readonly Item[] {
-  const shop = Number(namespace.split(':')[1]);
-  if (variant === 'shop') return shops.filter(({ id }) => id === shop);
+/** Undefined: there is no such shop, or there are too few in the circle. */
+function itemsOf(namespace: string, variant: string, expected: Contents): readonly Item[] | undefined {
+  const [of, kind, level] = namespace.split(':');
+  if (of === 'products') return ofShop(Number(kind), variant, expected);
+  if (kind === 'unknown') {
+    const [own = '', ownVariant = ''] = variant.split(' ');
+    return itemsOf(own, ownVariant, expected);
+  }
+  if (kind === 'facets') return facetsOf(expected.shops);
+  const asked = askedBy(variant);
+  return kind === 'near'
+    ? circleOfShops(expected.shops, asked, Number(level))
+    : allAsked(expected.shops, asked);
+}
+
+function ofShop(id: number, variant: string, { shops, products }: Contents): readonly Item[] | undefined {
+  const shop = shops.filter((one) => one.id === id);
+  if (shop.length === 0) return undefined;
+  if (variant === 'shop') return shop;
+  const { before, limit } = askedBy(variant);
+  return (products.get(id) ?? []).filter((one) => before === undefined || one.id < before).slice(0, limit);
+}
+
+function askedBy(variant: string): AskedShops {
   const query = new URLSearchParams(variant);
-  const [city, before, limit] = [query.get('city'), query.get('before'), Number(query.get('limit'))];
-  const [all, by] = namespace === 'shops:customer' ? [shops, 'standing'] : [products.get(shop) ?? [], 'id'];
-  return all
-    .filter((item) => city === null || String(item.city).toLowerCase() === city)
-    .filter((item) => before === null || Number(item[by]) < Number(before))
-    .slice(0, limit);
+  const [near, before] = [query.get('near')?.split(',').map(Number), query.get('before')];
+  const [latitude, longitude] = near ?? [];
+  return {
+    city: query.get('city') ?? undefined,
+    category: query.get('category') ?? undefined,
+    near: latitude === undefined || longitude === undefined ? undefined : [latitude, longitude],
+    before: before === null ? undefined : Number(before),
+    limit: Number(query.get('limit')),
+  };
 }

@@ -140,6 +140,7 @@ export class HistoryCheck {
     this.#tally.read(read);
     this.#sessions.begin(read);
     if (!isAnswer(read)) return;
+    this.#fences.met(read);
     if (!read.stale) {
       this.#judgeRows(read);
       this.#judgeWhole(this.#answerRules, read);

@@ -1,6 +1,5 @@
-import { listOf, type Fences } from './fences.ts';
+import type { Fences } from './fences.ts';
 import { demandAt, type FenceDemand } from './rows.ts';
-import { namespaceOf } from './scopes.ts';
 import type { RowRule } from './rule.ts';
 
 /**
@@ -12,9 +11,9 @@ export function fenceRule(fences: Fences): RowRule {
   return {
     name: 'fence',
     title: 'No answer is older than the fence that stood when the request began',
-    judges: (read) => read.fence !== undefined && namespaceOf(read.scope) !== undefined,
+    judges: (read) => fences.binds(read),
     demand: (row, read) => {
-      const list = listOf(row, namespaceOf(read.scope) ?? '');
+      const list = fences.demands(row, read);
       if (list.length === 0) return undefined;
       const named = Math.max(fences.indexOf(read) ?? -1, fences.knownTo(read) ?? -1);
       const byOrder = upTo(list, named);

@@ -1,6 +1,6 @@
 import type { FenceLine, ReadLine, WriteLine } from '../history/lines.ts';
-import { push, type Row, type Rows } from './rows.ts';
-import { namespaceOf } from './scopes.ts';
+import { Namespaces } from './namespaces.ts';
+import { type FenceDemand, push, type Row, type Rows } from './rows.ts';
 
 /** Fences whose transaction nobody has named yet are kept for so many ids. */
 const mostUnmatched = 50_000;
@@ -9,12 +9,6 @@ interface Published {
   readonly namespace: string;
   readonly at: number;
   readonly index: number;
-}
-
-/** The fences of one namespace, in the order in which Redis published them. */
-interface Order {
-  count: number;
-  readonly indexes: Map<string, number>;
 }
 
 /** What a run of a process has shown to know of a namespace: places in the order of publication, growing. */
@@ -28,7 +22,7 @@ interface Known {
  * transaction ids, which the answers to tokenless writes tell.
  */
 export class Fences {
-  readonly #orders = new Map<string, Order>();
+  readonly #namespaces = new Namespaces();
   readonly #writes = new Map<number, WriteLine>();
   readonly #unmatched = new Map<number, Published[]>();
   readonly #known = new Map<string, Known[]>();
@@ -42,10 +36,8 @@ export class Fences {
   }
 
   published({ namespace, version, at, ids }: FenceLine): void {
-    let order = this.#orders.get(namespace);
-    if (order === undefined) this.#orders.set(namespace, (order = { count: 0, indexes: new Map() }));
-    const index = order.count++;
-    order.indexes.set(version, index);
+    const index = this.#namespaces.published(namespace, version);
+    if (!this.#namespaces.isAskedAbout(namespace)) return;
     for (const id of ids) {
       const write = this.#writes.get(id);
       if (write === undefined) this.#keepUnmatched(id, { namespace, at, index });
@@ -65,9 +57,14 @@ export class Fences {
     this.#unmatched.delete(id);
   }
 
+  /** The answer names its fence, which may tell its namespace: before it is judged. */
+  met(read: ReadLine): void {
+    this.#namespaces.learn(read);
+  }
+
   /** The answer shows which version its process knew. */
   answered(read: ReadLine): void {
-    const [place, index] = [placeOf(read), this.indexOf(read)];
+    const [place, index] = [this.#placeOf(read), this.indexOf(read)];
     if (place === undefined || index === undefined) return;
     let known = this.#known.get(place);
     if (known === undefined) this.#known.set(place, (known = []));
@@ -75,16 +72,24 @@ export class Fences {
     if (known.length > 4_096) known.splice(0, 2_048);
   }
 
-  /** The place of the answer's own fence in the order of publication; undefined for one that was born, not raised. */
-  indexOf({ scope, fence }: ReadLine): number | undefined {
-    const namespace = namespaceOf(scope);
-    if (namespace === undefined || fence === undefined) return undefined;
-    return this.#orders.get(namespace)?.indexes.get(fence);
+  /** The place of the answer's own fence in the order of publication; undefined when it is not known. */
+  indexOf(read: ReadLine): number | undefined {
+    return this.#namespaces.indexOf(read);
+  }
+
+  /** The answer is under the fences of a namespace that is known. */
+  binds(read: ReadLine): boolean {
+    return read.fence !== undefined && this.#namespaces.of(read) !== undefined;
+  }
+
+  /** What the fences of the answer's namespace demand of a row. */
+  demands(row: Row, read: ReadLine): readonly FenceDemand[] {
+    return row.fenced.get(this.#namespaces.of(read) ?? '') ?? [];
   }
 
   /** The newest fence that this run of the process had shown to know before the request began. */
   knownTo(read: ReadLine): number | undefined {
-    const place = placeOf(read);
+    const place = this.#placeOf(read);
     const known = place === undefined ? undefined : this.#known.get(place);
     return known?.findLast(({ at }) => at < read.at[0])?.index;
   }
@@ -93,8 +98,18 @@ export class Fences {
     this.matched += 1;
     for (const effect of effects) {
       const row = this.#rows.find(effect[0], effect[1]);
-      if (row !== undefined) push(listOf(row, namespace), { state: effect[2], at, index, op });
+      if (row === undefined) continue;
+      let demands = row.fenced.get(namespace);
+      if (demands === undefined) row.fenced.set(namespace, (demands = []));
+      push(demands, { state: effect[2], at, index, op });
     }
+  }
+
+  #placeOf(read: ReadLine): string | undefined {
+    const namespace = this.#namespaces.of(read);
+    // What is not there may have been answered under the namespace of unknown shops.
+    if (read.by === null || namespace === undefined || read.shown === undefined) return undefined;
+    return `${read.by} ${namespace}`;
   }
 
   #keepUnmatched(id: number, published: Published): void {
@@ -108,20 +123,8 @@ export class Fences {
   }
 }
 
-/** The demands on a row that the fences of a namespace make. */
-export function listOf(row: Row, namespace: string): Row['fencedInShop'] {
-  return namespace === 'shops:customer' ? row.fencedInLists : row.fencedInShop;
-}
-
 /** The transaction of a write: told by its answer's token, when the request's own token lies below. */
 function transactionOf({ sent, got }: WriteLine): number | undefined {
   if (got === undefined || (sent !== undefined && sent[1] >= got[1])) return undefined;
   return got[1] - 1;
-}
-
-function placeOf({ by, scope, shown }: ReadLine): string | undefined {
-  const namespace = namespaceOf(scope);
-  // What is not there may have been answered under the namespace of unknown shops.
-  if (by === null || namespace === undefined || shown === undefined) return undefined;
-  return `${by} ${namespace}`;
 }

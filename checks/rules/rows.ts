@@ -1,4 +1,5 @@
 import type { BegunLine, RowKind, Scope, WriteLine } from '../history/lines.ts';
+import type { Place } from '../history/place.ts';
 import { scopeName, scopesOf } from './scopes.ts';
 
 /** A state that an answer had to contain, and the operation or message that says so. */
@@ -27,14 +28,16 @@ export interface Row {
   /** When the deletion was acknowledged; Infinity before. */
   goneAt: number;
   readonly acknowledged: Demand[];
-  /** By the fences of `shops:customer`, and by those of the shop's own namespace. */
-  readonly fencedInLists: FenceDemand[];
-  readonly fencedInShop: FenceDemand[];
+  /** By the fences of each namespace. */
+  readonly fenced: Map<string, FenceDemand[]>;
+  /** Of a stay, from its creation on. */
+  place: Place | undefined;
 }
 
 /** No request lasts longer, in ms: what is older is not asked for by time any more. */
 const longestRequestMs = 30_000;
-const kinds: readonly RowKind[] = ['shop', 'product', 'name'];
+const keyOf = (kind: RowKind, id: number): number => id * kinds.length + kinds.indexOf(kind);
+const kinds: readonly RowKind[] = ['shop', 'product', 'name', 'stay'];
 
 /** Every row of the run, and which rows an answer should show. */
 export class Rows {
@@ -42,12 +45,12 @@ export class Rows {
   readonly #scopes = new Map<string, Row[]>();
 
   find(kind: RowKind, id: number): Row | undefined {
-    return this.#rows.get(id * 3 + kinds.indexOf(kind));
+    return this.#rows.get(keyOf(kind, id));
   }
 
   /** A write was sent: its states may be seen from now on. */
-  begin({ effects, gone }: BegunLine): void {
-    for (const [kind, id, state] of effects) {
+  begin({ effects }: BegunLine): void {
+    for (const [kind, id, state, gone] of effects) {
       const row = this.#ensure(kind, id);
       row.begun = Math.max(row.begun, state);
       if (!gone) continue;
@@ -57,14 +60,15 @@ export class Rows {
   }
 
   /** A write was applied: it must be seen within the bound. */
-  acknowledge({ effects, gone, born, at: [, end], op }: WriteLine): void {
-    for (const effect of effects) {
-      const [kind, id, state] = effect;
+  acknowledge({ effects, born, at: [, end], op }: WriteLine): void {
+    for (const [kind, id, state, gone] of effects) {
       const row = this.#ensure(kind, id);
       row.begun = Math.max(row.begun, state);
       if (gone) row.goneAt = Math.min(row.goneAt, end);
       push(row.acknowledged, { state, at: end, op });
-      if (born) for (const scope of scopesOf(effect, born)) insert(this.#scope(scope), row);
+      if (born === undefined || state !== 1) continue;
+      if (kind === 'stay') row.place = born.place;
+      for (const scope of scopesOf(kind, born)) insert(this.#scope(scope), row);
     }
   }
 
@@ -80,12 +84,12 @@ export class Rows {
   }
 
   #ensure(kind: RowKind, id: number): Row {
-    const key = id * 3 + kinds.indexOf(kind);
+    const key = keyOf(kind, id);
     let row = this.#rows.get(key);
     if (row === undefined) {
       row = {
         ...{ kind, id, begun: 0, firstDelete: 0, lastDelete: 0, goneAt: Infinity },
-        ...{ acknowledged: [], fencedInLists: [], fencedInShop: [] },
+        ...{ acknowledged: [], fenced: new Map(), place: undefined },
       };
       this.#rows.set(key, row);
     }

@@ -1,12 +1,17 @@
-import type { Effect, Scope, WriteLine } from '../history/lines.ts';
+import type { Born, RowKind, Scope } from '../history/lines.ts';
 
 /** Where the rows of a read's answer are, by name. */
 export function scopeName(scope: Scope): string {
   switch (scope.of) {
     case 'shops':
-      return 'shops';
+    case 'facets':
+      return scope.of;
     case 'city':
       return `city ${scope.city}`;
+    case 'category':
+      return `category ${scope.category}`;
+    case 'near':
+      return 'stays';
     case 'own':
       return `own ${String(scope.owner)}`;
     case 'card':
@@ -15,17 +20,25 @@ export function scopeName(scope: Scope): string {
   }
 }
 
-/** The cache namespace whose fences an answer of this scope stands under; undefined for an owner's own list. */
-export function namespaceOf(scope: Scope): string | undefined {
-  if (scope.of === 'shops' || scope.of === 'city') return 'shops:customer';
-  return scope.of === 'own' ? undefined : `products:${String(scope.shop)}`;
+/** The rows of such a list are the stays of shops, which end when a shop moves; the others have shops or products. */
+export function hasStays({ of }: Scope): boolean {
+  return of === 'city' || of === 'category' || of === 'near';
 }
 
 /** The lists that a row stands in from its creation on. */
-export function scopesOf([kind]: Effect, born: NonNullable<WriteLine['born']>): string[] {
-  if (kind === 'product') return [scopeName({ of: 'products', shop: born.shop })];
-  if (kind === 'name') return [];
-  const ofCity = born.city === undefined ? [] : [scopeName({ of: 'city', city: born.city })];
-  const own = born.owner === undefined ? [] : [scopeName({ of: 'own', owner: born.owner })];
-  return ['shops', ...ofCity, ...own];
+export function scopesOf(kind: RowKind, { shop, city, category, owner }: Born): string[] {
+  switch (kind) {
+    case 'product':
+      return [scopeName({ of: 'products', shop })];
+    case 'name':
+      return [];
+    case 'shop':
+      return ['shops', ...(owner === undefined ? [] : [scopeName({ of: 'own', owner })])];
+    case 'stay':
+      return [
+        'stays',
+        ...(city === undefined ? [] : [scopeName({ of: 'city', city })]),
+        ...(category === undefined ? [] : [scopeName({ of: 'category', category })]),
+      ];
+  }
 }

@@ -26,13 +26,13 @@ export class SmallHistory {
 
   /** A write of known rows. */
   write(at: readonly [number, number], effects: readonly Effect[], rest: Partial<WriteLine> = {}): this {
-    this.lines.push({ k: 'begun', op: this.#op + 1, at: at[0], effects, gone: rest.gone ?? false });
+    this.lines.push({ k: 'begun', op: this.#op + 1, at: at[0], effects });
     return this.#write(at, effects, rest);
   }
 
   /** A write that was sent, and is not answered yet. */
-  begin(at: number, effects: readonly Effect[], gone = false): this {
-    this.lines.push({ k: 'begun', op: (this.#op += 1), at, effects, gone });
+  begin(at: number, effects: readonly Effect[]): this {
+    this.lines.push({ k: 'begun', op: (this.#op += 1), at, effects });
     return this;
   }
 
@@ -72,7 +72,7 @@ export class SmallHistory {
         outcome: 'applied',
         status: 200,
       },
-      ...{ effects, gone: false, judged: false },
+      ...{ effects, judged: false },
       ...rest,
     });
     return this;

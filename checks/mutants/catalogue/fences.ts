@@ -209,4 +209,16 @@ export const rowPositions = new Map<TransactionId, bigint>();`,
     ],
     faults: ['apply-delay'],
   },
+  {
+    name: 'one-cell',
+    mistake: 'a shop raises the lists of its own cell, and not those of the cells around it',
+    edits: [
+      {
+        file: 'shops/neighbourhood.ts',
+        from: 'return [-1, 0, 1].flatMap((up) => [-1, 0, 1].map((right) =>',
+        to: 'return [0].flatMap((up) => [0].map((right) =>',
+      },
+    ],
+    faults: ['apply-delay'],
+  },
 ];
