@@ -56,26 +56,33 @@ async function isReady(url: string): Promise<void> {
 
 /**
  * How Node runs the backend. Node 24 lets the young generation grow to 64 MB twice when thousands of connections open at
- * once, and keeps it: with 5,000 live screens 335 MB in place of 263 MB.
+ * once, and keeps it: with 5,000 live screens 335 MB in place of 263 MB. It lets the old one grow to four times of what
+ * lives there before it looks what is garbage. With twice, and glibc keeping less of what was freed, a process is 343 MB
+ * after a million answers to mixed requests in place of 547 MB, at the same CPU for each (36 and 39 µs). With 1.3 times
+ * it is 279 MB, at 15 % more CPU.
  */
 export const backendNodeOptions = [
   '--enable-source-maps',
   '--disable-warning=TimeoutNegativeWarning',
   '--max-semi-space-size=16',
+  '--heap-growing-percent=100',
 ];
+/** How glibc keeps memory that was freed: in two arenas, not sixteen; what is more than 128 kB goes back. */
+export const backendMalloc = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' };
 
 function nodePart(
   { environment, instance, backendMain }: StackContext,
   name: 'backend' | 'worker',
   own: Record<string, string>,
 ): Omit<Part, 'address' | 'ports' | 'health'> {
-  const env = { ...shareOf('backend', environment), ...own };
+  const env = { ...backendMalloc, ...shareOf('backend', environment), ...own };
   return {
     name,
     startDeadlineMs: 120_000,
     stopSignal: 'SIGTERM',
     stopDeadlineMs: 20_000,
-    fingerprint: () => fingerprintOf(['package-lock.json'], [backendBuild.inputs(), env, backendMain]),
+    fingerprint: () =>
+      fingerprintOf(['package-lock.json'], [backendBuild.inputs(), env, backendNodeOptions, backendMain]),
     prepare: async () => Promise.resolve(),
     launch: () => ({
       command: process.execPath,

@@ -70,7 +70,7 @@ const MILLISECONDS = (`,
         to: 'high: toLsn(before.low ?? after.high),',
       },
     ],
-    faults: ['apply-delay', 'short-delay'],
+    faults: ['short-delay', 'freeze'],
   },
   {
     name: 'high-of-replay',
