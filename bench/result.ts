@@ -112,8 +112,28 @@ export interface HitsResult {
   readonly isControl: boolean;
 }
 
+/** Changes on their way from the primary to the caches, as fast as they come. */
+export interface ConsumptionResult {
+  readonly kind: 'consumption';
+  readonly title: string;
+  readonly events: number;
+  /** How long writing took alone. */
+  readonly writtenSeconds: number;
+  /** Events a second, from the first commit until the last was consumed. */
+  readonly perSecond: number;
+  /** CPU of the worker for each event (µs). */
+  readonly micros: number;
+}
+
 export type Result =
-  RequestResult | HitsResult | LatencyResult | MemoryResult | ThroughputResult | PageResult | ScrollResult;
+  | ConsumptionResult
+  | RequestResult
+  | HitsResult
+  | LatencyResult
+  | MemoryResult
+  | ThroughputResult
+  | PageResult
+  | ScrollResult;
 
 /** A benchmark that did not come to a result. */
 export interface Failure {

@@ -6,6 +6,7 @@ import { repositoryRoot } from '../scripts/stack/instance.ts';
 import { withLock } from '../scripts/stack/lock-file.ts';
 import { reasonOf } from '../scripts/stack/wait.ts';
 import { connections, type BenchContext, type Benchmark } from './bench-context.ts';
+import { consumption } from './changes/consumption.ts';
 import { latencies } from './changes/latencies.ts';
 import { settle } from './changes/settle.ts';
 import { live } from './live/live.ts';
@@ -23,7 +24,7 @@ import { openContext } from './stack/open-context.ts';
 import { BenchStack } from './stack/bench-stack.ts';
 
 const benchmarks: readonly Benchmark[] = [
-  ...[...cachedAnswers, ...misses, ...hits, ...latencies],
+  ...[...cachedAnswers, ...misses, ...hits, ...consumption, ...latencies],
   ...[...hotProduct, ...live, ...pages],
 ];
 const folder = path.join(repositoryRoot, '.kirana', 'bench-report');
@@ -121,6 +122,8 @@ function inShort(result: Result): string {
     return `ratio ${result.ratio.median.toFixed(2)}: ${result.subject.p50.toFixed(0)} a second against ${result.control.p50.toFixed(0)}`;
   if (result.kind === 'memory')
     return `${result.before.toFixed(0)} MB, with ${String(result.screens)} idle ${result.idle.toFixed(0)} MB, told ${result.told.toFixed(0)} MB`;
+  if (result.kind === 'consumption')
+    return `${result.title}: ${result.perSecond.toFixed(0)} a second, ${result.micros.toFixed(0)} µs of the worker each`;
   if (result.kind === 'hits') {
     const shares = [result.memory + result.redis, result.replica, result.primary].map(percent).join(', ');
     return `${result.title}: kept, replica, primary ${shares}; ${result.micros.toFixed(0)} µs a request`;

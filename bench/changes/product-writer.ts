@@ -49,6 +49,12 @@ export class ProductWriter {
     return this.#change({ name: 'bench-name', text, values: [product, name] });
   }
 
+  /** Changes these products (at most 500 at once). Their shops' lists are void then. */
+  touchProducts(products: readonly string[]): Promise<Change> {
+    const text = `UPDATE products SET brand = brand WHERE id = ANY ($1::bigint[]) ${returning}`;
+    return this.#change({ name: 'bench-touch-products', text, values: [products] });
+  }
+
   /** Changes these shops (at most 500 at once: a write transaction is short). Their lists and cards are void then. */
   touchShops(shops: readonly string[]): Promise<Change> {
     const text = `UPDATE shops SET area = area WHERE id = ANY ($1::bigint[]) ${returning}`;

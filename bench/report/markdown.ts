@@ -1,4 +1,5 @@
 import type {
+  ConsumptionResult,
   Failure,
   HitsResult,
   LatencyResult,
@@ -30,6 +31,7 @@ export interface Run {
 export function toMarkdown(run: Run): string {
   const requests = run.results.filter((result) => result.kind === 'requests');
   const hits = run.results.filter((result) => result.kind === 'hits');
+  const consumption = run.results.filter((result) => result.kind === 'consumption');
   const latencies = run.results.filter((result) => result.kind === 'latency');
   const memory = run.results.filter((result) => result.kind === 'memory');
   const throughput = run.results.filter((result) => result.kind === 'throughput');
@@ -44,6 +46,9 @@ export function toMarkdown(run: Run): string {
       : []),
     ...(hits.length > 0
       ? ['## Where answers come from while shops change', hitsMethod, hitsTable(hits)]
+      : []),
+    ...(consumption.length > 0
+      ? ['## The change stream at its fastest', consumptionMethod, consumptionTable(consumption)]
       : []),
     ...(latencies.length > 0
       ? ['## From a commit to what it changes', latencyMethod, latencyTable(latencies)]
@@ -73,6 +78,9 @@ const hitsMethod = `An open loop of requests through one API process, each list 
 primary. *Kept* are answers from the memory of the process or from Redis; the others were read from a replica or the primary, since a
 change had dropped the list. The CPU is that of the API process for each request. The row in italics is for comparison.`;
 
+const consumptionMethod = `Rows changed on the primary as fast as it takes them, until the worker has consumed the last one: the way through Debezium,
+Kafka and the worker, who share the machine with the primary and the sink. The CPU is that of the worker process for each event.`;
+
 const latencyMethod = `From the moment at which the client has the answer to its commit (one UPDATE of a product, straight on the primary). *Key gone*:
 until the message that the list's fence is raised and its key dropped is back on a Redis subscription; the same message drops the
 list in the memory of every API process. *Searchable*: until a search of Elasticsearch's alias, asked every 10 ms, shows the new
@@ -101,6 +109,15 @@ function hitsTable(results: readonly HitsResult[]): string {
         ...[whole(micros), goal === undefined ? '' : `${percent(goal)} ${mark(memory + redis >= goal)}`],
       ],
     ),
+  );
+}
+
+function consumptionTable(results: readonly ConsumptionResult[]): string {
+  return table(
+    ['', 'events', 'written in s', 'events/s', 'CPU of the worker µs'],
+    results.map(({ title, events, writtenSeconds, perSecond, micros }) => [
+      ...[title, whole(events), writtenSeconds.toFixed(1), whole(perSecond), whole(micros)],
+    ]),
   );
 }
 

@@ -30,6 +30,8 @@ describe('parseConfig', () => {
       kafka: { brokers: ['127.0.0.1:19092', '127.0.0.1:19093'], login: undefined },
       es: { indexShops: 'kirana-shops', indexProducts: 'kirana-products' },
       token: { ttlSeconds: 900, refreshTtlSeconds: 2_592_000, cookieSecure: false },
+      primaryConnections: 10,
+      replicaConnections: 20,
       cacheTtlSeconds: 60,
       imageHosts: [],
     });

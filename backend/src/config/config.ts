@@ -63,6 +63,9 @@ export class AppConfig {
   };
   /** Hosts that pictures of products may come from. */
   declare readonly imageHosts: readonly string[];
+  /** Most that a process opens. */
+  declare readonly primaryConnections: number;
+  declare readonly replicaConnections: number;
   declare readonly cacheTtlSeconds: number;
   /** Bytes of ready answers that a process keeps; 0 keeps none. */
   declare readonly memoryLevelBytes: number;
@@ -129,6 +132,8 @@ export function parseConfig(env: NodeJS.ProcessEnv, terminal: boolean): Config {
       livePerAddress: value.MAX_LIVE_PER_ADDRESS,
     },
     imageHosts: value.IMAGE_HOSTS,
+    primaryConnections: value.PRIMARY_CONNECTIONS,
+    replicaConnections: value.REPLICA_CONNECTIONS,
     cacheTtlSeconds: value.CACHE_TTL_SECONDS,
     memoryLevelBytes: value.MEMORY_LEVEL_BYTES,
     threadPoolSize: value.UV_THREADPOOL_SIZE,

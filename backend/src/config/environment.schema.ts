@@ -210,6 +210,24 @@ export const environment = z.object({
       "Where pictures of products may come from (the pages' server has the same); from nowhere else when empty",
     unit: 'host names, several separated by commas',
   }),
+  // Which of them are open is what a process needs at once: an unused one is let go.
+  PRIMARY_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(100)
+    .default(10)
+    .meta({ description: 'Connections that a process opens to the primary at most', unit: 'connections' }),
+  REPLICA_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(100)
+    .default(20)
+    .meta({
+      description: 'Connections that a process opens to all replicas together at most',
+      unit: 'connections',
+    }),
   // A fence lives for ten minutes, and outlives the entries under it.
   CACHE_TTL_SECONDS: z.coerce
     .number()

@@ -25,7 +25,7 @@ const BOUNDS = { connectTimeoutMs: 300, statementTimeoutMs: 500 };
             ...BOUNDS,
             url: config.databaseUrlWrite,
             name: 'kirana-primary',
-            ...{ max: 10, maxLifetimeSeconds: 300, idleSeconds: 120 },
+            ...{ max: config.primaryConnections, maxLifetimeSeconds: 300, idleSeconds: 120 },
           },
           (error) => logger.warn({ err: error }, 'an idle connection to the primary broke'),
         ),
@@ -35,7 +35,12 @@ const BOUNDS = { connectTimeoutMs: 300, statementTimeoutMs: 500 };
       inject: [AppConfig, AppLogger],
       useFactory: (config: AppConfig, logger: AppLogger) =>
         createPool(
-          { ...BOUNDS, url: config.databaseUrlRead, name: 'kirana-replica', max: 20, maxLifetimeSeconds: 60 },
+          {
+            ...BOUNDS,
+            url: config.databaseUrlRead,
+            name: 'kirana-replica',
+            ...{ max: config.replicaConnections, maxLifetimeSeconds: 60 },
+          },
           (error) => logger.warn({ err: error }, 'an idle connection to a replica broke'),
         ),
     },

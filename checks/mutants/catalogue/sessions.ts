@@ -77,7 +77,7 @@ const MILLISECONDS = (`,
     hard:
       'a commit is visible on a standby some microseconds before the replay position covers it, and the position is asked a ' +
       'statement later than the body. Only a standby that stands still between the two shows it; the model ' +
-      '(`npm run check:model`) finds it. `token-of-low` is the same mistake at its plainest.',
+      '(`npm run check:model`) finds it.',
     mistake: 'the high position of a standby is that of the replay alone',
     edits: [
       {
