@@ -8,8 +8,8 @@ import { ConfigError, environmentHelp } from './config/environment.schema.js';
 import { createServer } from './http/fastify-server.js';
 import { serveDocument } from './http/openapi.js';
 import { logRequests, RequestLog } from './http/request-log.js';
-import { carrySessions } from './http/session.js';
-import { SessionTokens } from './http/session-token.js';
+import { carryReadPositions } from './http/read-position.js';
+import { ReadPositionTokens } from './http/read-position-token.js';
 import { serveStraightAnswers, StraightAnswers } from './http/straight-answers.js';
 import { HealthRegistry } from './observability/health.js';
 import { type AppLogger, createLogger, NestLogger } from './observability/logger.js';
@@ -63,7 +63,7 @@ async function startApi(config: AppConfig, logger: AppLogger): Promise<NestFasti
   );
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   logRequests(fastify, app.get(RequestLog));
-  carrySessions(fastify, app.get(SessionTokens));
+  carryReadPositions(fastify, app.get(ReadPositionTokens));
   serveStraightAnswers(fastify, app.get(StraightAnswers));
   serveDocument(app);
   const stoppable: Stoppable = {

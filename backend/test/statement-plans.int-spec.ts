@@ -45,7 +45,13 @@ import {
 } from '../src/shops/follow-up/follow-up-statements.js';
 import { ShopsRepository } from '../src/shops/shops.repository.js';
 import { GRIDS } from '../src/shops/neighbourhood.js';
-import { oneShop, shopFacets, shopsAround, type ShopsFilter, shopsPage } from '../src/shops/shops-statements.js';
+import {
+  oneShop,
+  shopFacets,
+  shopsAround,
+  type ShopsFilter,
+  shopsPage,
+} from '../src/shops/shops-statements.js';
 import { StockRepository } from '../src/stock/stock.repository.js';
 import { planOf, type Plan } from './plans/plan.js';
 import { RecordingDb } from './plans/recording-db.js';

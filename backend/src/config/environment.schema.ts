@@ -218,16 +218,10 @@ export const environment = z.object({
     .max(100)
     .default(10)
     .meta({ description: 'Connections that a process opens to the primary at most', unit: 'connections' }),
-  REPLICA_CONNECTIONS: z.coerce
-    .number()
-    .int()
-    .min(2)
-    .max(100)
-    .default(20)
-    .meta({
-      description: 'Connections that a process opens to all replicas together at most',
-      unit: 'connections',
-    }),
+  REPLICA_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(20).meta({
+    description: 'Connections that a process opens to all replicas together at most',
+    unit: 'connections',
+  }),
   // A fence lives for ten minutes, and outlives the entries under it.
   CACHE_TTL_SECONDS: z.coerce
     .number()

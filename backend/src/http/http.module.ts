@@ -8,7 +8,7 @@ import { HealthController } from './health.controller.js';
 import { KnownQueryGuard } from './known-query.guard.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RequestLog } from './request-log.js';
-import { SessionTokens } from './session-token.js';
+import { ReadPositionTokens } from './read-position-token.js';
 import { SignInGuard } from './sign-in.guard.js';
 import { StraightAnswers } from './straight-answers.js';
 import { validationPipe } from './validation.js';
@@ -21,7 +21,7 @@ import { validationPipe } from './validation.js';
     AccessTokens,
     EndedSessions,
     RequestLog,
-    SessionTokens,
+    ReadPositionTokens,
     StraightAnswers,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: SignInGuard },
@@ -30,6 +30,6 @@ import { validationPipe } from './validation.js';
     { provide: APP_GUARD, useClass: KnownQueryGuard },
     { provide: APP_PIPE, useValue: validationPipe },
   ],
-  exports: [AccessTokens, EndedSessions, SessionTokens],
+  exports: [AccessTokens, EndedSessions, ReadPositionTokens],
 })
 export class HttpModule {}

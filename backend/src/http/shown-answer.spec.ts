@@ -6,7 +6,7 @@ import { shopsCustomer } from '../cache/namespaces.js';
 import { toLsn } from '../postgres/lsn.js';
 import type { Seen } from '../postgres/seen.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
-import { Session } from './session.js';
+import { ReadPosition } from './read-position.js';
 import { send, type Shown, shown } from './shown-answer.js';
 
 const seen: Seen = { position: toLsn(7), xmax: toTransactionId(9) };
@@ -110,13 +110,13 @@ describe('answers', () => {
 });
 
 describe('what an answer shows', () => {
-  it('is noted in the session, also when it is that there is nothing', () => {
+  it('is noted in what the client has seen, also when it is that there is nothing', () => {
     const before = { position: toLsn(8), xmax: toTransactionId(3) };
-    const session = new Session(() => before);
-    expect(session.after).toBe(before);
-    expect(() => shown({ ...answer, body: null }, session, 'shop_not_found')).toThrow(
+    const readPosition = new ReadPosition(() => before);
+    expect(readPosition.after).toBe(before);
+    expect(() => shown({ ...answer, body: null }, readPosition, 'shop_not_found')).toThrow(
       'There is no such shop',
     );
-    expect(session.after).toEqual({ position: 8n, xmax: 9n });
+    expect(readPosition.after).toEqual({ position: 8n, xmax: 9n });
   });
 });

@@ -8,7 +8,7 @@ import type { Page } from '../postgres/list-statement.js';
 import { compressedBody, tagIn, tagWithoutCoding, type Coding } from './compressed-body.js';
 import { encodeCursor } from './page.js';
 import { Problem, type ProblemCode } from './problem.js';
-import type { Session } from './session.js';
+import type { ReadPosition } from './read-position.js';
 import { FOR_DATA, pairsOf } from './standing-headers.js';
 
 /** JSON is UTF-8 by its own definition (RFC 8259), which names no charset. */
@@ -28,11 +28,16 @@ export function fromPrimary(read: SnapshotRead): Answer {
 }
 
 /**
- * The answer, noted in the client's session: so is what it shows to be absent.
+ * The answer, noted in what the client has seen: so is what it shows to be absent.
  * @throws Problem with this code when it is absent; its headers say where that came from
  */
-export function shown(answer: Answer, session: Session, absent: ProblemCode, question?: Question): Shown {
-  session.show(answer.seen);
+export function shown(
+  answer: Answer,
+  readPosition: ReadPosition,
+  absent: ProblemCode,
+  question?: Question,
+): Shown {
+  readPosition.show(answer.seen);
   if (answer.body === null)
     throw new Problem(absent, { headers: Object.fromEntries(pairsOf(originOf(answer))) });
   return { ...answer, body: answer.body, question };

@@ -12,8 +12,8 @@ import type { Principal } from '../identity/principal.js';
 import { Problem } from './problem.js';
 import { requestIdOf } from './request-id.js';
 import { RequestLog } from './request-log.js';
-import { type Carried, carriedBy, seenBy, tokenHeader } from './session.js';
-import { SessionTokens } from './session-token.js';
+import { type Carried, carriedBy, seenBy, tokenHeader } from './read-position.js';
+import { ReadPositionTokens } from './read-position-token.js';
 import { headersOf, JSON_TYPE, type ListAddress, representationOf } from './shown-answer.js';
 import { FOR_DATA, keepQuietly } from './standing-headers.js';
 
@@ -68,7 +68,7 @@ export class StraightAnswers {
 
   constructor(
     private readonly cached: CachedRead,
-    private readonly sessions: SessionTokens,
+    private readonly tokens: ReadPositionTokens,
     private readonly accessTokens: AccessTokens,
     private readonly log: RequestLog,
     config: AppConfig,
@@ -104,7 +104,7 @@ export class StraightAnswers {
     const beganMs = performance.now();
     const id = onceAsked(() => requestIdOf(request));
     const carried = carriedBy(request, this.secureCookies);
-    const seen = seenBy(carried, this.sessions);
+    const seen = seenBy(carried, this.tokens);
     const principal = visitor ?? undefined;
     const exchange = { request, response, principal, id, beganMs, known, carried, seen };
     const inMemory = this.cached.fromMemory(known.question, seen);
@@ -162,7 +162,7 @@ export class StraightAnswers {
     const sent = representationOf(request, shown, true);
     const headers = headersOf(shown, sent, known.address);
     const after = seen === null ? answer.seen : union(seen, answer.seen);
-    const token = tokenHeader(request, carried, after, this.sessions, this.secureCookies);
+    const token = tokenHeader(request, carried, after, this.tokens, this.secureCookies);
     if (token !== null) headers.push(...token);
     keepQuietly(request, response);
     const { bytes } = sent;

@@ -8,7 +8,7 @@ import { CSV_TYPE } from '../http/fastify-server.js';
 import { idText } from '../http/fields.js';
 import { CurrentUser, type Principal, SignedIn } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
-import { ClientSession, type Session } from '../http/session.js';
+import { ClientReadPosition, type ReadPosition } from '../http/read-position.js';
 import { JSON_TYPE } from '../http/shown-answer.js';
 import { Limited } from '../limits/limits.module.js';
 import { importProgress, type ImportQuery, importQuery, importReport } from './imports.schema.js';
@@ -53,7 +53,7 @@ export class ImportsController {
   })
   async import(
     @CurrentUser() owner: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Query({ schema: importQuery }) { dry_run, only_valid, all_errors, columns }: ImportQuery,
     @Body() body: unknown,
@@ -74,7 +74,7 @@ export class ImportsController {
         return;
       }
       if (!only_valid || looked.rows.length === 0) this.imports.requireValid(looked);
-      stream = Readable.from(inLines(this.imports.write(owner, session, shopId, looked.rows)));
+      stream = Readable.from(inLines(this.imports.write(owner, readPosition, shopId, looked.rows)));
       stream.once('close', () => (this.running -= 1));
       void reply.type(NDJSON_TYPE).send(stream);
     } finally {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { WatermarkState } from '../cache/watermark/watermark-state.js';
 import type { Principal, UserId } from '../identity/principal.js';
-import { Session } from '../http/session.js';
-import type { SessionTokens } from '../http/session-token.js';
+import { ReadPosition } from '../http/read-position.js';
+import type { ReadPositionTokens } from '../http/read-position-token.js';
 import { AppConfig, type Config } from '../config/config.js';
 import { PictureHosts } from '../products/products.module.js';
 import type { AppLogger } from '../observability/logger.js';
@@ -65,7 +65,7 @@ beforeEach(() => {
     {
       read: ({ file, columns }: { file: Buffer; columns?: [] }) => readProducts(file, columns),
     },
-    tokens as unknown as SessionTokens,
+    tokens as unknown as ReadPositionTokens,
     new PictureHosts(new AppConfig({ imageHosts: ['images.example.com'] } as unknown as Config)),
     { caughtUp: async () => 0 } as unknown as WatermarkState,
     log as unknown as AppLogger,
@@ -78,7 +78,8 @@ const rows = (count: number): ProductRow[] =>
   Array.from({ length: count }, (_, i) => ({ line: i + 2, product: { name: `A${i}`, price: 1 } }));
 const write = async (count: number) => {
   const lines: ImportProgress[] = [];
-  for await (const line of service.write(owner, new Session(() => null), '3', rows(count))) lines.push(line);
+  for await (const line of service.write(owner, new ReadPosition(() => null), '3', rows(count)))
+    lines.push(line);
   return lines;
 };
 
@@ -185,7 +186,7 @@ describe('writing', () => {
   });
 
   it('writes no further chunk for whoever has gone', async () => {
-    const writing = service.write(owner, new Session(() => null), '3', rows(600));
+    const writing = service.write(owner, new ReadPosition(() => null), '3', rows(600));
     await writing.next();
     await writing.return(undefined);
     expect(shop.chunks).toEqual([100]);

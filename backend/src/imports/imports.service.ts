@@ -5,8 +5,8 @@ import { AppConfig } from '../config/config.js';
 import { reason } from '../http/field-reasons.js';
 import type { Principal, UserId } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
-import type { Session } from '../http/session.js';
-import { SessionTokens } from '../http/session-token.js';
+import type { ReadPosition } from '../http/read-position.js';
+import { ReadPositionTokens } from '../http/read-position-token.js';
 import { toProblem } from '../http/to-problem.js';
 import { AppLogger } from '../observability/logger.js';
 import { DatabaseUnavailable, TooSlow } from '../postgres/errors.js';
@@ -54,7 +54,7 @@ export class ImportsService {
     private readonly imports: ImportsRepository,
     private readonly config: AppConfig,
     private readonly files: FileReader,
-    private readonly tokens: SessionTokens,
+    private readonly tokens: ReadPositionTokens,
     private readonly pictures: PictureHosts,
     private readonly watermark: WatermarkState,
     @Inject(AppLogger) private readonly logger: AppLogger,
@@ -103,7 +103,7 @@ export class ImportsService {
    */
   async *write(
     { id }: Pick<Principal, 'id'>,
-    session: Session,
+    readPosition: ReadPosition,
     shopId: string,
     rows: readonly ProductRow[],
   ): AsyncGenerator<ImportProgress> {
@@ -117,7 +117,7 @@ export class ImportsService {
       const began = performance.now();
       try {
         const { value, seen } = await this.imports.write(shopId, id, chunk);
-        session.show(seen);
+        readPosition.show(seen);
         created += value.created;
         updated += value.updated;
       } catch (error) {
@@ -129,7 +129,7 @@ export class ImportsService {
             continue;
           }
         }
-        yield { failed: this.told(error, id, shopId), written, ...this.sessionOf(session) };
+        yield { failed: this.told(error, id, shopId), written, ...this.sessionOf(readPosition) };
         return;
       }
       written += chunk.length;
@@ -137,7 +137,7 @@ export class ImportsService {
       awayAt = undefined;
       yield { written, of: rows.length };
     }
-    yield { done: true, created, updated, ...this.sessionOf(session) };
+    yield { done: true, created, updated, ...this.sessionOf(readPosition) };
   }
 
   /** By their lines: the rows with a picture on a host that is not named. */
@@ -158,8 +158,8 @@ export class ImportsService {
   }
 
   /** The headers are gone when the last chunk commits, so the token stands in the last line. */
-  private sessionOf(session: Session): Pick<ImportProgress, 'session'> {
-    const token = session.after && this.tokens.issue(session.after);
+  private sessionOf(readPosition: ReadPosition): Pick<ImportProgress, 'session'> {
+    const token = readPosition.after && this.tokens.issue(readPosition.after);
     return token === null ? {} : { session: token };
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { StreamReader, type StreamEntry } from './stream-reader.js';
 import { AppConfig } from '../config/config.js';
-import { SessionTokens } from '../http/session-token.js';
+import { ReadPositionTokens } from '../http/read-position-token.js';
 import { AppLogger } from '../observability/logger.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import { PrimaryIdentity } from '../postgres/primary-identity.js';
@@ -34,7 +34,7 @@ export class LiveFeed implements OnModuleInit, OnApplicationShutdown {
   constructor(
     config: AppConfig,
     private readonly clients: LiveClients,
-    private readonly sessions: SessionTokens,
+    private readonly tokens: ReadPositionTokens,
     private readonly primary: PrimaryDb,
     private readonly identity: PrimaryIdentity,
     @Inject(AppLogger) private readonly logger: AppLogger,
@@ -72,12 +72,12 @@ export class LiveFeed implements OnModuleInit, OnApplicationShutdown {
 
   /** The token of whoever has received all entries so far; null while nobody knows. */
   session(): string | null {
-    return this.seen === null ? null : this.sessions.issue(this.seen);
+    return this.seen === null ? null : this.tokens.issue(this.seen);
   }
 
   /** An entry as it is sent. One of another history of the database carries no token. */
   frame({ id, type, data, database, seen }: LiveEntry): Buffer {
-    const session = database === this.identity.current() ? this.sessions.issue(seen) : null;
+    const session = database === this.identity.current() ? this.tokens.issue(seen) : null;
     return frameOf(type, data, { id, session });
   }
 

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, HttpCode, Post, Query } from '@nestjs/common'
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SESSION_HEADERS } from '../http/openapi-headers.js';
 import { CurrentUser, type Principal, SignedIn } from '../identity/principal.js';
-import { ClientSession, type Session } from '../http/session.js';
+import { ClientReadPosition, type ReadPosition } from '../http/read-position.js';
 import { CartsService } from './carts.service.js';
 import { Limited } from '../limits/limits.module.js';
 import {
@@ -43,10 +43,10 @@ export class CartsController {
   @ApiResponse({ status: 201, standardSchema: hold, headers: SESSION_HEADERS, description: 'Held' })
   hold(
     @CurrentUser() customer: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Body({ schema: newHold }) body: NewHold,
   ) {
-    return this.carts.hold(customer, session, body);
+    return this.carts.hold(customer, readPosition, body);
   }
 
   @Delete('hold')
@@ -56,9 +56,9 @@ export class CartsController {
   @ApiResponse({ status: 204, headers: SESSION_HEADERS, description: 'Given back' })
   release(
     @CurrentUser() customer: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Query({ schema: releaseQuery }) { hold_id }: ReleaseQuery,
   ): Promise<void> {
-    return this.carts.release(customer, session, hold_id);
+    return this.carts.release(customer, readPosition, hold_id);
   }
 }

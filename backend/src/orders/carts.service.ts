@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
-import type { Session } from '../http/session.js';
+import type { ReadPosition } from '../http/read-position.js';
 import { Places } from '../places/places.module.js';
 import { PrimaryDb } from '../postgres/primary-db.js';
 import { holdLinesOf, type HoldLine } from './holds/hold-statements.js';
@@ -58,10 +58,10 @@ export class CartsService {
    * Keeps stock for ten minutes.
    * @throws Problem `shop_closed`, `product_unavailable`, `out_of_stock` with the lines concerned; `held_long_enough`
    */
-  async hold(customer: Principal, session: Session, { items, hold_id }: NewHold) {
+  async hold(customer: Principal, readPosition: ReadPosition, { items, hold_id }: NewHold) {
     const asked = items.map(({ product_id, quantity }) => ({ productId: String(product_id), quantity }));
     const { value, seen } = await this.holds.hold(customer.id, asked, hold_id);
-    session.show(seen);
+    readPosition.show(seen);
     if (value.kind === 'held_long_enough') throw new Problem('held_long_enough');
     if (value.kind === 'held')
       return {
@@ -81,7 +81,7 @@ export class CartsService {
   }
 
   /** Gives back what is held for the customer: for one of those who asked for it, or for all. */
-  async release(customer: Principal, session: Session, holdId: string | undefined): Promise<void> {
-    session.show((await this.holds.release(customer.id, holdId)).seen);
+  async release(customer: Principal, readPosition: ReadPosition, holdId: string | undefined): Promise<void> {
+    readPosition.show((await this.holds.release(customer.id, holdId)).seen);
   }
 }

@@ -7,7 +7,7 @@ import { LIST_HEADERS, SESSION_HEADERS } from '../http/openapi-headers.js';
 import { toPage } from '../http/page.js';
 import { CurrentUser, type Principal, SignedIn } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
-import { ClientSession, type Session } from '../http/session.js';
+import { ClientReadPosition, type ReadPosition } from '../http/read-position.js';
 import { JSON_TYPE, send } from '../http/shown-answer.js';
 import {
   idempotencyKey,
@@ -55,12 +55,12 @@ export class OrdersController {
   })
   async place(
     @CurrentUser() customer: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Headers('idempotency-key') key: string | undefined,
     @Body({ schema: newOrder }) body: NewOrder,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const placed = await this.orders.place(customer, session, givenKey(key), body);
+    const placed = await this.orders.place(customer, readPosition, givenKey(key), body);
     void reply
       .status(placed.status)
       .headers({
@@ -86,14 +86,14 @@ export class OrdersController {
   })
   async list(
     @CurrentUser() visitor: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Query({ schema: orderQuery }) query: OrderQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = toPage(query);
     const { status, shop_id, first } = query;
-    send(request, reply, await this.orders.list(visitor, session, query, page), {
+    send(request, reply, await this.orders.list(visitor, readPosition, query, page), {
       path: '/orders',
       query: { status, shop_id, first },
       page,
@@ -106,12 +106,12 @@ export class OrdersController {
   @ApiResponse({ status: 200, standardSchema: order, headers: SESSION_HEADERS, description: 'The order' })
   async get(
     @CurrentUser() visitor: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('order_id', { schema: idText }) id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(request, reply, await this.orders.get(visitor, session, id));
+    send(request, reply, await this.orders.get(visitor, readPosition, id));
   }
 
   @Post(':order_id/status')
@@ -131,13 +131,13 @@ export class OrdersController {
   })
   async step(
     @CurrentUser() actor: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('order_id', { schema: idText }) id: string,
     @Body({ schema: orderStep }) body: OrderStep,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(request, reply, await this.orders.step(actor, session, id, body));
+    send(request, reply, await this.orders.step(actor, readPosition, id, body));
   }
 
   @Post(':order_id/payment')
@@ -157,13 +157,13 @@ export class OrdersController {
   })
   async pay(
     @CurrentUser() owner: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('order_id', { schema: idText }) id: string,
     @Body({ schema: paymentStep }) body: PaymentStep,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(request, reply, await this.orders.settle(owner, session, id, body));
+    send(request, reply, await this.orders.settle(owner, readPosition, id, body));
   }
 
   @Post(':order_id/payment/claim')
@@ -182,13 +182,13 @@ export class OrdersController {
   })
   async claim(
     @CurrentUser() customer: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('order_id', { schema: idText }) id: string,
     @Body({ schema: paymentClaim }) body: PaymentClaim,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(request, reply, await this.orders.claim(customer, session, id, body));
+    send(request, reply, await this.orders.claim(customer, readPosition, id, body));
   }
 }
 

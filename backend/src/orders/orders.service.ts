@@ -4,7 +4,7 @@ import { invalidToken } from '../http/access-token.js';
 import type { Page } from '../postgres/list-statement.js';
 import type { Principal } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
-import type { Session } from '../http/session.js';
+import type { ReadPosition } from '../http/read-position.js';
 import { fromPrimary, type Shown, shown } from '../http/shown-answer.js';
 import { pincodeIn, Places } from '../places/places.module.js';
 import { toPaise } from './money.js';
@@ -28,7 +28,12 @@ export class OrdersService {
    * Buys a cart, once for each key. What was answered to the key before is answered again.
    * @throws Problem `idempotency_key_reused`, `busy`, `invalid_token` when the account is gone
    */
-  async place(customer: Principal, session: Session, key: string, asked: NewOrder): Promise<Placed> {
+  async place(
+    customer: Principal,
+    readPosition: ReadPosition,
+    key: string,
+    asked: NewOrder,
+  ): Promise<Placed> {
     const around = asked.location
       ? null
       : await this.places.pointOf(asked.pincode ?? pincodeIn(asked.address));
@@ -55,37 +60,52 @@ export class OrdersService {
     });
     if (placed.reused) throw new Problem('idempotency_key_reused');
     if (placed.status === 401) throw invalidToken();
-    session.show(placed.seen);
+    readPosition.show(placed.seen);
     return placed;
   }
 
   /** The customer's orders, or those of the owner's shops. */
-  async list(visitor: Principal, session: Session, filter: OrderFilter, page: Page): Promise<Shown> {
-    return shown(fromPrimary(await this.orders.list(visitor, filter, page)), session, 'order_not_found');
+  async list(
+    visitor: Principal,
+    readPosition: ReadPosition,
+    filter: OrderFilter,
+    page: Page,
+  ): Promise<Shown> {
+    return shown(fromPrimary(await this.orders.list(visitor, filter, page)), readPosition, 'order_not_found');
   }
 
   /** @throws Problem `order_not_found` */
-  async get(visitor: Principal, session: Session, id: string): Promise<Shown> {
-    return shown(fromPrimary(await this.orders.one(visitor, id)), session, 'order_not_found');
+  async get(visitor: Principal, readPosition: ReadPosition, id: string): Promise<Shown> {
+    return shown(fromPrimary(await this.orders.one(visitor, id)), readPosition, 'order_not_found');
   }
 
   /** The order after the step. @throws Problem `order_not_found`, `step_not_allowed` */
-  async step(actor: Principal, session: Session, id: string, step: OrderStep): Promise<Shown> {
+  async step(actor: Principal, readPosition: ReadPosition, id: string, step: OrderStep): Promise<Shown> {
     const told = { reason: step.reason ?? null, cashTaken: step.cash_taken ?? true };
     const { seen } = await this.steps.take(actor, id, step.status, told);
-    session.show(seen);
-    return this.get(actor, session, id);
+    readPosition.show(seen);
+    return this.get(actor, readPosition, id);
   }
 
   /** The order after its owner spoke of the money. @throws Problem `order_not_found`, `step_not_allowed` */
-  async settle(owner: Principal, session: Session, id: string, { status }: PaymentStep): Promise<Shown> {
-    session.show((await this.payments.settle(owner, id, status)).seen);
-    return this.get(owner, session, id);
+  async settle(
+    owner: Principal,
+    readPosition: ReadPosition,
+    id: string,
+    { status }: PaymentStep,
+  ): Promise<Shown> {
+    readPosition.show((await this.payments.settle(owner, id, status)).seen);
+    return this.get(owner, readPosition, id);
   }
 
   /** The order after its customer said "I have paid". @throws Problem `order_not_found`, `step_not_allowed` */
-  async claim(customer: Principal, session: Session, id: string, { utr }: PaymentClaim): Promise<Shown> {
-    session.show((await this.payments.claim(customer, id, utr)).seen);
-    return this.get(customer, session, id);
+  async claim(
+    customer: Principal,
+    readPosition: ReadPosition,
+    id: string,
+    { utr }: PaymentClaim,
+  ): Promise<Shown> {
+    readPosition.show((await this.payments.claim(customer, id, utr)).seen);
+    return this.get(customer, readPosition, id);
   }
 }

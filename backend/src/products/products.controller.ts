@@ -19,7 +19,7 @@ import { idText } from '../http/fields.js';
 import { LIST_HEADERS, SESSION_HEADERS } from '../http/openapi-headers.js';
 import { toPage } from '../http/page.js';
 import { CurrentUser, type Principal, SignedIn, Visitor } from '../identity/principal.js';
-import { ClientSession, type Session } from '../http/session.js';
+import { ClientReadPosition, type ReadPosition } from '../http/read-position.js';
 import { JSON_TYPE, send } from '../http/shown-answer.js';
 import {
   type NewProduct,
@@ -53,7 +53,7 @@ export class ProductsController {
   @ApiResponse({ status: 304, description: 'The client has this page already' })
   async list(
     @Visitor() visitor: Principal | undefined,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Query({ schema: productsQuery }) query: ProductsQuery,
     @Req() request: FastifyRequest,
@@ -61,7 +61,7 @@ export class ProductsController {
   ): Promise<void> {
     const page = toPage(query);
     const path = `/shops/${shopId}/products/`;
-    send(request, reply, await this.products.list(visitor, session, shopId, page), {
+    send(request, reply, await this.products.list(visitor, readPosition, shopId, page), {
       path,
       query: {},
       page,
@@ -81,11 +81,11 @@ export class ProductsController {
   })
   create(
     @CurrentUser() owner: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Body({ schema: newProduct }) body: NewProduct,
   ): Promise<string> {
-    return this.products.create(owner, session, shopId, body);
+    return this.products.create(owner, readPosition, shopId, body);
   }
 
   @Patch(':product_id')
@@ -101,12 +101,12 @@ export class ProductsController {
   })
   change(
     @CurrentUser() owner: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Param('product_id', { schema: idText }) id: string,
     @Body({ schema: productChange }) body: ProductChange,
   ): Promise<string> {
-    return this.products.change(owner, session, shopId, id, body);
+    return this.products.change(owner, readPosition, shopId, id, body);
   }
 
   @Delete(':product_id')
@@ -117,10 +117,10 @@ export class ProductsController {
   @ApiResponse({ status: 204, headers: SESSION_HEADERS, description: 'Gone' })
   delete(
     @CurrentUser() owner: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Param('product_id', { schema: idText }) id: string,
   ): Promise<void> {
-    return this.products.delete(owner, session, shopId, id);
+    return this.products.delete(owner, readPosition, shopId, id);
   }
 }

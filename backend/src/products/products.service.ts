@@ -4,7 +4,7 @@ import { AppConfig } from '../config/config.js';
 import type { Page } from '../postgres/list-statement.js';
 import type { Principal } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
-import type { Session } from '../http/session.js';
+import type { ReadPosition } from '../http/read-position.js';
 import { fromPrimary, type Shown, shown } from '../http/shown-answer.js';
 import type { Committed } from '../postgres/primary-db.js';
 import { PictureHosts } from './picture-hosts.js';
@@ -26,44 +26,54 @@ export class ProductsService {
   }
 
   /** Fresh for the shop's owner, cached for everybody else. @throws Problem `shop_not_found` */
-  async list(visitor: Principal | undefined, session: Session, shopId: string, page: Page): Promise<Shown> {
+  async list(
+    visitor: Principal | undefined,
+    readPosition: ReadPosition,
+    shopId: string,
+    page: Page,
+  ): Promise<Shown> {
     if (visitor?.role === 'shopowner') {
       const own = fromPrimary(await this.products.ofOwnShop(visitor.id, shopId, page));
-      if (own.body !== null) return shown(own, session, 'shop_not_found');
+      if (own.body !== null) return shown(own, readPosition, 'shop_not_found');
       // Not the owner's, or not any more: nothing older than this is shown instead.
-      session.show(own.seen);
+      readPosition.show(own.seen);
     }
     const question = productsList(shopId, page);
     return shown(
-      await this.cached.read(question, session.after ?? session.seen),
-      session,
+      await this.cached.read(question, readPosition.after ?? readPosition.seen),
+      readPosition,
       'shop_not_found',
       question,
     );
   }
 
   /** @throws Problem `shop_not_found`, `not_the_owner`, `too_many_products`, `validation_failed` */
-  async create(owner: Principal, session: Session, shopId: string, product: NewProduct): Promise<string> {
+  async create(
+    owner: Principal,
+    readPosition: ReadPosition,
+    shopId: string,
+    product: NewProduct,
+  ): Promise<string> {
     this.pictures.require(product.image_url);
     if (await this.products.isFull(shopId, this.most)) throw tooManyProducts(this.most);
-    return written(await this.products.insert(owner.id, shopId, product), session);
+    return written(await this.products.insert(owner.id, shopId, product), readPosition);
   }
 
   /** @throws Problem `shop_not_found`, `not_the_owner`, `product_not_found` */
   async change(
     owner: Principal,
-    session: Session,
+    readPosition: ReadPosition,
     shopId: string,
     id: string,
     change: ProductChange,
   ): Promise<string> {
     this.pictures.require(change.image_url);
-    return written(await this.products.update(owner.id, shopId, id, change), session);
+    return written(await this.products.update(owner.id, shopId, id, change), readPosition);
   }
 
   /** @throws Problem `shop_not_found`, `not_the_owner`, `product_not_found` */
-  async delete(owner: Principal, session: Session, shopId: string, id: string): Promise<void> {
-    written(await this.products.delete(owner.id, shopId, id), session);
+  async delete(owner: Principal, readPosition: ReadPosition, shopId: string, id: string): Promise<void> {
+    written(await this.products.delete(owner.id, shopId, id), readPosition);
   }
 }
 
@@ -71,10 +81,10 @@ export class ProductsService {
 export const tooManyProducts = (most: number): Problem =>
   new Problem('too_many_products', { detail: `A shop has ${most} products at most` });
 
-function written({ value, seen }: Committed<Written>, session: Session): string {
+function written({ value, seen }: Committed<Written>, readPosition: ReadPosition): string {
   if (value.owned === null) throw new Problem('shop_not_found');
   if (!value.owned) throw new Problem('not_the_owner');
   if (value.body === null) throw new Problem('product_not_found');
-  session.show(seen);
+  readPosition.show(seen);
   return value.body;
 }

@@ -19,7 +19,7 @@ import { ANSWER_HEADERS, LIST_HEADERS, SESSION_HEADERS } from '../http/openapi-h
 import { idText } from '../http/fields.js';
 import { toPage } from '../http/page.js';
 import { CurrentUser, type Principal, SignedIn, Visitor } from '../identity/principal.js';
-import { ClientSession, type Session } from '../http/session.js';
+import { ClientReadPosition, type ReadPosition } from '../http/read-position.js';
 import { JSON_TYPE, send } from '../http/shown-answer.js';
 import {
   type NewShop,
@@ -55,14 +55,14 @@ export class ShopsController {
   @ApiResponse({ status: 304, description: 'The client has this page already' })
   async list(
     @Visitor() visitor: Principal | undefined,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Query({ schema: shopsQuery }) query: ShopsQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = toPage(query);
     const { city, category, near } = query;
-    send(request, reply, await this.shops.list(visitor, session, { city, category, near }, page), {
+    send(request, reply, await this.shops.list(visitor, readPosition, { city, category, near }, page), {
       path: '/shops/',
       query: { city, category },
       page,
@@ -83,11 +83,11 @@ export class ShopsController {
   })
   @ApiResponse({ status: 304, description: 'The client has it already' })
   async facets(
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(request, reply, await this.shops.facets(session));
+    send(request, reply, await this.shops.facets(readPosition));
   }
 
   @Post()
@@ -98,10 +98,10 @@ export class ShopsController {
   @ApiResponse({ status: 201, standardSchema: shop, headers: SESSION_HEADERS, description: 'The new shop' })
   create(
     @CurrentUser() owner: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Body({ schema: newShop }) body: NewShop,
   ): Promise<string> {
-    return this.shops.create(owner, session, body);
+    return this.shops.create(owner, readPosition, body);
   }
 
   @Get(':shop_id')
@@ -111,12 +111,12 @@ export class ShopsController {
   @ApiResponse({ status: 304, description: 'The client has it already' })
   async get(
     @Visitor() visitor: Principal | undefined,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('shop_id', { schema: idText }) id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(request, reply, await this.shops.get(visitor, session, id));
+    send(request, reply, await this.shops.get(visitor, readPosition, id));
   }
 
   @Patch(':shop_id')
@@ -132,11 +132,11 @@ export class ShopsController {
   })
   change(
     @CurrentUser() owner: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('shop_id', { schema: idText }) id: string,
     @Body({ schema: shopChange }) body: ShopChange,
   ): Promise<string> {
-    return this.shops.change(owner, session, id, body);
+    return this.shops.change(owner, readPosition, id, body);
   }
 
   @Delete(':shop_id')
@@ -147,9 +147,9 @@ export class ShopsController {
   @ApiResponse({ status: 204, headers: SESSION_HEADERS, description: 'Gone' })
   delete(
     @CurrentUser() owner: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('shop_id', { schema: idText }) id: string,
   ): Promise<void> {
-    return this.shops.delete(owner, session, id);
+    return this.shops.delete(owner, readPosition, id);
   }
 }

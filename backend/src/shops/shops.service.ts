@@ -5,7 +5,7 @@ import { invalidToken } from '../http/access-token.js';
 import type { Page } from '../postgres/list-statement.js';
 import type { Principal } from '../identity/principal.js';
 import { Problem } from '../http/problem.js';
-import type { Session } from '../http/session.js';
+import type { ReadPosition } from '../http/read-position.js';
 import { fromPrimary, type Shown, shown } from '../http/shown-answer.js';
 import { Places } from '../places/places.module.js';
 import { isForeignKeyViolation } from '../postgres/errors.js';
@@ -34,40 +34,40 @@ export class ShopsService {
   /** An owner's own shops, fresh; everybody else's view of all shops. */
   async list(
     visitor: Principal | undefined,
-    session: Session,
+    readPosition: ReadPosition,
     filter: Omit<ShopsFilter, 'owner'>,
     page: Page,
   ): Promise<Shown> {
     if (visitor?.role === 'shopowner') {
       const own = await this.shops.ofOwner(visitor.id, filter, page);
-      return shown(fromPrimary(own), session, 'shop_not_found');
+      return shown(fromPrimary(own), readPosition, 'shop_not_found');
     }
-    return this.shownToAll(shopsList(filter, page), session);
+    return this.shownToAll(shopsList(filter, page), readPosition);
   }
 
   /** The same for everybody. */
-  async facets(session: Session): Promise<Shown> {
-    return this.shownToAll(facetsOfShops(), session);
+  async facets(readPosition: ReadPosition): Promise<Shown> {
+    return this.shownToAll(facetsOfShops(), readPosition);
   }
 
   /** @throws Problem `shop_not_found` */
-  async get(visitor: Principal | undefined, session: Session, id: string): Promise<Shown> {
+  async get(visitor: Principal | undefined, readPosition: ReadPosition, id: string): Promise<Shown> {
     if (visitor?.role === 'shopowner') {
       const own = fromPrimary(await this.shops.ownOne(visitor.id, id));
-      if (own.body !== null) return shown(own, session, 'shop_not_found');
+      if (own.body !== null) return shown(own, readPosition, 'shop_not_found');
       // Not the owner's, or not any more: nothing older than this is shown instead.
-      session.show(own.seen);
+      readPosition.show(own.seen);
     }
-    return this.shownToAll(shopCard(id), session);
+    return this.shownToAll(shopCard(id), readPosition);
   }
 
   /** @throws Problem `too_many_shops`, `invalid_token` when the owner's account is gone. */
-  async create(owner: Principal, session: Session, shop: NewShop): Promise<string> {
+  async create(owner: Principal, readPosition: ReadPosition, shop: NewShop): Promise<string> {
     try {
       const { value, seen } = await this.shops.insert(owner.id, await this.placed(shop), this.most);
       if (value === null)
         throw new Problem('too_many_shops', { detail: `An account has ${this.most} shops at most` });
-      session.show(seen);
+      readPosition.show(seen);
       return value;
     } catch (error) {
       throw isForeignKeyViolation(error) ? invalidToken() : error;
@@ -75,13 +75,18 @@ export class ShopsService {
   }
 
   /** @throws Problem `shop_not_found`, `not_the_owner` */
-  async change(owner: Principal, session: Session, id: string, change: ShopChange): Promise<string> {
-    return written(await this.shops.update(owner.id, id, change), session);
+  async change(
+    owner: Principal,
+    readPosition: ReadPosition,
+    id: string,
+    change: ShopChange,
+  ): Promise<string> {
+    return written(await this.shops.update(owner.id, id, change), readPosition);
   }
 
   /** @throws Problem `shop_not_found`, `not_the_owner` */
-  async delete(owner: Principal, session: Session, id: string): Promise<void> {
-    written(await this.shops.delete(owner.id, id), session);
+  async delete(owner: Principal, readPosition: ReadPosition, id: string): Promise<void> {
+    written(await this.shops.delete(owner.id, id), readPosition);
   }
 
   /** The new shop at the place of its pincode when it says none, and with a radius when it has a place. */
@@ -93,19 +98,19 @@ export class ShopsService {
     return { ...at, delivery_radius_km: DELIVERS_KM };
   }
 
-  private async shownToAll(question: Question, session: Session): Promise<Shown> {
+  private async shownToAll(question: Question, readPosition: ReadPosition): Promise<Shown> {
     return shown(
-      await this.cached.read(question, session.after ?? session.seen),
-      session,
+      await this.cached.read(question, readPosition.after ?? readPosition.seen),
+      readPosition,
       'shop_not_found',
       question,
     );
   }
 }
 
-function written({ value, seen }: Committed<Written>, session: Session): string {
+function written({ value, seen }: Committed<Written>, readPosition: ReadPosition): string {
   if (value.owned === false) throw new Problem('not_the_owner');
   if (value.body === null) throw new Problem('shop_not_found');
-  session.show(seen);
+  readPosition.show(seen);
   return value.body;
 }

@@ -6,7 +6,7 @@ import { idText } from '../http/fields.js';
 import { LIST_HEADERS, SESSION_HEADERS } from '../http/openapi-headers.js';
 import { toPage } from '../http/page.js';
 import { CurrentUser, type Principal, SignedIn } from '../identity/principal.js';
-import { ClientSession, type Session } from '../http/session.js';
+import { ClientReadPosition, type ReadPosition } from '../http/read-position.js';
 import { send } from '../http/shown-answer.js';
 import {
   stock,
@@ -37,7 +37,7 @@ export class StockController {
   })
   async list(
     @CurrentUser() owner: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Query({ schema: stockQuery }) query: StockQuery,
     @Req() request: FastifyRequest,
@@ -45,7 +45,7 @@ export class StockController {
   ): Promise<void> {
     const page = toPage(query);
     const low = query.low === true;
-    send(request, reply, await this.stock.list(owner, session, shopId, low, page), {
+    send(request, reply, await this.stock.list(owner, readPosition, shopId, low, page), {
       path: `/shops/${shopId}/stock`,
       query: { low: low ? 'true' : undefined },
       page,
@@ -63,7 +63,7 @@ export class StockController {
   })
   async moves(
     @CurrentUser() owner: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Param('product_id', { schema: idText }) productId: string,
     @Query({ schema: stockMovesQuery }) query: StockMovesQuery,
@@ -71,7 +71,7 @@ export class StockController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = toPage(query);
-    send(request, reply, await this.stock.moves(owner, session, shopId, productId, page), {
+    send(request, reply, await this.stock.moves(owner, readPosition, shopId, productId, page), {
       path: `/shops/${shopId}/products/${productId}/stock/history`,
       query: {},
       page,
@@ -89,13 +89,13 @@ export class StockController {
   })
   async change(
     @CurrentUser() owner: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Param('product_id', { schema: idText }) productId: string,
     @Body({ schema: stockChange }) body: StockChange,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(request, reply, await this.stock.change(owner, session, shopId, productId, body));
+    send(request, reply, await this.stock.change(owner, readPosition, shopId, productId, body));
   }
 }

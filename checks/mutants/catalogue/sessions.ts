@@ -119,7 +119,7 @@ const MILLISECONDS = (`,
     mistake: 'of two tokens only the first is looked at',
     edits: [
       {
-        file: 'http/session-token.ts',
+        file: 'http/read-position-token.ts',
         from: 'if (seen !== null) all = all === null ? seen : union(all, seen);',
         to: 'if (seen !== null) all ??= seen;',
       },

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, HttpCode } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SESSION_HEADERS } from '../../http/openapi-headers.js';
 import { CurrentUser, type Principal, SignedIn } from '../../identity/principal.js';
-import { ClientSession, type Session } from '../../http/session.js';
+import { ClientReadPosition, type ReadPosition } from '../../http/read-position.js';
 import { type AccountDeletion, accountDeletion } from '../accounts.schema.js';
 import { AccountDeletionService } from './account-deletion.service.js';
 
@@ -29,9 +29,9 @@ export class AccountDeletionController {
   })
   delete(
     @CurrentUser() user: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Body({ schema: accountDeletion }) body: AccountDeletion,
   ): Promise<void> {
-    return this.deletion.delete(user, session, body.password);
+    return this.deletion.delete(user, readPosition, body.password);
   }
 }

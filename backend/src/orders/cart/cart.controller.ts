@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { SESSION_HEADERS } from '../../http/openapi-headers.js';
 import { CurrentUser, type Principal, SignedIn } from '../../identity/principal.js';
 import { Problem } from '../../http/problem.js';
-import { ClientSession, type Session } from '../../http/session.js';
+import { ClientReadPosition, type ReadPosition } from '../../http/read-position.js';
 import type { Committed } from '../../postgres/primary-db.js';
 import { MOST_LINES } from '../carts.schema.js';
 import { CartRepository } from './cart.repository.js';
@@ -49,12 +49,12 @@ export class CartController {
   @ApiResponse({ status: 409, description: `cart_full: there are ${MOST_LINES} products already` })
   async add(
     @CurrentUser() { id }: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Body({ schema: addedLine }) line: AddedLine,
   ): Promise<KeptCart> {
     const refuse = ({ items }: KeptCart) =>
       new Problem(items.length < MOST_LINES ? 'product_not_found' : 'cart_full');
-    return shown(session, await this.carts.put(id, 'add', [line], refuse));
+    return shown(readPosition, await this.carts.put(id, 'add', [line], refuse));
   }
 
   @Put('lines')
@@ -67,10 +67,10 @@ export class CartController {
   @ApiResponse(ANSWER)
   async set(
     @CurrentUser() { id }: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Body({ schema: setLines }) { items }: SetLines,
   ): Promise<KeptCart> {
-    return shown(session, await this.carts.put(id, 'set', items));
+    return shown(readPosition, await this.carts.put(id, 'set', items));
   }
 
   @Post('merge')
@@ -84,14 +84,14 @@ export class CartController {
   @ApiResponse(ANSWER)
   async merge(
     @CurrentUser() { id }: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Body({ schema: mergedLines }) { items }: MergedLines,
   ): Promise<KeptCart> {
-    return shown(session, await this.carts.put(id, 'merge', items));
+    return shown(readPosition, await this.carts.put(id, 'merge', items));
   }
 }
 
-function shown(session: Session, { value, seen }: Committed<KeptCart>): KeptCart {
-  session.show(seen);
+function shown(readPosition: ReadPosition, { value, seen }: Committed<KeptCart>): KeptCart {
+  readPosition.show(seen);
   return value;
 }

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SESSION_HEADERS } from '../../http/openapi-headers.js';
 import { CurrentUser, type Principal, SignedIn } from '../../identity/principal.js';
-import { ClientSession, type Session } from '../../http/session.js';
+import { ClientReadPosition, type ReadPosition } from '../../http/read-position.js';
 import { fromPrimary, send, shown } from '../../http/shown-answer.js';
 import { type FiguresQuery, figuresQuery, ownerFigures } from './figures.schema.js';
 import { FiguresRepository } from './figures.repository.js';
@@ -29,12 +29,12 @@ export class FiguresController {
   })
   async get(
     @CurrentUser() owner: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Query({ schema: figuresQuery }) { shop_id }: FiguresQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const read = await this.figures.ofOwner(owner.id, shop_id);
-    send(request, reply, shown(fromPrimary(read), session, 'order_not_found'));
+    send(request, reply, shown(fromPrimary(read), readPosition, 'order_not_found'));
   }
 }

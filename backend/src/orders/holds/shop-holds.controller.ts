@@ -8,7 +8,7 @@ import { toPage } from '../../http/page.js';
 import { pageQuery } from '../../http/page-query.js';
 import { CurrentUser, type Principal, SignedIn } from '../../identity/principal.js';
 import { Problem } from '../../http/problem.js';
-import { ClientSession, type Session } from '../../http/session.js';
+import { ClientReadPosition, type ReadPosition } from '../../http/read-position.js';
 import { fromPrimary, send, shown } from '../../http/shown-answer.js';
 import { ShopHoldsRepository } from './shop-holds.repository.js';
 import { shopHold } from './shop-holds.schema.js';
@@ -33,7 +33,7 @@ export class ShopHoldsController {
   })
   async list(
     @CurrentUser() owner: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Query({ schema: pageQuery }) query: z.infer<typeof pageQuery>,
     @Req() request: FastifyRequest,
@@ -41,7 +41,7 @@ export class ShopHoldsController {
   ): Promise<void> {
     const page = toPage(query);
     const read = await this.holds.list(owner.id, shopId, page);
-    send(request, reply, shown(fromPrimary(read), session, 'shop_not_found'), {
+    send(request, reply, shown(fromPrimary(read), readPosition, 'shop_not_found'), {
       ...{ path: `/shops/${shopId}/holds`, query: {}, page },
     });
   }
@@ -57,12 +57,12 @@ export class ShopHoldsController {
   @ApiResponse({ status: 204, headers: SESSION_HEADERS, description: 'It can be bought by everybody' })
   async release(
     @CurrentUser() owner: Principal,
-    @ClientSession() session: Session,
+    @ClientReadPosition() readPosition: ReadPosition,
     @Param('shop_id', { schema: idText }) shopId: string,
     @Param('hold_id', { schema: idText }) id: string,
   ): Promise<void> {
     const { value, seen } = await this.holds.release(owner.id, shopId, id);
-    session.show(seen);
+    readPosition.show(seen);
     if (!value) throw new Problem('hold_not_found');
   }
 }

@@ -3,9 +3,9 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { hostCookie } from './host-cookie.js';
 import { type Seen, union } from '../postgres/seen.js';
-import { SESSION_SECONDS, type SessionTokens } from './session-token.js';
+import { READ_POSITION_SECONDS, type ReadPositionTokens } from './read-position-token.js';
 
-export const SESSION_HEADER = 'kirana-session';
+export const READ_POSITION_HEADER = 'kirana-session';
 const COOKIE = 'kirana_session';
 const inCookies = (name: string) => new RegExp(`(?:^|;\\s*)${name}=([\\w.-]{1,200})`);
 const IN_COOKIES = { plain: inCookies(COOKIE), secure: inCookies(hostCookie(COOKIE)) };
@@ -13,12 +13,12 @@ const IN_COOKIES = { plain: inCookies(COOKIE), secure: inCookies(hostCookie(COOK
 declare module 'fastify' {
   interface FastifyRequest {
     /** What the client of this request has seen. */
-    session: Session;
+    readPosition: ReadPosition;
   }
 }
 
 /** What a client has seen before its request, and is shown by the answer. */
-export class Session {
+export class ReadPosition {
   private before: Seen | null | undefined = undefined;
   private shownNow: Seen | null = null;
 
@@ -55,27 +55,27 @@ export interface Carried {
  * carries it. The cookie is for browsers, which carry it by themselves; it says nothing about who somebody is, and no
  * request is allowed or refused by it.
  */
-export function carrySessions(fastify: FastifyInstance, tokens: SessionTokens): void {
+export function carryReadPositions(fastify: FastifyInstance, tokens: ReadPositionTokens): void {
   const { secureCookies } = fastify;
-  const sessions = new WeakMap<FastifyRequest, Session>();
-  fastify.decorateRequest('session', {
+  const positions = new WeakMap<FastifyRequest, ReadPosition>();
+  fastify.decorateRequest('readPosition', {
     getter(this: FastifyRequest) {
-      const session =
-        sessions.get(this) ?? new Session(() => seenBy(carriedBy(this.raw, secureCookies), tokens));
-      sessions.set(this, session);
-      return session;
+      const position =
+        positions.get(this) ?? new ReadPosition(() => seenBy(carriedBy(this.raw, secureCookies), tokens));
+      positions.set(this, position);
+      return position;
     },
   });
-  fastify.addHook('onSend', ({ raw, session }, reply, payload, done) => {
-    const header = tokenHeader(raw, carriedBy(raw, secureCookies), session.after, tokens, secureCookies);
+  fastify.addHook('onSend', ({ raw, readPosition }, reply, payload, done) => {
+    const header = tokenHeader(raw, carriedBy(raw, secureCookies), readPosition.after, tokens, secureCookies);
     if (header !== null) reply.header(...header);
     done(null, payload);
   });
 }
 
-/** What a request carries of its client's session. */
+/** What a request carries of what its client has seen. */
 export function carriedBy({ headers }: Pick<IncomingMessage, 'headers'>, secure: boolean): Carried {
-  const given = headers[SESSION_HEADER];
+  const given = headers[READ_POSITION_HEADER];
   const pattern = secure ? IN_COOKIES.secure : IN_COOKIES.plain;
   const cookie = headers.cookie === undefined ? undefined : pattern.exec(headers.cookie)?.[1];
   return { header: typeof given === 'string' ? given : undefined, cookie };
@@ -85,7 +85,7 @@ export function carriedBy({ headers }: Pick<IncomingMessage, 'headers'>, secure:
  * What the client has seen. The header may bring several tokens, separated by commas: answers overtake one another, and
  * of two tokens neither may say as much as the other.
  */
-export const seenBy = ({ header, cookie }: Carried, tokens: SessionTokens): Seen | null =>
+export const seenBy = ({ header, cookie }: Carried, tokens: ReadPositionTokens): Seen | null =>
   header === undefined && cookie === undefined
     ? null
     : tokens.read([...(header?.split(',', MOST_TOKENS) ?? []).map((text) => text.trim()), cookie]);
@@ -99,14 +99,14 @@ export function tokenHeader(
   request: Pick<IncomingMessage, 'headers'>,
   { header, cookie }: Carried,
   seen: Seen | null,
-  tokens: SessionTokens,
+  tokens: ReadPositionTokens,
   secure: boolean,
 ): [name: string, value: string] | null {
   if (seen === null) return null;
   const byCookie = header === undefined && (cookie !== undefined || isFromBrowser(request));
   const token = tokens.renew(byCookie ? cookie : header, seen);
   if (token === null) return null;
-  return byCookie ? ['set-cookie', cookieOf(token, secure)] : [SESSION_HEADER, token];
+  return byCookie ? ['set-cookie', cookieOf(token, secure)] : [READ_POSITION_HEADER, token];
 }
 
 /** Every browser says so since 2023, on https and on its own machine; no script can make it say otherwise. */
@@ -115,10 +115,10 @@ const isFromBrowser = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =
 
 /** The cookie that carries a token: not for scripts, and not with requests from other sites' pages. */
 const cookieOf = (token: string, secure: boolean): string =>
-  `${secure ? hostCookie(COOKIE) : COOKIE}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  `${secure ? hostCookie(COOKIE) : COOKIE}=${token}; Path=/; Max-Age=${READ_POSITION_SECONDS}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 
 /** What the client of the request has seen. */
-export const ClientSession = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Session =>
-    context.switchToHttp().getRequest<FastifyRequest>().session,
+export const ClientReadPosition = createParamDecorator(
+  (_: unknown, context: ExecutionContext): ReadPosition =>
+    context.switchToHttp().getRequest<FastifyRequest>().readPosition,
 );

@@ -4,15 +4,15 @@ import { toLsn } from '../postgres/lsn.js';
 import type { PrimaryIdentity } from '../postgres/primary-identity.js';
 import { union } from '../postgres/seen.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
-import { SESSION_SECONDS, SessionTokens } from './session-token.js';
+import { READ_POSITION_SECONDS, ReadPositionTokens } from './read-position-token.js';
 
 const config = (secret: string) => new AppConfig({ token: { secret, ttlSeconds: 60 } } as AppConfig);
 const of = (database: string | null, askNow = () => undefined) =>
   ({ current: () => database, askNow: askNow }) as PrimaryIdentity;
 const tokens = (secret = 's'.repeat(32), database: string | null = '7001.1') =>
-  new SessionTokens(config(secret), of(database));
+  new ReadPositionTokens(config(secret), of(database));
 const seen = (position: number, xmax: number) => ({ position: toLsn(position), xmax: toTransactionId(xmax) });
-const issue = (from: SessionTokens, position = 9, xmax = 5, nowMs = 0) =>
+const issue = (from: ReadPositionTokens, position = 9, xmax = 5, nowMs = 0) =>
   from.issue(seen(position, xmax), nowMs) ?? '';
 
 describe('a session token', () => {
@@ -31,8 +31,8 @@ describe('a session token', () => {
   it('ends', () => {
     const ours = tokens();
     const token = issue(ours);
-    expect(ours.read([token], SESSION_SECONDS * 1000 - 1)).not.toBeNull();
-    expect(ours.read([token], SESSION_SECONDS * 1000)).toBeNull();
+    expect(ours.read([token], READ_POSITION_SECONDS * 1000 - 1)).not.toBeNull();
+    expect(ours.read([token], READ_POSITION_SECONDS * 1000)).toBeNull();
   });
 
   it('holds though it is ahead of everything known here', () => {
@@ -52,7 +52,7 @@ describe('a session token', () => {
 
   it('of a later timeline than this process knows of asks for more than anything here, and for the primary', () => {
     let asked = 0;
-    const behind = new SessionTokens(
+    const behind = new ReadPositionTokens(
       config('s'.repeat(32)),
       of('7001.9', () => void (asked += 1)),
     );
@@ -104,7 +104,7 @@ describe('a session token', () => {
     ] as const) {
       const next = ours.renew(token, shown, nowMs);
       expect(next).not.toBe(token);
-      expect(ours.read([next ?? ''], nowMs + (SESSION_SECONDS - 5) * 1000 - 1)).toEqual(shown);
+      expect(ours.read([next ?? ''], nowMs + (READ_POSITION_SECONDS - 5) * 1000 - 1)).toEqual(shown);
     }
   });
 
@@ -113,7 +113,7 @@ describe('a session token', () => {
     const made = issue(ours);
     for (const carried of [undefined, 'new', '', issue(tokens('x'.repeat(32)))])
       expect(ours.renew(carried, seen(9, 5), 0)).toBe(made);
-    expect(ours.renew(made, seen(9, 5), SESSION_SECONDS * 1000)).not.toBeNull();
+    expect(ours.renew(made, seen(9, 5), READ_POSITION_SECONDS * 1000)).not.toBeNull();
   });
 
   it('is not given while nobody knows of which database', () => {

@@ -4,10 +4,10 @@ import { toLsn } from '../postgres/lsn.js';
 import type { PrimaryIdentity } from '../postgres/primary-identity.js';
 import type { Seen } from '../postgres/seen.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
-import { carriedBy, seenBy, tokenHeader } from './session.js';
-import { SessionTokens } from './session-token.js';
+import { carriedBy, seenBy, tokenHeader } from './read-position.js';
+import { ReadPositionTokens } from './read-position-token.js';
 
-const tokens = new SessionTokens(
+const tokens = new ReadPositionTokens(
   new AppConfig({ token: { secret: 's'.repeat(32), ttlSeconds: 60 } } as AppConfig),
   { current: () => '7001.1' } as PrimaryIdentity,
 );

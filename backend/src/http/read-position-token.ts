@@ -8,7 +8,7 @@ import { type Seen, union } from '../postgres/seen.js';
 import { toTransactionId } from '../postgres/transaction-id.js';
 
 /** Whole seconds for which a token holds; what is older than that every answer contains anyway. */
-export const SESSION_SECONDS = 60;
+export const READ_POSITION_SECONDS = 60;
 /** Of which so many must be left: an active client's token is made anew when a third of its life has passed. */
 const LEFT_SECONDS = 40;
 /** Tokens of the same content have the same text for this long: signing is then a look into a map. */
@@ -34,7 +34,7 @@ interface Verified {
 
 /** Signs and reads session tokens: what a client has written and been shown. They prove nothing about who it is. */
 @Injectable()
-export class SessionTokens {
+export class ReadPositionTokens {
   /** A key object: made anew for each signature it costs 40 µs, ten times the signature. */
   private readonly key: KeyObject;
   /** By identity: an entry that is answered again and again brings the same object. */
@@ -57,7 +57,7 @@ export class SessionTokens {
     const database = this.primary.current();
     if (database === null || seen === BEYOND) return null;
     const seconds = Math.floor(nowMs / 1000);
-    const expires = seconds - (seconds % SAME_TEXT_SECONDS) + SESSION_SECONDS;
+    const expires = seconds - (seconds % SAME_TEXT_SECONDS) + READ_POSITION_SECONDS;
     const known = this.issued.get(seen);
     if (known?.expires === expires && known.database === database) return known.token;
     const content = `1.${database}.${seen.position}.${seen.xmax}.${expires}`;
