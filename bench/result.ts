@@ -112,6 +112,15 @@ export interface HitsResult {
   readonly isControl: boolean;
 }
 
+/** Cores that each part of the stack kept busy. */
+export interface CoresResult {
+  readonly kind: 'cores';
+  readonly condition: string;
+  readonly parts: readonly { readonly name: string; readonly cores: number }[];
+  /** Most that is aimed at for all together. */
+  readonly goal: number;
+}
+
 /** Changes on their way from the primary to the caches, as fast as they come. */
 export interface ConsumptionResult {
   readonly kind: 'consumption';
@@ -126,6 +135,7 @@ export interface ConsumptionResult {
 }
 
 export type Result =
+  | CoresResult
   | ConsumptionResult
   | RequestResult
   | HitsResult

@@ -15,16 +15,18 @@ import { hotProduct } from './orders/hot-product.ts';
 import { pages } from './pages/pages.ts';
 import { describeMachine } from './report/machine.ts';
 import { percent } from './report/table.ts';
+import { sumOf } from './report/cores.ts';
 import { toMarkdown } from './report/markdown.ts';
 import { cachedAnswers } from './requests/cached-answers.ts';
 import { hits } from './requests/hits.ts';
 import { misses } from './requests/misses.ts';
 import type { Compared, Failure, Result } from './result.ts';
+import { cpuOfParts } from './stack/cpu-of-parts.ts';
 import { openContext } from './stack/open-context.ts';
 import { BenchStack } from './stack/bench-stack.ts';
 
 const benchmarks: readonly Benchmark[] = [
-  ...[...cachedAnswers, ...misses, ...hits, ...consumption, ...latencies],
+  ...[...cachedAnswers, ...misses, ...hits, ...cpuOfParts, ...consumption, ...latencies],
   ...[...hotProduct, ...live, ...pages],
 ];
 const folder = path.join(repositoryRoot, '.kirana', 'bench-report');
@@ -122,6 +124,7 @@ function inShort(result: Result): string {
     return `ratio ${result.ratio.median.toFixed(2)}: ${result.subject.p50.toFixed(0)} a second against ${result.control.p50.toFixed(0)}`;
   if (result.kind === 'memory')
     return `${result.before.toFixed(0)} MB, with ${String(result.screens)} idle ${result.idle.toFixed(0)} MB, told ${result.told.toFixed(0)} MB`;
+  if (result.kind === 'cores') return `${sumOf(result).toFixed(2)} cores while ${result.condition}`;
   if (result.kind === 'consumption')
     return `${result.title}: ${result.perSecond.toFixed(0)} a second, ${result.micros.toFixed(0)} µs of the worker each`;
   if (result.kind === 'hits') {

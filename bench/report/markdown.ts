@@ -10,6 +10,7 @@ import type {
 } from '../result.ts';
 import type { PairedRatio } from '../statistics/paired-ratio.ts';
 import type { Summary } from '../statistics/summary.ts';
+import { coresMethod, coresTable } from './cores.ts';
 import { pageSections } from './pages.ts';
 import { mark, milliseconds, percent, table, whole } from './table.ts';
 
@@ -31,6 +32,7 @@ export interface Run {
 export function toMarkdown(run: Run): string {
   const requests = run.results.filter((result) => result.kind === 'requests');
   const hits = run.results.filter((result) => result.kind === 'hits');
+  const cores = run.results.filter((result) => result.kind === 'cores');
   const consumption = run.results.filter((result) => result.kind === 'consumption');
   const latencies = run.results.filter((result) => result.kind === 'latency');
   const memory = run.results.filter((result) => result.kind === 'memory');
@@ -47,6 +49,7 @@ export function toMarkdown(run: Run): string {
     ...(hits.length > 0
       ? ['## Where answers come from while shops change', hitsMethod, hitsTable(hits)]
       : []),
+    ...(cores.length > 0 ? ['## Cores that the stack keeps busy', coresMethod, coresTable(cores)] : []),
     ...(consumption.length > 0
       ? ['## The change stream at its fastest', consumptionMethod, consumptionTable(consumption)]
       : []),

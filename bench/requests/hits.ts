@@ -1,33 +1,17 @@
-import { Pool } from 'undici';
 import { z } from 'zod';
 import type { BenchContext, Benchmark } from '../bench-context.ts';
-import { openLoop } from '../changes/open-loop.ts';
 import type { HitsResult } from '../result.ts';
-import { Tally } from '../statistics/tally.ts';
-import { cpuTimeOf } from './cpu-time.ts';
+import { hitRate } from './hit-rate.ts';
 import { stackApi } from './stack-api.ts';
 
 const productChangesPerSecond = 10;
 const shopChangesPerSecond = 5;
-const mostUnderWay = 200;
 const shopsAsked = 1000;
+const mostShops = 9900;
+const replicas = ['postgres-replica-1', 'postgres-replica-2'] as const;
 /** Each change drops one list, so ten a second cost half of a hundredth of 2,000 reads at most. */
 const goal = 0.995;
 const facets = z.object({ cities: z.array(z.object({ city: z.string() })) });
-
-interface Reading {
-  readonly title: string;
-  readonly condition: string;
-  /** Each is asked for once before anything counts. */
-  readonly paths: readonly string[];
-  /** Which of them is next. */
-  readonly next: () => number;
-  readonly write: (count: number) => Promise<void>;
-  readonly writesPerSecond: number;
-  readonly readsPerSecond: number;
-  readonly goal?: number;
-  readonly isControl?: boolean;
-}
 
 /** Where answers come from while what they show changes: what is not in memory or Redis was read from a database. */
 export const hits: readonly Benchmark[] = [
@@ -46,7 +30,51 @@ export const hits: readonly Benchmark[] = [
         next: zipf(products.length),
         ...{ write, writesPerSecond: productChangesPerSecond, readsPerSecond: 2000, goal },
       };
-      return [await measure(reading, context)];
+      return [await hitRate(reading, context)];
+    },
+  },
+  {
+    name: 'hits-random',
+    title: 'Products of all shops, one like the other',
+    async run(context) {
+      const products = await context.writer.products(mostShops);
+      const reading = {
+        ...{ title: `Products of ${String(products.length)} shops, at random`, condition: 'nothing changes' },
+        paths: products.map(({ shopId }) => `/shops/${shopId}/products/`),
+        next: evenly(products.length),
+        ...{ write: () => Promise.resolve(), writesPerSecond: 0.1, readsPerSecond: 1000 },
+      };
+      return [await hitRate(reading, context)];
+    },
+  },
+  {
+    name: 'hits-replicas',
+    title: 'What a replica takes from the primary',
+    async run(context) {
+      const results: HitsResult[] = [];
+      const products = await context.writer.products(mostShops);
+      const write = async (): Promise<void> => {
+        const some = Array.from({ length: 20 }, () => products[Math.floor(Math.random() * products.length)]);
+        await context.writer.touchProducts(some.flatMap((product) => product?.id ?? []));
+      };
+      try {
+        for (const count of [2, 1, 0]) {
+          if (count < 2) await context.stack.stop(replicas[count] ?? 'postgres-replica-1');
+          const reading = {
+            ...{
+              title: `Products of ${String(products.length)} shops, at random, with ${String(count)} replicas`,
+            },
+            condition: '200 products change a second',
+            paths: products.map(({ shopId }) => `/shops/${shopId}/products/`),
+            next: evenly(products.length),
+            ...{ write, writesPerSecond: 10, readsPerSecond: 400, isControl: count === 0 },
+          };
+          results.push(await hitRate(reading, context));
+        }
+      } finally {
+        for (const replica of replicas) await context.stack.start(replica);
+      }
+      return results;
     },
   },
   {
@@ -69,11 +97,11 @@ export const hits: readonly Benchmark[] = [
       };
       const count = String(cities.length);
       return [
-        await measure(
+        await hitRate(
           { ...shared, title: `Lists of ${count} cities, each under its own fence`, paths: ofCities },
           context,
         ),
-        await measure(
+        await hitRate(
           { ...shared, title: `${count} lists of all shops, under one fence`, paths: ofAll, isControl: true },
           context,
         ),
@@ -81,49 +109,6 @@ export const hits: readonly Benchmark[] = [
     },
   },
 ];
-
-/** @throws Error when an answer is not 200 */
-async function measure(reading: Reading, context: BenchContext): Promise<HitsResult> {
-  const { paths, next, title, condition } = reading;
-  const api = stackApi(context);
-  const pool = new Pool(api.url, { connections: 32, pipelining: 1 });
-  const answers = new Tally();
-  const ask = async (path: string): Promise<string> => {
-    const { statusCode, headers, body } = await pool.request({ path, method: 'GET' });
-    await body.dump();
-    if (statusCode !== 200) throw new Error(`${path} answered ${String(statusCode)}`);
-    return String(headers['x-served-by']);
-  };
-  try {
-    for (const path of paths) await ask(path);
-    const end = new AbortController();
-    const signal = AbortSignal.any([context.signal, end.signal]);
-    const writing = openLoop(reading.write, {
-      ...{ perSecond: reading.writesPerSecond, mostUnderWay, signal },
-    });
-    const before = cpuTimeOf(api.pid);
-    const timer = setTimeout(() => end.abort(), context.sizes.writeSeconds * 1000);
-    const read = async (): Promise<void> => answers.add(await ask(paths[next()] ?? '/'));
-    const reads = await openLoop(read, { perSecond: reading.readsPerSecond, mostUnderWay, signal });
-    clearTimeout(timer);
-    const micros = (cpuTimeOf(api.pid) - before) / answers.total;
-    await writing;
-    context.signal.throwIfAborted();
-    if (reads.failed > 0) throw new Error(`${String(reads.failed)} requests failed`);
-    return {
-      ...{ kind: 'hits', title, condition, goal: reading.goal, isControl: reading.isControl ?? false },
-      ...{
-        requests: reads.perSecond,
-        micros,
-        memory: answers.share(['memory']),
-        redis: answers.share(['redis']),
-      },
-      ...{ replica: answers.share(['replica']), primary: answers.share(['primary']) },
-    };
-  } finally {
-    await pool.destroy();
-  }
-}
 
 async function citiesOf(context: BenchContext): Promise<string[]> {
   const response = await fetch(`${stackApi(context).url}/shops/facets`);
