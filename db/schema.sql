@@ -251,6 +251,57 @@ CREATE OR REPLACE FUNCTION public.shop_standing(is_active boolean, rank smallint
 RETURN ((((CASE WHEN is_active THEN 128 ELSE 0 END + rank))::bigint << 32) + (((id & '4294967295'::bigint) * 1640531527) & '4294967295'::bigint));
 ALTER ROUTINE public.shop_standing(boolean,smallint,bigint) OWNER TO kirana_owner;
 
+CREATE OR REPLACE FUNCTION public.shops_count_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  PERFORM FROM shop_counts WHERE (city, category) IN (SELECT city, category FROM changed)
+    ORDER BY city, category FOR UPDATE;
+  UPDATE shop_counts AS counted SET count = counted.count - gone.count
+    FROM (SELECT city, category, count(*)::integer AS count FROM changed GROUP BY city, category) AS gone
+   WHERE (counted.city, counted.category) = (gone.city, gone.category);
+  DELETE FROM shop_counts WHERE count = 0 AND (city, category) IN (SELECT city, category FROM changed);
+  RETURN NULL;
+END
+$function$;
+ALTER ROUTINE public.shops_count_gone() OWNER TO kirana_owner;
+
+CREATE OR REPLACE FUNCTION public.shops_count_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  PERFORM FROM shop_counts WHERE (city, category) IN ((OLD.city, OLD.category), (NEW.city, NEW.category))
+    ORDER BY city, category FOR UPDATE;
+  UPDATE shop_counts SET count = count - 1 WHERE (city, category) = (OLD.city, OLD.category);
+  DELETE FROM shop_counts WHERE count = 0 AND (city, category) = (OLD.city, OLD.category);
+  INSERT INTO shop_counts AS counted (city, category, count) VALUES (NEW.city, NEW.category, 1)
+  ON CONFLICT (city, category) DO UPDATE SET count = counted.count + 1;
+  RETURN NULL;
+END
+$function$;
+ALTER ROUTINE public.shops_count_moved() OWNER TO kirana_owner;
+
+CREATE OR REPLACE FUNCTION public.shops_count_new()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  INSERT INTO shop_counts AS counted (city, category, count)
+  SELECT city, category, count(*) FROM changed GROUP BY city, category ORDER BY city, category
+  ON CONFLICT (city, category) DO UPDATE SET count = counted.count + EXCLUDED.count;
+  RETURN NULL;
+END
+$function$;
+ALTER ROUTINE public.shops_count_new() OWNER TO kirana_owner;
+
 CREATE OR REPLACE FUNCTION public.shops_first_rank()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -587,6 +638,15 @@ CREATE TABLE public.schema_migrations (
 );
 ALTER TABLE public.schema_migrations OWNER TO kirana_owner;
 
+CREATE TABLE public.shop_counts (
+  city text NOT NULL,
+  category text NOT NULL,
+  count integer NOT NULL,
+  CONSTRAINT shop_counts_count_check CHECK ((count >= 0)),
+  CONSTRAINT shop_counts_pkey PRIMARY KEY (city, category)
+);
+ALTER TABLE public.shop_counts OWNER TO kirana_owner;
+
 CREATE TABLE public.shop_customers (
   shop_id bigint NOT NULL,
   customer_id bigint NOT NULL,
@@ -798,6 +858,9 @@ CREATE TRIGGER products_refuse_move BEFORE UPDATE OF shop_id ON public.products 
 CREATE TRIGGER products_refuse_truncate BEFORE TRUNCATE ON public.products FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_truncate();
 CREATE TRIGGER products_switch BEFORE UPDATE OF is_active ON public.products FOR EACH ROW EXECUTE FUNCTION public.products_switch();
 CREATE TRIGGER products_touch BEFORE UPDATE ON public.products FOR EACH ROW EXECUTE FUNCTION public.touch_updated_at();
+CREATE TRIGGER shops_count_gone AFTER DELETE ON public.shops REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.shops_count_gone();
+CREATE TRIGGER shops_count_moved AFTER UPDATE OF city, category ON public.shops FOR EACH ROW WHEN (((old.city IS DISTINCT FROM new.city) OR (old.category IS DISTINCT FROM new.category))) EXECUTE FUNCTION public.shops_count_moved();
+CREATE TRIGGER shops_count_new AFTER INSERT ON public.shops REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.shops_count_new();
 CREATE TRIGGER shops_first_rank BEFORE INSERT ON public.shops FOR EACH ROW EXECUTE FUNCTION public.shops_first_rank();
 CREATE TRIGGER shops_note_rank AFTER INSERT OR DELETE ON public.shops FOR EACH ROW EXECUTE FUNCTION public.shops_note_rank();
 CREATE TRIGGER shops_note_rank_switched AFTER UPDATE OF is_active ON public.shops FOR EACH ROW WHEN ((old.is_active <> new.is_active)) EXECUTE FUNCTION public.shops_note_rank();
@@ -831,6 +894,7 @@ COMMENT ON COLUMN public.products.shop_city IS 'Copy of shops.city for the searc
 COMMENT ON COLUMN public.products.available IS 'is_active and, if it is counted, in stock; kept by triggers';
 COMMENT ON COLUMN public.products.is_active IS 'On sale, as the owner says';
 COMMENT ON COLUMN public.products.shop_is_active IS 'Copy of shops.is_active for the search, brought after in portions; the application cannot write it.';
+COMMENT ON TABLE public.shop_counts IS 'How many shops each city, as it is written, has of each category; triggers of shops keep it';
 COMMENT ON COLUMN public.shop_removals.empty_at IS 'Since when the shop has no products left';
 COMMENT ON TABLE public.shop_renames IS 'Shops whose name, city or switch is not in all of their products yet, or has been for less than an hour';
 COMMENT ON COLUMN public.shop_renames.copied_to IS 'Products up to this id have the name, city and switch as they are now';
@@ -874,6 +938,7 @@ GRANT SELECT ON TABLE public.product_stock TO groceryuser;
 GRANT DELETE, SELECT ON TABLE public.products TO groceryuser;
 GRANT SELECT ON TABLE public.products TO repl_user;
 GRANT DELETE, SELECT ON TABLE public.refresh_tokens TO groceryuser;
+GRANT SELECT ON TABLE public.shop_counts TO groceryuser;
 GRANT DELETE, SELECT ON TABLE public.shop_removals TO groceryuser;
 GRANT DELETE, SELECT ON TABLE public.shop_renames TO groceryuser;
 GRANT DELETE, SELECT ON TABLE public.shops TO groceryuser;

@@ -12,7 +12,7 @@ import {
 } from './support/api.js';
 import { eventually } from './support/eventually.js';
 import { expectProblem } from './support/problem.js';
-import { withApplyDelay } from './support/servers.js';
+import { asSuperuser, withApplyDelay } from './support/servers.js';
 
 interface Facets {
   cities: { city: string; count: number }[];
@@ -135,5 +135,33 @@ describe('what shops can be filtered by', () => {
     const session = gone.headers.get('kirana-session') ?? '';
     const { body } = await guest.get<Facets>('/shops/facets', { 'kirana-session': session });
     expect((countOf(body, city) ?? 0) + (countOf(body, city.toUpperCase()) ?? 0)).toBe(1);
+  });
+
+  it('stays exact while shops come, go and change places, many at once', async () => {
+    const cities = [unique('Gaon'), unique('Gaon')] as const;
+    const shops = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => openShop(owner, { city: cities[i % 2] ?? '', category: 'dairy' })),
+    );
+    await Promise.all(
+      shops.map(async ({ id }, i) => {
+        const change = i < 6 ? { city: cities[(i + 1) % 2], category: 'general' } : null;
+        const { status } = await (change
+          ? owner.patch(`/shops/${id}`, change)
+          : owner.delete(`/shops/${id}`));
+        expect(status).toBe(change ? 200 : 204);
+      }),
+    );
+    await eventually(async () => {
+      const { body } = await guest.get<Facets>('/shops/facets');
+      expect(cities.map((city) => countOf(body, city))).toEqual([3, 3]);
+    });
+    const counted = await asSuperuser<{ wrong: string }>(
+      'primary',
+      `SELECT count(*) AS wrong FROM shop_counts
+         FULL JOIN (SELECT city, category, count(*) FROM shops GROUP BY city, category) AS there USING (city, category)
+        WHERE shop_counts.count IS DISTINCT FROM there.count`,
+      [],
+    );
+    expect(counted[0]?.wrong).toBe('0');
   });
 });

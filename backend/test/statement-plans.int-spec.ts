@@ -67,8 +67,8 @@ const MOST_UNWRITTEN = 1000;
 
 /** These read a whole table, and why they may. */
 const WHOLE: Readonly<Record<string, readonly string[]>> = {
-  // Counts all shops; asked once in two seconds, by whoever fills the cache.
-  'shops-facets': ['shops'],
+  // A row for each city and category, however many shops they have.
+  'shops-facets': ['shop_counts'],
   // Only shops that were renamed, switched or deleted within the last hour stand here.
   'follow-up-renamed': ['shop_renames'],
   'follow-up-forget-renames': ['shop_renames'],

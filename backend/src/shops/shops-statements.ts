@@ -147,9 +147,9 @@ export function shopFacets(): Statement {
     name: 'shops-facets',
     text: `
       WITH cities AS (
-        SELECT min(city) AS city, count(*) AS count FROM shops GROUP BY text_key(city)
+        SELECT min(city) AS city, sum(count) AS count FROM shop_counts GROUP BY text_key(city)
          ORDER BY count DESC, city LIMIT $1::int),
-      categories AS (SELECT category, count(*) AS count FROM shops GROUP BY category)
+      categories AS (SELECT category, sum(count) AS count FROM shop_counts GROUP BY category)
       SELECT json_build_object(
                'cities', coalesce((SELECT json_agg(row_to_json(c) ORDER BY count DESC, city) FROM cities AS c), '[]'),
                'categories', coalesce((SELECT json_agg(row_to_json(c) ORDER BY count DESC, category) FROM categories AS c), '[]')
