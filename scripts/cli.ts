@@ -133,6 +133,12 @@ passingOn(
 );
 
 passingOn(
+  'check-textbook',
+  'Counts the stale answers of this design and of the one in textbooks (npm run check:textbook -- --help).',
+  async (args) => (await import('../checks/textbook/command.ts')).checkTextbook(args),
+);
+
+passingOn(
   'check-oversell',
   'Sells more than there is while API processes are killed, and compares the books (npm run check:oversell -- --help).',
   async (args) => (await import('../checks/oversell/command.ts')).checkOversell(args),

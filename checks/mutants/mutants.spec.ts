@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { BackendCompiler } from './backend-compiler.ts';
+import { textbook } from '../textbook/design.ts';
 import { mutants } from './mutants.ts';
 
 suite('mutants', () => {
   const compiler = new BackendCompiler();
-  for (const mutant of mutants)
+  for (const mutant of [...mutants, textbook])
     test(`${mutant.name} still fits the source and compiles`, () => {
       assert.ok(compiler.outputs(mutant).size > 0);
     });

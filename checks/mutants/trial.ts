@@ -131,7 +131,7 @@ class Judge {
 }
 
 /** Nothing of an earlier run is left in Redis or in a process. */
-async function startAnew(stack: Stack, second: SecondApi): Promise<void> {
+export async function startAnew(stack: Stack, second: SecondApi): Promise<void> {
   await Promise.all([second.stop(), stack.stop('backend'), stack.stop('worker')]);
   await stack.stop('redis');
   await stack.start('redis');
