@@ -50,25 +50,27 @@ async function during(
   work: () => Promise<void>,
 ): Promise<CoresResult> {
   const names = stack.partNames();
-  const used = (): number[] => names.map((name) => cpuOfFamily(stack.pid(name)));
+  const used = (): Map<number, number>[] => names.map((name) => cpuByProcess(stack.pid(name)));
   const [before, began] = [used(), performance.now()];
   await work();
   const [after, micros] = [used(), (performance.now() - began) * 1000];
-  const parts = names.map((name, i) => ({
-    name,
-    cores: ((after[i] ?? 0) - (before[i] ?? 0)) / micros,
-  }));
+  const parts = names.map((name, i) => {
+    const spent = [...(after[i] ?? [])].map(([pid, time]) => time - (before[i]?.get(pid) ?? 0));
+    return { name, cores: spent.reduce((sum, time) => sum + time, 0) / micros };
+  });
   return { kind: 'cores', condition, goal, parts };
 }
 
-/** Of a connection that was opened or closed meanwhile the time before that is missing. */
-function cpuOfFamily(pid: number | undefined): number {
-  if (pid === undefined) return 0;
-  return familyOf(pid).reduce((sum, member) => {
-    try {
-      return sum + cpuTimeOf(member.pid);
-    } catch {
-      return sum;
-    }
-  }, 0);
+/** CPU time of each process of a part. What one has used that ends meanwhile is not known. */
+function cpuByProcess(pid: number | undefined): Map<number, number> {
+  const family = pid === undefined ? [] : familyOf(pid);
+  return new Map(
+    family.flatMap((member) => {
+      try {
+        return [[member.pid, cpuTimeOf(member.pid)]];
+      } catch {
+        return [];
+      }
+    }),
+  );
 }
