@@ -68,7 +68,7 @@ export const levelMutants: readonly Mutant[] = [
     edits: [
       {
         file: 'cache/levels/redis-level.ts',
-        from: 'const key = `${keyOf(address)} ${looked.fence.version}`;',
+        from: 'const key = `${keyOf(address)} ${miss.fence.version}`;',
         to: 'const key = keyOf(address);',
       },
     ],

@@ -6,18 +6,48 @@ import { type Answer, answerOf, type Found } from '../answer.js';
 import { CacheMetrics } from '../cache-metrics.js';
 import { type Demand, meets } from '../demand.js';
 import { Entries, type EntryAddress, keyOf } from './entries.js';
+import type { Kept } from './entry.js';
 import { Fences } from '../fences/fences.js';
 import { Flights } from './flights.js';
 import { Lookups, newLease } from './lookups.js';
-import { MemoryLevel } from './memory-level.js';
 import { CacheUnavailable } from '../redis/redis-link.js';
-import { type Source, StoredFill } from '../fill/stored-fill.js';
+import { type Miss, type Source, StoredFill } from '../fill/stored-fill.js';
 import { WatermarkState } from '../watermark/watermark-state.js';
 
 const WAIT_FOR_MS = 500;
 const WAIT_STEP_MS = 5;
 /** A Redis that is full evicts a fence as soon as it is born. */
 const MOST_BIRTHS = 2;
+
+/*
+ * How a read goes on:
+ *
+ *   LOOK ── unfenced ──► nothing can be kept here yet
+ *    ▲ ├─── hit ───────► the answer, if it meets the demand ─── else ──► LOOK for a refill
+ *    │ ├─── lease ─────► a fill here (or one of this process that is under way is joined)
+ *    │ └─── wait ──────► the fill of another process is awaited
+ *    │                     │ what comes of it is the answer, if it meets the demand
+ *    └──── else ───────────┘ or if time is up, or the primary has nothing newer: marked
+ */
+const LOOK = 'look again';
+
+/** One read on its way. */
+class Reading {
+  /** The newest that was found and did not meet the demand. */
+  newest: Found | null = null;
+  /** What is kept is not the answer: the next look is a miss in any case. */
+  refill = false;
+  readonly untilMs = performance.now() + WAIT_FOR_MS;
+
+  constructor(
+    readonly address: EntryAddress,
+    readonly source: Source,
+  ) {}
+
+  get timeIsUp(): boolean {
+    return performance.now() > this.untilMs;
+  }
+}
 
 /** Answers from the entries in Redis, and fills them: one fill at a time for an entry, in all processes together. */
 @Injectable()
@@ -30,7 +60,6 @@ export class RedisLevel {
     private readonly entries: Entries,
     private readonly lookups: Lookups,
     private readonly fences: Fences,
-    private readonly memory: MemoryLevel,
     private readonly fill: StoredFill,
     private readonly primary: PrimaryIdentity,
     private readonly watermark: WatermarkState,
@@ -41,40 +70,52 @@ export class RedisLevel {
    * The answer at the address; null when nothing can be kept there yet, since its namespace has no fence.
    * @throws CacheUnavailable, DatabaseUnavailable, Overloaded
    */
-  async read(address: EntryAddress, source: Source, demand: Demand): Promise<Answer | null> {
-    const waitUntil = performance.now() + WAIT_FOR_MS;
-    let newest: Found | null = null;
-    let refill = false;
+  async read(address: EntryAddress, source: Source, { seen }: Demand): Promise<Answer | null> {
+    const reading = new Reading(address, source);
     for (;;) {
-      const { looked, watermark, ticket, lease } = await this.lookups.look(address, refill);
-      demand = { seen: demand.seen, watermark };
+      const { looked, watermark, ticket, lease } = await this.lookups.look(address, reading.refill);
       if (looked.state === 'unfenced') return null;
-      if (looked.state === 'hit') {
-        const hit: Found = { entry: looked.kept.entry, servedBy: 'redis', fence: looked.kept.version };
-        if (this.isAnswer(hit, demand)) {
-          this.fill.refreshAhead(address, source, looked.kept);
-          return this.answer(hit, demand, false);
-        }
-        newest = hit;
-        refill = true;
-        continue;
-      }
-      const timeIsUp = performance.now() > waitUntil;
-      const fillHere = () =>
-        this.fill.readAndStore(address, source, { fence: looked.fence, lease, ticket }, demand);
-      const key = `${keyOf(address)} ${looked.fence.version}`;
-      const joined = timeIsUp ? undefined : this.flights.joined(key);
-      if (joined && looked.state === 'lease') await this.fill.giveBack(address, lease);
-      const mine = !joined && (timeIsUp || looked.state === 'lease');
-      if (!mine) this.metrics.waits.inc();
-      const flight =
-        joined ?? this.flights.start(key, mine ? fillHere : () => this.awaitEntry(address, waitUntil));
-      const found = await flight.catch((error: unknown) => newestInstead(error, newest));
-      if (found !== null && this.isAnswer(found, demand)) return this.answer(found, demand, false);
-      if (found !== null && (timeIsUp || (mine && !(await this.maySoonBeShown(found, waitUntil)))))
-        return this.answer(newer(found, newest), demand, true);
-      refill = found !== null;
+      const demand = { seen, watermark };
+      const next =
+        looked.state === 'hit'
+          ? this.afterHit(reading, looked.kept, demand)
+          : await this.afterMiss(reading, looked.state, { fence: looked.fence, ticket, lease }, demand);
+      if (next !== LOOK) return next;
     }
+  }
+
+  private afterHit(reading: Reading, kept: Kept, demand: Demand): Answer | typeof LOOK {
+    const found: Found = { entry: kept.entry, servedBy: 'redis', fence: kept.version };
+    if (!this.isAnswer(found, demand)) {
+      reading.newest = found;
+      reading.refill = true;
+      return LOOK;
+    }
+    this.fill.refreshAhead(reading.address, reading.source, kept);
+    return this.answer(found, demand, false);
+  }
+
+  private async afterMiss(
+    reading: Reading,
+    state: 'lease' | 'wait',
+    miss: Miss,
+    demand: Demand,
+  ): Promise<Answer | typeof LOOK> {
+    const { address, source, untilMs, timeIsUp } = reading;
+    const key = `${keyOf(address)} ${miss.fence.version}`;
+    const joined = timeIsUp ? undefined : this.flights.joined(key);
+    if (joined && state === 'lease') await this.fill.giveBack(address, miss.lease);
+    const mine = !joined && (timeIsUp || state === 'lease');
+    if (!mine) this.metrics.waits.inc();
+    const fillHere = () => this.fill.readAndStore(address, source, miss, demand);
+    const flight =
+      joined ?? this.flights.start(key, mine ? fillHere : () => this.awaitEntry(address, untilMs));
+    const found = await flight.catch((error: unknown) => newestInstead(error, reading.newest));
+    if (found !== null && this.isAnswer(found, demand)) return this.answer(found, demand, false);
+    if (found !== null && (timeIsUp || (mine && !(await this.maySoonBeShown(found, untilMs)))))
+      return this.answer(newer(found, reading.newest), demand, true);
+    reading.refill = found !== null;
+    return LOOK;
   }
 
   /** As `read`, after creating the fence if it is missing. Throws what `read` does. */
