@@ -16,7 +16,7 @@ const help = `Usage: node scripts/bootstrap.mjs <command> [options]
 
 Installs the npm packages when node_modules is missing or differs from package-lock.json,
 then runs the command on the pinned Node. Commands: up, down, reset, status, doctor, dev, logs,
-seed, connectors, schema-dump, environment-docs, test, check-consistency, check-mutants, check-oversell,
+seed, connectors, schema-dump, environment-docs, test, check-consistency, check-mutants, check-textbook, check-oversell,
 check-big-shop, bench; each has --help. Through npm: npm run up, or npm run logs -- kafka -f.`;
 
 /** @returns {string | undefined} why the packages must be installed, or undefined when they match */

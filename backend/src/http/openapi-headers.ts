@@ -1,8 +1,8 @@
 /** What the client has seen, to be sent with its next request. */
 export const SESSION_HEADERS = {
-  'Kirana-ReadPosition': {
+  'Kirana-Session': {
     description:
-      'ReadPosition token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one)',
+      'Session token: with the next request it makes sure that no answer lacks what this client wrote or was shown. Present when it says more than the one that the request carried. It comes by the cookie `kirana_session` to who sent that cookie, and to browsers; by this header to everybody else, and to who sent this header (`new` asks for a first one)',
     schema: { type: 'string' as const },
   },
 };
