@@ -191,11 +191,19 @@ export async function stockProduct(
   return product.body;
 }
 
-/** Every item of a list, page after page by its `Link` headers. */
-export async function everyPage<Item>(path: string, who: ApiClient = guest): Promise<Item[]> {
+/**
+ * Every item of a list, page after page by its `Link` headers. The session token goes from answer to request: a client
+ * without one may be shown an older page after a newer one, while a replica is some milliseconds behind.
+ */
+export async function everyPage<Item>(
+  path: string,
+  who: ApiClient = guest,
+  carried: { token: string } = { token: 'new' },
+): Promise<Item[]> {
   const items: Item[] = [];
   for (let next: string | undefined = path; next !== undefined;) {
-    const page: Reply<Item[]> = await who.get<Item[]>(next);
+    const page: Reply<Item[]> = await who.get<Item[]>(next, { 'kirana-session': carried.token });
+    carried.token = page.headers.get('kirana-session') ?? carried.token;
     items.push(...page.body);
     next = /<([^>]+)>; rel="next"/.exec(page.headers.get('link') ?? '')?.[1];
   }
