@@ -9,7 +9,7 @@ const shopChangesPerSecond = 5;
 const shopsAsked = 1000;
 const mostShops = 9900;
 const replicas = ['postgres-replica-1', 'postgres-replica-2'] as const;
-/** Each change drops one list, so ten a second cost half of a hundredth of 2,000 reads at most. */
+/** Each change drops one list: ten a second cost ten of 2,000 reads at most, 0.5 %. */
 const goal = 0.995;
 const facets = z.object({ cities: z.array(z.object({ city: z.string() })) });
 

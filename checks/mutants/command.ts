@@ -1,9 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { repositoryRoot } from '../../scripts/stack/instance.ts';
-import { withLock } from '../../scripts/stack/lock-file.ts';
 import { measuredCommit } from '../../scripts/stack/measured-commit.ts';
 import type { Stack } from '../../scripts/stack/stack.ts';
+import { lockedRun } from '../system/locked-run.ts';
 import { resetStack, startStack } from '../system/checked-stack.ts';
 import { BackendCompiler } from './backend-compiler.ts';
 import { buildMutant } from './mutated-build.ts';
@@ -21,20 +19,7 @@ import { keepTrial, lastTrials } from './trials-file.ts';
  */
 export async function checkMutants(argv: readonly string[]): Promise<number> {
   const options = parseMutantsOptions(argv);
-  const stop = new AbortController();
-  const interrupt = (): void => {
-    stop.abort();
-  };
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt);
-  const onWait = (pid: number): void => {
-    console.log(`Another check runs here (process ${String(pid)}); waiting for it.`);
-  };
-  const lock = path.join(repositoryRoot, '.kirana', 'consistency', 'lock');
-  try {
-    return await withLock(lock, { deadlineMs: 3 * 3_600_000, onWait }, () => tryAll(options, stop.signal));
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt).off('SIGHUP', interrupt);
-  }
+  return lockedRun((signal) => tryAll(options, signal));
 }
 
 async function tryAll(options: MutantsOptions, signal: AbortSignal): Promise<number> {

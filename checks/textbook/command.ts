@@ -1,8 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { repositoryRoot } from '../../scripts/stack/instance.ts';
-import { withLock } from '../../scripts/stack/lock-file.ts';
 import { measuredCommit } from '../../scripts/stack/measured-commit.ts';
 import { Stack } from '../../scripts/stack/stack.ts';
 import { faultKinds, type FaultKind } from '../faults/fault.ts';
@@ -14,6 +12,7 @@ import { startAnew } from '../mutants/trial.ts';
 import { numberOption } from '../number-option.ts';
 import { HistoryCheck, type Verdict } from '../rules/check-history.ts';
 import { observe } from '../run.ts';
+import { lockedRun } from '../system/locked-run.ts';
 import { resetStack, startStack } from '../system/checked-stack.ts';
 import { SecondApi } from '../system/second-process.ts';
 import { textbook } from './design.ts';
@@ -41,20 +40,7 @@ const designs = [
  */
 export async function checkTextbook(argv: readonly string[]): Promise<number> {
   const options = parseOptions(argv);
-  const stop = new AbortController();
-  const interrupt = (): void => {
-    stop.abort();
-  };
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt);
-  const onWait = (pid: number): void => {
-    console.log(`Another check runs here (process ${String(pid)}); waiting for it.`);
-  };
-  const lock = path.join(repositoryRoot, '.kirana', 'consistency', 'lock');
-  try {
-    return await withLock(lock, { deadlineMs: 3 * 3_600_000, onWait }, () => compare(options, stop.signal));
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt).off('SIGHUP', interrupt);
-  }
+  return lockedRun((signal) => compare(options, signal));
 }
 
 async function compare(options: TextbookOptions, signal: AbortSignal): Promise<number> {

@@ -54,20 +54,22 @@ export class CachedRead {
    */
   async read(question: Question, seen: Seen | null): Promise<Answer> {
     const answer = this.keptHere(question, seen) ?? (await this.beyondMemory(question, this.demand(seen)));
+    if (answer.body === null && question.wider)
+      return afterNarrower(answer, await this.read(question.wider, seen));
     this.metrics.answers.inc({ served_by: answer.servedBy });
-    if (answer.body !== null || !question.wider) return answer;
-    return afterNarrower(answer, await this.read(question.wider, seen));
+    return answer;
   }
 
   /** The answer if it is kept in this process; null says nothing. */
   fromMemory(question: Question, seen: Seen | null): Answer | null {
     const answer = this.keptHere(question, seen);
     if (answer === null) return null;
-    const isTooNarrow = answer.body === null && question.wider;
-    const wider = isTooNarrow ? this.fromMemory(isTooNarrow, seen) : undefined;
-    if (wider === null) return null;
+    if (answer.body === null && question.wider) {
+      const wider = this.fromMemory(question.wider, seen);
+      return wider && afterNarrower(answer, wider);
+    }
     this.metrics.answers.inc({ served_by: 'memory' });
-    return wider ? afterNarrower(answer, wider) : answer;
+    return answer;
   }
 
   private keptHere(question: Question, seen: Seen | null): Answer | null {
